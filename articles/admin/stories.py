@@ -1,0 +1,151 @@
+"""Writing, scheduling, publishing and withdrawing stories."""
+
+from csp.constants import NONCE
+from csp.decorators import csp_update
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from js_asset import Media
+
+from articles.admin import verbs
+from articles.admin.stages import StageFilter, stage
+from articles.body import marker_faults
+from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
+from articles.models import Article, Embed, Quote
+from f1site.admin.pages import AddressedAdmin, InlineRowsAdmin
+from f1site.templatetags.site import absolute
+
+# The editor's modules find each other by an import map, which can only stand in the page itself.
+EDITOR_POLICY = {"script-src": [NONCE], "style-src": [NONCE]}
+
+
+class QuoteInline(InlineRowsAdmin):
+    model = Quote
+    form = QuoteRowForm
+    formset = QuoteRows
+    verbose_name_plural = "quotations"
+    stands_after = "The text"
+    ordering = ["number"]
+    fields = ["number", "speaker", "role", "words"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("speaker")
+
+
+class EmbedInline(InlineRowsAdmin):
+    model = Embed
+    form = EmbedRowForm
+    formset = EmbedRows
+    verbose_name_plural = "tables chosen by hand"
+    stands_after = "Tables"
+    ordering = ["order", "pk"]
+    fields = ["order", "table", "session", "grand_prix"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("session__grand_prix", "grand_prix")
+
+
+@admin.register(Article)
+class ArticleAdmin(AddressedAdmin):
+    form = ArticleForm
+    change_form_template = "admin/articles/article/change_form.html"
+    # Their order is the order an editor thinks in; quotations and tables stand in between, see ``stands_after``.
+    fieldsets = [
+        ("What it is", {"fields": ["kind", "kicker", "headline", "slug", "standfirst", "byline"]}),
+        ("The text", {"fields": ["body"]}),
+        ("What it is about", {"fields": ["grand_prix", "drivers", "constructors"]}),
+        ("Tables", {"fields": ["tables"]}),
+        ("Publication", {"fields": ["stage", "published_at", "is_lead", "preview_link"]}),
+    ]
+    readonly_fields = ["stage", "preview_link"]
+    prepopulated_fields = {"slug": ["headline"]}
+    inlines = [QuoteInline, EmbedInline]
+    list_display = ["headline", "stage", "kind", "grand_prix", "byline", "is_lead"]
+    list_select_related = ["grand_prix"]
+    list_filter = [StageFilter, "kind", "is_lead", "grand_prix__season"]
+    search_fields = ["headline", "kicker", "standfirst", "byline", "slug", "grand_prix__name"]
+    date_hierarchy = "published_at"
+    actions = ["publish_now", "withdraw"]
+
+    @admin.display(description="stage", ordering="published_at")
+    def stage(self, article):
+        return stage(article)
+
+    @admin.display(description="link to the draft")
+    def preview_link(self, article):
+        if not article.preview_token:
+            return "Not shared. “Save and share the draft” makes a link that can be read without an account."
+        address = absolute(reverse("preview", args=[article.preview_token]))
+        return format_html('<a href="{0}">{0}</a>', address)
+
+    def view_on_site(self, article):
+        if article.is_public or article.withdrawn_at:
+            return article.get_absolute_url()
+        return reverse("preview", args=[article.preview_token]) if article.preview_token else None
+
+    def has_delete_permission(self, request, obj=None):
+        """What readers have seen is withdrawn, never deleted: its address has to say so."""
+        was_out = obj is not None and obj.published_at and obj.published_at <= timezone.now()
+        return super().has_delete_permission(request, obj) and not was_out
+
+    def former_address(self, article):
+        before = Article.objects.get(pk=article.pk)
+        return before.get_absolute_url() if before.published_at and before.published_at <= timezone.now() else None
+
+    # The text editor under a strict policy.
+
+    @method_decorator(csp_update(EDITOR_POLICY))
+    def changeform_view(self, request, *args, **kwargs):
+        return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # Verbs.
+
+    def get_verbs(self, request, obj):
+        return [(name, verbs.VERBS[name][0]) for name in verbs.fitting(obj)]
+
+    def save_model(self, request, obj, form, change):
+        for name in verbs.fitting(obj if change else None):
+            if name in request.POST:
+                self.message_user(request, verbs.VERBS[name][1](obj))
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        story = form.instance
+        if form.was_public and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
+            story.updated_at = timezone.now()
+            story.save(update_fields=["updated_at"])
+        for fault in marker_faults(story.body, story.quotes.values_list("number", flat=True)):
+            self.message_user(request, fault, messages.WARNING)
+
+    def response_change(self, request, obj):
+        if {"_share", "_stop_sharing"} & request.POST.keys():
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.response_change(request, obj) if "_share" in request.POST else super().response_add(request, obj)
+
+    @admin.action(description="Publish the selected stories now", permissions=["change"])
+    def publish_now(self, request, queryset):
+        waiting = queryset.filter(withdrawn_at=None).exclude(published_at__lte=timezone.now())
+        self._act(request, list(waiting), "Published.", published_at=timezone.now())
+
+    @admin.action(description="Withdraw the selected stories", permissions=["change"])
+    def withdraw(self, request, queryset):
+        public = queryset.filter(withdrawn_at=None, published_at__lte=timezone.now())
+        self._act(request, list(public), "Withdrawn.", withdrawn_at=timezone.now())
+
+    def _act(self, request, stories: list[Article], done: str, **fields) -> None:
+        Article.objects.filter(pk__in=[story.pk for story in stories]).update(**fields)
+        if stories:
+            LogEntry.objects.log_actions(request.user.pk, stories, CHANGE, done)
+        self.message_user(request, f"{done} {len(stories)} of the selected stories.")

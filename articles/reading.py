@@ -1,0 +1,40 @@
+"""Stories loaded with all that a page or a feed shows of them."""
+
+from datetime import datetime
+
+from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.http import Http404
+
+from articles.embeds import StoryTables
+from articles.models import Article, Quote
+from articles.tags import add_tags
+from articles.wanted import with_races
+
+
+def in_full(stories: QuerySet[Article]) -> list[Article]:
+    """With the races around them, the people and the quotations: three queries, however many stories there are."""
+    quotes = Quote.objects.select_related("speaker__driver").order_by("number")
+    with_weekend = with_races(stories).select_related("grand_prix__layout__circuit")
+    loaded = list(with_weekend.prefetch_related(Prefetch("quotes", quotes)))
+    add_tags(loaded)
+    return loaded
+
+
+def one_in_full(**lookup: object) -> Article:
+    """The one story a unique field finds. Raises Http404."""
+    found = in_full(Article.objects.filter(**lookup))
+    if not found:
+        raise Http404("No such story.")
+    return found[0]
+
+
+def to_read_next(article: Article, count: int = 6) -> list[Article]:
+    """Published stories to go on with: those about the same Grand Prix first, then the newest. One query."""
+    same = Case(When(grand_prix=article.grand_prix_id or 0, then=Value(1)), default=Value(0))
+    others = Article.objects.published().exclude(pk=article.pk).select_related("grand_prix")
+    return list(others.annotate(same=same).order_by("-same", "-published_at", "-pk")[:count])
+
+
+def last_seen_change(article: Article, tables: StoryTables) -> datetime:
+    """When readers last saw the story change: an edit, or a later version of a table in it."""
+    return max(filter(None, [article.last_change, tables.newest]))

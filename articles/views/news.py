@@ -1,0 +1,108 @@
+"""The list of stories, a story, and a draft shown to whoever has its link."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.body import render_body
+from articles.embeds import StoryTables, tables_of
+from articles.models import Article
+from articles.names import page_of_speaker
+from articles.paging import page_of
+from articles.reading import last_seen_change, one_in_full, to_read_next
+from articles.structured_data import news_article
+from articles.tags import tags_of
+from articles.wanted import pinned_at
+from f1site.rendering import render_page
+
+STORIES_A_PAGE = 20
+
+
+@require_safe
+def news(request):
+    kind = request.GET.get("kind")
+    stories = Article.objects.published().select_related("grand_prix").newest_first()
+    kinds = set(Article.objects.published().order_by().values_list("kind", flat=True).distinct())
+    if kind in kinds:
+        stories = stories.filter(kind=kind)
+    context = {
+        "page": page_of(request, stories, STORIES_A_PAGE),
+        "kinds": [choice for choice in Article.Kind if choice in kinds],
+        "kind": Article.Kind(kind) if kind in kinds else None,
+        "breadcrumbs": [("News", reverse("news"))],
+    }
+    return render_page(request, "articles/news.html", context, facts=["stories"])
+
+
+@require_safe
+def story(request, year, month, slug):
+    article = one_in_full(slug=slug)
+    if article.published_at is None or article.published_at > timezone.now():
+        raise Http404("This story is not out.")
+    if article.withdrawn_at:
+        return _withdrawn(request, article)
+    if request.path != article.get_absolute_url():
+        query = request.META.get("QUERY_STRING")
+        return HttpResponsePermanentRedirect(
+            f"{article.get_absolute_url()}?{query}" if query else article.get_absolute_url()
+        )
+    as_published = request.GET.get("tables") == "published"
+    tables = tables_of(article, at=pinned_at(article, timezone.now()) if as_published else None)
+    context = _story_context(article, tables) | {
+        "as_published": as_published,
+        "structured_data": news_article(article, last_seen_change(article, tables)),
+        "breadcrumbs": [("News", reverse("news")), (article.headline, article.get_absolute_url())],
+    }
+    return render_page(request, "articles/story.html", context, facts=_facts(context))
+
+
+@require_safe
+def preview(request, token):
+    article = one_in_full(preview_token=token)
+    if article.is_public:
+        response = redirect(article)
+    else:
+        context = _story_context(article, tables_of(article)) | {"is_preview": True}
+        response = render(request, "articles/story.html", context)
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def _withdrawn(request, article):
+    context = {"stories": Article.objects.published().select_related("grand_prix").newest_first()[:6]}
+    return render_page(request, "articles/withdrawn.html", context, facts=[article, "stories"], status=410)
+
+
+def _story_context(article: Article, tables: StoryTables) -> dict:
+    others = to_read_next(article)
+    return {
+        "article": article,
+        "body": render_body(article),
+        "tables": tables,
+        "people": _people(article),
+        "same_weekend": [other for other in others if other.same],
+        "more_stories": [other for other in others if not other.same],
+    }
+
+
+def _people(article: Article) -> dict[str, str]:
+    """The names of those the story is about or quotes, by the address of their page."""
+    people = {driver.get_absolute_url(): driver.name for driver in tags_of(article).drivers}
+    for quote in article.quotes.all():
+        people.setdefault(page_of_speaker(quote.speaker), quote.speaker.name)
+    return people | {team.get_absolute_url(): team.name for team in tags_of(article).constructors}
+
+
+def _facts(context: dict) -> list:
+    article = context["article"]
+    people = [
+        *tags_of(article).drivers,
+        *tags_of(article).constructors,
+        *(quote.speaker for quote in article.quotes.all()),
+    ]
+    weekend = [article.grand_prix] if article.grand_prix else []
+    return ["stories", article, *weekend, *people, *context["tables"].facts]

@@ -1,0 +1,42 @@
+"""Who said what."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from articles.models import Quote, Speaker
+from articles.paging import page_of
+from f1site.rendering import render_page
+
+QUOTES_A_PAGE = 30
+
+
+def _newest_first(quotes):
+    return (
+        quotes.published().select_related("article", "speaker").order_by("-article__published_at", "-article", "number")
+    )
+
+
+@require_safe
+def quotes(request):
+    context = {
+        "page": page_of(request, _newest_first(Quote.objects.all()), QUOTES_A_PAGE),
+        "breadcrumbs": [("Quotes", reverse("quotes"))],
+    }
+    return render_page(request, "articles/quotes.html", context, facts=["quotes", "stories"])
+
+
+@require_safe
+def speaker(request, slug):
+    speaker = get_object_or_404(Speaker.objects.select_related("driver"), slug=slug)
+    page = page_of(request, _newest_first(speaker.quotes.all()), QUOTES_A_PAGE)
+    if not page.paginator.count:
+        # Someone quoted in drafts alone: the page would say who is about to be in the news.
+        raise Http404("Nothing this speaker said is published.")
+    context = {
+        "speaker": speaker,
+        "page": page,
+        "breadcrumbs": [("Quotes", reverse("quotes")), (speaker.name, speaker.get_absolute_url())],
+    }
+    return render_page(request, "articles/speaker.html", context, facts=["quotes", "stories", speaker])

@@ -1,0 +1,46 @@
+"""What a reader sees when there is no page to show."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from f1site.rendering import render_page
+
+logger = logging.getLogger(__name__)
+
+# Ways on from an address that leads nowhere, most wanted first.
+WAYS_ON = {"news": "All stories", "seasons": "All seasons", "drivers": "All drivers", "constructors": "All teams"}
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The whole page even for htmx. The list the reader was in (as the address says) comes first."""
+    ways = [(label, reverse(name)) for name, label in WAYS_ON.items()]
+    ways.sort(key=lambda way: not request.path.startswith(way[1]))
+    # The address asked for is not the page's own: it must never be taken for a canonical one.
+    context = {"ways": ways, "canonical": "/", "asked_for": request.path}
+    return render_page(request, "404.html", context, facts=["not-found"], status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain_page("400.html", 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _plain_page("403.html", 403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _plain_page("500.html", 500)
+
+
+def _plain_page(template: str, status: int) -> HttpResponse:
+    """A page that asks nothing of the database, the session or a context processor: any of them may be what broke."""
+    try:
+        response = HttpResponse(render_to_string(template), status=status)
+    except Exception:  # the very files may be missing; the reader still gets an answer
+        logger.exception("%s cannot be shown", template)
+        response = HttpResponse(f"Error {status}\n", status=status, content_type="text/plain; charset=utf-8")
+    response["Cache-Control"] = "no-store"
+    return response

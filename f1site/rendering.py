@@ -1,0 +1,47 @@
+"""Public pages: one copy for every reader, whole or (for htmx) the one part that changes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+# A copy may be kept anywhere but is checked before each use: a ruling shows at once, an unchanged page costs a 304.
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+
+
+def render_page(
+    request: HttpRequest,
+    page: str,
+    context: dict[str, Any],
+    *,
+    facts: Iterable[Model | str],
+    part: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render template ``page``, or ``part`` for an htmx request, with the headers of a public page.
+
+    ``facts`` are the rows the page shows; they become its ``Surrogate-Key``, by which copies are thrown away.
+    """
+    htmx = getattr(request, "htmx", None)
+    wants_part = part and htmx and not htmx.history_restore_request
+    response = render(request, part if wants_part and part else page, context, status=status)
+    if part:
+        patch_vary_headers(response, ["HX-Request"])
+    return public(response, facts)
+
+
+def public(response: HttpResponse, facts: Iterable[Model | str]) -> HttpResponse:
+    """Mark any response (a page, a feed, a file of data) as the same for everyone, and name its facts."""
+    response["Cache-Control"] = CACHE_CONTROL
+    # The compression says so only when it compresses; a cache must know it of the plain copy too.
+    patch_vary_headers(response, ["Accept-Encoding"])
+    response["Surrogate-Key"] = " ".join(sorted({surrogate_key(fact) for fact in facts}))
+    return response
+
+
+def surrogate_key(fact: Model | str) -> str:
+    """``driver-12`` for a row; a word such as ``stories`` stands for a whole list."""
+    return fact if isinstance(fact, str) else f"{fact._meta.model_name}-{fact.pk}"

@@ -1,0 +1,29 @@
+"""Sitemaps that know the site's own address."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Model, QuerySet
+
+
+class RowsSitemap(Sitemap):
+    """One section: the pages of a queryset of rows that have ``get_absolute_url``."""
+
+    def __init__(self, rows: QuerySet[Model], modified: str | None = None):
+        """``modified`` names the attribute that says when a row's page last changed."""
+        super().__init__()
+        self.rows = rows
+        self.modified = modified
+
+    def items(self) -> QuerySet[Model]:
+        return self.rows.all()
+
+    def lastmod(self, row: Model):
+        return getattr(row, self.modified) if self.modified else None
+
+    def get_protocol(self, protocol=None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        return urlsplit(settings.SITE_URL).netloc

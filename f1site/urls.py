@@ -1,0 +1,25 @@
+"""Every address of the site: the plumbing's own and, joined here, those of the apps."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from articles.sitemaps import SITEMAPS as STORY_SITEMAPS
+from f1site.health import healthz, readyz
+from f1site.robots import robots
+from results.sitemaps import SITEMAPS as RESULT_SITEMAPS
+
+urlpatterns = [
+    path("", include("articles.urls")),
+    path("", include("results.urls")),
+    path("admin/", admin.site.urls),
+    path("sitemap.xml", sitemap, {"sitemaps": STORY_SITEMAPS | RESULT_SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+]
+
+handler400 = "f1site.errors.bad_request"
+handler403 = "f1site.errors.forbidden"
+handler404 = "f1site.errors.not_found"
+handler500 = "f1site.errors.server_error"

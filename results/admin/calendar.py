@@ -1,0 +1,75 @@
+"""Circuits and the calendar."""
+
+from django.contrib import admin
+
+from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
+from results.admin.recount import Recounting
+from results.forms.calendar import GrandPrixForm, SessionRowForm, SessionRows
+from results.models import Circuit, CircuitLayout, GrandPrix, Session
+
+USUAL_WEEKEND = ("practice-1", "practice-2", "practice-3", "qualifying", "race")
+
+
+class CircuitLayoutInline(InlineRowsAdmin):
+    model = CircuitLayout
+    extra = 0
+
+
+@admin.register(Circuit)
+class CircuitAdmin(AddressedAdmin):
+    fieldsets = [
+        (None, {"fields": ["name", "full_name", "slug", "place", "country"]}),
+        ("The track", {"fields": [("type", "direction"), ("latitude", "longitude"), "time_zone"]}),
+    ]
+    list_display = ["name", "full_name", "place", "country", "type"]
+    list_filter = ["type"]
+    search_fields = ["name", "full_name", "place", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [CircuitLayoutInline]
+
+
+@admin.register(CircuitLayout)
+class CircuitLayoutAdmin(EditorAdmin):
+    fields = ["circuit", "slug", "length_m", "turns"]
+    list_display = ["slug", "circuit", "length_m", "turns"]
+    list_select_related = ["circuit"]
+    search_fields = ["slug", "circuit__name", "circuit__full_name", "circuit__place"]
+
+
+class SessionInline(InlineRowsAdmin):
+    model = Session
+    form = SessionRowForm
+    formset = SessionRows
+    show_change_link = True
+    ordering = ["date", "starts_at", "kind"]
+    fields = ["kind", "date", "starts_at", "scheduled_laps", "distance_m"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("grand_prix")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 0 if obj else len(USUAL_WEEKEND)
+
+
+@admin.register(GrandPrix)
+class GrandPrixAdmin(Recounting, AddressedAdmin):
+    form = GrandPrixForm
+    fieldsets = [
+        (None, {"fields": ["season", "name", "short_name", "official_name", "slug"]}),
+        ("When and where", {"fields": ["date", "state", "layout"]}),
+    ]
+    list_display = ["name", "season", "date", "state", "layout"]
+    list_filter = ["state", "season"]
+    list_select_related = ["season", "layout"]
+    search_fields = ["season__year", "name", "slug", "short_name", "layout__circuit__name", "layout__circuit__slug"]
+    date_hierarchy = "date"
+    inlines = [SessionInline]
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if obj.pk is None and request.method == "GET":
+            kwargs["initial"] = [{"kind": kind} for kind in USUAL_WEEKEND]
+        return kwargs
+
+    def seasons_of(self, obj):
+        return {GrandPrix.objects.get(pk=obj.pk).season_id}

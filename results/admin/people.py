@@ -1,0 +1,33 @@
+"""Drivers, teams and the makers of engines."""
+
+from django.contrib import admin
+
+from f1site.admin.pages import AddressedAdmin, EditorAdmin
+from results.models import Constructor, Driver, EngineManufacturer
+
+
+@admin.register(Driver)
+class DriverAdmin(AddressedAdmin):
+    fieldsets = [
+        (None, {"fields": ["name", ("first_name", "last_name"), "full_name", "code", "slug"]}),
+        ("Person", {"fields": ["nationality", ("born_on", "died_on"), "birthplace"]}),
+    ]
+    list_display = ["name", "code", "nationality", "born_on", "slug"]
+    search_fields = ["name", "full_name", "slug", "code"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Constructor)
+class ConstructorAdmin(AddressedAdmin):
+    fields = ["name", "full_name", "slug", "nationality"]
+    list_display = ["name", "full_name", "nationality", "slug"]
+    search_fields = ["name", "full_name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(EngineManufacturer)
+class EngineManufacturerAdmin(EditorAdmin):
+    fields = ["name", "slug", "nationality"]
+    list_display = ["name", "nationality", "slug"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}

@@ -1,0 +1,132 @@
+"""The calendar of a season: its Grands Prix in order, with what has been driven so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from results.entries import poles, winners
+from results.models import Classification, Driver, Entry, GrandPrix, Season, Session
+
+
+@dataclass(slots=True)
+class Calendar:
+    """A season's Grands Prix in order of date, each with ``round``, ``has_sprint`` and ``is_raced``."""
+
+    season: Season
+    grands_prix: list[GrandPrix]
+
+    @property
+    def counting(self) -> list[GrandPrix]:
+        return [grand_prix for grand_prix in self.grands_prix if not grand_prix.is_cancelled]
+
+    @property
+    def count(self) -> int:
+        return len(self.counting)
+
+    @property
+    def sprints(self) -> int:
+        return sum(grand_prix.has_sprint for grand_prix in self.counting)
+
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.counting) and all(grand_prix.is_raced for grand_prix in self.counting)
+
+    @property
+    def cancelled(self) -> list[GrandPrix]:
+        return [grand_prix for grand_prix in self.grands_prix if grand_prix.is_cancelled]
+
+    def find(self, slug: str) -> GrandPrix | None:
+        return next((grand_prix for grand_prix in self.grands_prix if grand_prix.slug == slug), None)
+
+    def before(self, grand_prix: GrandPrix) -> GrandPrix | None:
+        index = self.grands_prix.index(grand_prix)
+        return self.grands_prix[index - 1] if index else None
+
+    def after(self, grand_prix: GrandPrix) -> GrandPrix | None:
+        return next(iter(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :]), None)
+
+
+@dataclass(slots=True)
+class CalendarLine:
+    """A Grand Prix with who won it; lists because shared cars share a place."""
+
+    grand_prix: GrandPrix
+    winners: list[Entry]
+    sprint_winners: list[Entry]
+    poles: list[Driver]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of a season there is and how much of it is driven."""
+
+    grands_prix: int = 0
+    raced: int = 0
+    sprints: int = 0
+
+    @property
+    def is_complete(self) -> bool:
+        return 0 < self.grands_prix == self.raced
+
+
+def _is_raced() -> Exists:
+    return Exists(
+        Classification.objects.filter(
+            session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE, issued_at__lte=timezone.now()
+        )
+    )
+
+
+def _has_sprint() -> Exists:
+    return Exists(Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT))
+
+
+def read_calendar(season: Season) -> Calendar:
+    """One query."""
+    grands_prix = (
+        GrandPrix.objects.filter(season=season)
+        .with_round()
+        .annotate(has_sprint=_has_sprint(), is_raced=_is_raced())
+        .select_related("layout__circuit")
+        .chronological()
+    )
+    calendar = Calendar(season, list(grands_prix))
+    for grand_prix in calendar.grands_prix:
+        grand_prix.season = season
+    return calendar
+
+
+def calendar_lines(grands_prix: Iterable[GrandPrix]) -> list[CalendarLine]:
+    """The Grands Prix with their winners and poles, in the order given. Two queries."""
+    grands_prix = list(grands_prix)
+    keys = [grand_prix.pk for grand_prix in grands_prix]
+    won, first = winners(keys), poles(keys)
+    return [
+        CalendarLine(
+            grand_prix,
+            won.get((grand_prix.pk, Session.Kind.RACE), []),
+            won.get((grand_prix.pk, Session.Kind.SPRINT), []),
+            first.get(grand_prix.pk, []),
+        )
+        for grand_prix in grands_prix
+    ]
+
+
+def progress(years: Iterable[int] | None = None) -> dict[int, Progress]:
+    """How far each season is (default: all of them), by year; a year without Grands Prix is left out. One query."""
+    grands_prix = GrandPrix.objects.counting()
+    if years is not None:
+        grands_prix = grands_prix.filter(season__in=list(years))
+    counted = (
+        grands_prix.annotate(has_sprint=_has_sprint(), is_raced=_is_raced())
+        .order_by()
+        .values("season")
+        .annotate(
+            total=Count("pk"),
+            raced=Count("pk", filter=Q(is_raced=True)),
+            sprints=Count("pk", filter=Q(has_sprint=True)),
+        )
+    )
+    return {row["season"]: Progress(row["total"], row["raced"], row["sprints"]) for row in counted}

@@ -1,0 +1,84 @@
+"""What an import did, or why it did nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from results.parsing.words import printable
+
+MOST_FAULTS_KEPT = 1000  # of a hostile folder; the rest are only counted
+MOST_FAULTS_PRINTED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a source. ``line`` is None when it is about the whole file."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        file = printable(self.file)
+        return f"{file}: {self.message}" if self.line is None else f"{file}:{self.line}: {self.message}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Rows of one kind."""
+
+    created: int = 0
+    updated: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    def __str__(self) -> str:
+        removed = f", {self.removed} removed" if self.removed else ""
+        return f"{self.created} created, {self.updated} updated{removed}, {self.unchanged} unchanged"
+
+
+@dataclass(slots=True)
+class Report:
+    """Of one source. With any fault nothing was saved and ``tallies`` is empty."""
+
+    source: str
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    uncounted: int = 0
+
+    @property
+    def ok(self) -> bool:
+        return not self.faults
+
+    @property
+    def is_full(self) -> bool:
+        """So many faults that looking for more is in vain."""
+        return len(self.faults) >= MOST_FAULTS_KEPT
+
+    @property
+    def created(self) -> int:
+        return sum(tally.created for tally in self.tallies.values())
+
+    @property
+    def updated(self) -> int:
+        return sum(tally.updated + tally.removed for tally in self.tallies.values())
+
+    def fault(self, file: str, line: int | None, message: str) -> None:
+        """Note a fault; the same one is noted once."""
+        fault = Fault(file, line, message)
+        if self.is_full:
+            self.uncounted += 1
+        elif fault not in self.faults:
+            self.faults.append(fault)
+
+    def fault_lines(self) -> Iterator[str]:
+        """Faults by file and line, as they are printed: the first fifty, and how many more there are."""
+        by_place = sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))
+        yield from map(str, by_place[:MOST_FAULTS_PRINTED])
+        more = len(by_place) - MOST_FAULTS_PRINTED + self.uncounted
+        if more > 0:
+            yield f"and {more} more"
+
+    def __str__(self) -> str:
+        width = max(map(len, self.tallies), default=0)
+        rows = (f"  {kind:<{width}}  {tally}" for kind, tally in self.tallies.items())
+        return "\n".join([f"{self.source}:", *rows])

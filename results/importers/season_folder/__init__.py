@@ -1,0 +1,17 @@
+"""A season written down in a folder of CSV files, as described in ``results/data/README.md``."""
+
+from pathlib import Path
+
+from results.importers.facts import SeasonFacts
+from results.importers.report import Report
+from results.importers.saving import save
+from results.importers.season_folder.reading import read_facts
+
+
+def import_season(path: Path) -> Report:
+    """Store the season in ``path``. With any fault in the report nothing was changed."""
+    report = Report(str(path))
+    facts: SeasonFacts | None = read_facts(path, report)
+    if facts is not None and report.ok:
+        save(facts, report)
+    return report

@@ -1,0 +1,138 @@
+"""``circuits.csv``, ``circuit_layouts.csv``, ``calendar.csv`` and ``sessions.csv``."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from results.importers.facts import Fields, SessionKey
+from results.importers.season_folder import columns as c
+from results.importers.season_folder.folder import Folder, Line
+from results.importers.season_folder.references import FILES, by_key, by_slug, check
+from results.models import Circuit, GrandPrix, Session
+
+CIRCUITS = FILES["circuit"]
+LAYOUTS = FILES["layout"]
+CALENDAR = FILES["Grand Prix"]
+SESSIONS = "sessions.csv"
+RACE = Session.Kind.RACE.value
+
+CIRCUIT_COLUMNS = (
+    c.slug("slug").needed,
+    c.text("name", Circuit).needed,
+    c.text("full_name", Circuit).needed,
+    c.text("place", Circuit),
+    c.country("country"),
+    c.choice("type", Circuit.Type.values),
+    c.choice("direction", Circuit.Direction.values),
+    c.degrees("latitude", 90),
+    c.degrees("longitude", 180),
+    c.time_zone("time_zone"),
+)
+LAYOUT_COLUMNS = (
+    c.slug("slug").needed,
+    c.slug("circuit").needed,
+    c.kilometres("length_km"),
+    c.number("turns", 1, 999),
+)
+CALENDAR_COLUMNS = (
+    c.slug("slug").needed,
+    c.text("name", GrandPrix).needed,
+    c.text("short_name", GrandPrix),
+    c.text("official_name", GrandPrix),
+    c.slug("layout").needed,
+    c.date("date"),
+    c.choice("state", GrandPrix.State.values),
+)
+SESSION_COLUMNS = (
+    c.slug("grand_prix").needed,
+    c.choice("kind", Session.Kind.values).needed,
+    c.date("date"),
+    c.moment("starts_at"),
+    c.number("scheduled_laps", 1, 9999),
+    c.kilometres("distance_km"),
+)
+
+# /seasons/2023/drivers/ is the championship, so no Grand Prix can have that address.
+TAKEN_ADDRESSES = ("drivers", "constructors")
+LONGEST_RACE = timedelta(hours=2)
+
+
+@dataclass(slots=True)
+class Weekends:
+    circuits: dict[str, Line]
+    layouts: dict[str, Line]
+    calendar: dict[str, Line]
+    sessions: dict[SessionKey, Line]
+    lists_sessions: bool
+
+    def is_cancelled(self, grand_prix: str) -> bool:
+        return self.calendar[grand_prix].get("state") == GrandPrix.State.CANCELLED
+
+    def date_of(self, session: SessionKey) -> date | None:
+        """Its own, else that of the Grand Prix."""
+        line = self.sessions.get(session)
+        return (line.get("date") if line else None) or self.calendar[session[0]].get("date")
+
+    def assumed_issue(self, session: SessionKey) -> datetime | None:
+        """When a sheet was issued that does not say: two hours after the start, else at noon UTC of the day."""
+        line = self.sessions.get(session)
+        if line and line.get("starts_at"):
+            return line.get("starts_at") + LONGEST_RACE
+        day = self.date_of(session)
+        return datetime.combine(day, time(12), UTC) if day else None
+
+
+def read_weekends(folder: Folder, year: int | None) -> Weekends:
+    circuits = by_slug(folder, folder.table(CIRCUITS, CIRCUIT_COLUMNS, required=True), "circuit")
+    layouts = by_slug(folder, folder.table(LAYOUTS, LAYOUT_COLUMNS, required=True), "layout")
+    calendar = by_slug(folder, folder.table(CALENDAR, CALENDAR_COLUMNS, required=True), "Grand Prix")
+    sessions = folder.table(SESSIONS, SESSION_COLUMNS)
+    check(folder, layouts.values(), "circuit", "circuit", circuits)
+    check(folder, calendar.values(), "layout", "layout", layouts)
+    check(folder, sessions, "grand_prix", "Grand Prix", calendar)
+    for line in calendar.values():
+        _complete(folder, line)
+        _check_date(folder, line, year)
+    known = by_key(folder, sessions, "session", "grand_prix", "kind")
+    for line in known.values():
+        _check_date(folder, line, year)
+    in_calendar = {(str(slug), str(kind)): line for (slug, kind), line in known.items() if slug in calendar}
+    return Weekends(circuits, layouts, calendar, in_calendar, folder.has(SESSIONS))
+
+
+def _complete(folder: Folder, line: Line) -> None:
+    """Fill in what a row of the calendar may leave out."""
+    line.values["state"] = line.get("state") or GrandPrix.State.SCHEDULED.value
+    short = line.get("short_name") or line.get("name", "").replace("Grand Prix", "GP")
+    line.values["short_name"] = short
+    if len(short) > 40:
+        folder.report.fault(line.file, line.number, "short_name: one of at most 40 characters is needed")
+    if line.get("slug") in TAKEN_ADDRESSES:
+        folder.report.fault(line.file, line.number, f'slug: "{line.get("slug")}" is the address of a championship')
+    if "date" in line.values or line.get("state") != GrandPrix.State.SCHEDULED:
+        line.values.setdefault("date", None)
+        if line.values["date"] is None and line.get("state") == GrandPrix.State.SCHEDULED:
+            folder.report.fault(line.file, line.number, "date: only a postponed or cancelled Grand Prix has none")
+
+
+def _check_date(folder: Folder, line: Line, year: int | None) -> None:
+    for column in ("date", "starts_at"):
+        day = line.get(column)
+        if day and year and abs(day.year - year) > 1:
+            folder.report.fault(line.file, line.number, f"{column}: {day:%Y-%m-%d} is not in the season {year}")
+
+
+def layout_fields(line: Line) -> Fields:
+    found = {name: line.get(name) for name in ("circuit", "turns") if name in line.values}
+    return found | ({"length_m": line.get("length_km")} if "length_km" in line.values else {})
+
+
+def session_fields(weekends: Weekends, session: SessionKey) -> Fields:
+    """A race is on the day of its Grand Prix unless it says otherwise."""
+    line = weekends.sessions.get(session)
+    values = dict(line.values) if line else {}
+    found: Fields = {name: values[name] for name in ("date", "starts_at", "scheduled_laps") if name in values}
+    if "distance_km" in values:
+        found["distance_m"] = values["distance_km"]
+    if session[1] == RACE:
+        found["date"] = weekends.date_of(session)
+    return found

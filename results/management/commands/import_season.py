@@ -1,0 +1,22 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from results.importers.season_folder import import_season
+
+
+class Command(BaseCommand):
+    help = "Store a season from a folder as described in results/data/README.md: all or nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, metavar="DIR")
+
+    def handle(self, *args, folder, **options):
+        try:
+            report = import_season(folder)
+        except DatabaseError as error:
+            raise CommandError(f"Nothing was saved. The database says: {error}") from error
+        if not report.ok:
+            raise CommandError("\n".join(["Nothing was saved.", *report.fault_lines()]))
+        self.stdout.write(str(report))

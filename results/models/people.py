@@ -1,0 +1,69 @@
+"""Who: drivers, constructors and the makers of their engines."""
+
+from django.db import models
+from django.urls import reverse
+
+from results import nationalities
+from results.models.weekend import ISO_ALPHA3
+
+
+class Driver(models.Model):
+    slug = models.SlugField(max_length=80, unique=True, help_text="Stands in the address: /drivers/max-verstappen/")
+    name = models.CharField(max_length=100, help_text="As fans say it: Sergio Pérez.")
+    first_name = models.CharField(max_length=60, blank=True)
+    last_name = models.CharField(max_length=60)
+    full_name = models.CharField(max_length=150, blank=True, help_text="As in the passport.")
+    code = models.CharField(max_length=3, blank=True, help_text="Three letters on the timing screen: PER.")
+    nationality = models.CharField(
+        max_length=3, blank=True, validators=[ISO_ALPHA3], help_text="ISO code: MEX. China is CHN, Chile is CHL."
+    )
+    born_on = models.DateField("born on", null=True, blank=True)
+    died_on = models.DateField("died on", null=True, blank=True)
+    birthplace = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["last_name", "first_name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("driver", args=[self.slug])
+
+    @property
+    def country(self):
+        """The driver's ``Nationality``, or None where it is not known."""
+        return nationalities.find(self.nationality)
+
+
+class Constructor(models.Model):
+    slug = models.SlugField(max_length=80, unique=True, help_text="Stands in the address: /constructors/red-bull/")
+    name = models.CharField(max_length=100, help_text="As fans say it: Red Bull.")
+    full_name = models.CharField(max_length=150, blank=True, help_text="Red Bull Racing")
+    nationality = models.CharField(max_length=3, blank=True, validators=[ISO_ALPHA3], help_text="ISO code: AUT.")
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("constructor", args=[self.slug])
+
+    @property
+    def country(self):
+        """The constructor's ``Nationality``, or None where it is not known."""
+        return nationalities.find(self.nationality)
+
+
+class EngineManufacturer(models.Model):
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=100)
+    nationality = models.CharField(max_length=3, blank=True, validators=[ISO_ALPHA3])
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,29 @@
+"""A season: a year of the championship and the rules it is scored by."""
+
+from django.db import models
+from django.urls import reverse
+
+
+class Season(models.Model):
+    year = models.PositiveSmallIntegerField(
+        primary_key=True, help_text="The calendar year the championship is named after."
+    )
+    rules = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="Only for a league with scoring rules of its own, in the words of its season.toml. "
+        "Leave empty for the World Championship: the rules of the year are used.",
+    )
+    source = models.CharField(
+        max_length=200, blank=True, help_text="Who the facts come from, as the licence wants it said."
+    )
+    source_url = models.URLField("address of the source", blank=True)
+
+    class Meta:
+        ordering = ["-year"]
+
+    def __str__(self):
+        return str(self.year)
+
+    def get_absolute_url(self):
+        return reverse("season", args=[self.year])

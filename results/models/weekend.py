@@ -1,0 +1,188 @@
+"""Where and when: circuits and their layouts, Grands Prix and the sessions of a weekend."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.text import capfirst
+
+from results.models.season import Season
+
+ISO_ALPHA3 = RegexValidator(r"^[A-Z]{3}$", "Three capital letters, as in ISO 3166: NLD, MEX, CHN.")
+
+
+class Circuit(models.Model):
+    class Direction(models.TextChoices):
+        CLOCKWISE = "clockwise", "clockwise"
+        ANTI_CLOCKWISE = "anti-clockwise", "anti-clockwise"
+
+    class Type(models.TextChoices):
+        RACE = "race", "permanent circuit"
+        STREET = "street", "street circuit"
+        ROAD = "road", "road circuit"
+
+    slug = models.SlugField(max_length=80, unique=True, help_text="Stands in the address: /circuits/austin/")
+    name = models.CharField(max_length=100, help_text="What people call it: Suzuka, Spa-Francorchamps.")
+    full_name = models.CharField(max_length=150, help_text="Its name in full: Circuit of the Americas.")
+    place = models.CharField(max_length=100, blank=True, help_text="The town it lies in or near.")
+    country = models.CharField(max_length=3, blank=True, validators=[ISO_ALPHA3], help_text="ISO code: USA.")
+    type = models.CharField(max_length=10, choices=Type, blank=True)
+    direction = models.CharField(max_length=20, choices=Direction, blank=True)
+    latitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    time_zone = models.CharField(
+        max_length=60, blank=True, help_text="IANA name, for times at the track: America/Chicago."
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("circuit", args=[self.slug])
+
+
+class CircuitLayout(models.Model):
+    slug = models.SlugField(max_length=80, unique=True)
+    circuit = models.ForeignKey(Circuit, models.PROTECT, related_name="layouts")
+    length_m = models.PositiveIntegerField("length in metres", null=True, blank=True)
+    turns = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["circuit__name", "slug"]
+
+    def __str__(self):
+        length = f" ({self.length_m / 1000:.3f} km)" if self.length_m else ""
+        return f"{self.slug}{length}"
+
+    @property
+    def length_km(self):
+        """Length of a lap in kilometres, or None where it is not known."""
+        return self.length_m / 1000 if self.length_m else None
+
+
+class GrandPrixQuerySet(models.QuerySet):
+    def counting(self):
+        """Those that make up the season: all but the cancelled."""
+        return self.exclude(state=GrandPrix.State.CANCELLED)
+
+    def chronological(self):
+        """Oldest first; one without a date (postponed, new date unknown) stands at the end of its season."""
+        return self.order_by("season_id", models.F("date").asc(nulls_last=True), "slug")
+
+    def with_round(self):
+        """Each with ``round``: its number among the season's counting Grands Prix, None for a cancelled one."""
+        earlier = (
+            GrandPrix.objects.counting()
+            .filter(season=OuterRef("season"))
+            .filter(Q(date__lt=OuterRef("date")) | Q(date=OuterRef("date"), slug__lte=OuterRef("slug")))
+            .order_by()
+            .values("season")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        number = Coalesce(Subquery(earlier), 0, output_field=models.PositiveSmallIntegerField())
+        return self.annotate(
+            round=models.Case(models.When(Q(state=GrandPrix.State.CANCELLED) | Q(date=None), then=None), default=number)
+        )
+
+
+class GrandPrix(models.Model):
+    """One edition. Its identity is the season and the slug, never the round: rounds shift."""
+
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", "scheduled"
+        POSTPONED = "postponed", "postponed"
+        CANCELLED = "cancelled", "cancelled"
+
+    season = models.ForeignKey(Season, models.PROTECT, related_name="grands_prix")
+    slug = models.SlugField(
+        max_length=80, help_text="Stands in the address: /seasons/2023/united-states/. Not the round number."
+    )
+    name = models.CharField(max_length=100, help_text="United States Grand Prix")
+    short_name = models.CharField(max_length=40, help_text="For headings and narrow tables: USA GP")
+    official_name = models.CharField(max_length=200, blank=True, help_text="With the sponsor, as on the poster.")
+    layout = models.ForeignKey(CircuitLayout, models.PROTECT, related_name="grands_prix")
+    date = models.DateField(
+        null=True, blank=True, help_text="Day of the race at the track. Empty only while a new date is sought."
+    )
+    state = models.CharField(
+        max_length=10,
+        choices=State,
+        default=State.SCHEDULED,
+        help_text="Cancelled stays in the calendar and counts for nothing; postponed still counts as a round.",
+    )
+
+    objects = GrandPrixQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-season_id", "date", "slug"]
+        verbose_name_plural = "Grands Prix"
+        constraints = [
+            models.UniqueConstraint("season", "slug", name="one_grand_prix_per_slug_in_a_season"),
+            models.CheckConstraint(
+                condition=Q(date__isnull=False) | Q(state__in=["postponed", "cancelled"]),
+                name="scheduled_grand_prix_has_a_date",
+            ),
+        ]
+        indexes = [models.Index("season", "date", name="grand_prix_by_date")]
+
+    def __str__(self):
+        return f"{self.season_id} {self.name}"
+
+    def get_absolute_url(self):
+        return reverse("grand_prix", args=[self.season_id, self.slug])
+
+    @property
+    def is_cancelled(self):
+        return self.state == self.State.CANCELLED
+
+    @property
+    def is_postponed(self):
+        return self.state == self.State.POSTPONED
+
+
+class Session(models.Model):
+    class Kind(models.TextChoices):
+        PRACTICE_1 = "practice-1", "practice 1"
+        PRACTICE_2 = "practice-2", "practice 2"
+        PRACTICE_3 = "practice-3", "practice 3"
+        PRACTICE_4 = "practice-4", "practice 4"
+        PRE_QUALIFYING = "pre-qualifying", "pre-qualifying"
+        QUALIFYING = "qualifying", "qualifying"
+        SPRINT_QUALIFYING = "sprint-qualifying", "sprint qualifying"
+        SPRINT = "sprint", "sprint"
+        WARM_UP = "warm-up", "warm-up"
+        RACE = "race", "race"
+
+    SCORING_KINDS = (Kind.SPRINT, Kind.RACE)
+
+    grand_prix = models.ForeignKey(GrandPrix, models.PROTECT, related_name="sessions")
+    kind = models.CharField(max_length=20, choices=Kind)
+    date = models.DateField(null=True, blank=True, help_text="Day at the track.")
+    starts_at = models.DateTimeField(null=True, blank=True, help_text="Stored in UTC.")
+    scheduled_laps = models.PositiveSmallIntegerField(null=True, blank=True)
+    distance_m = models.PositiveIntegerField("distance run, in metres", null=True, blank=True)
+
+    class Meta:
+        ordering = ["grand_prix", "date", "starts_at", "kind"]
+        constraints = [models.UniqueConstraint("grand_prix", "kind", name="one_session_of_a_kind_per_grand_prix")]
+
+    def __str__(self):
+        return f"{self.grand_prix}, {self.get_kind_display()}"
+
+    def get_absolute_url(self):
+        return reverse("session", args=[self.grand_prix.season_id, self.grand_prix.slug, self.kind])
+
+    @property
+    def name(self):
+        """Its name as a heading: ``Sprint qualifying``."""
+        return capfirst(self.get_kind_display())
+
+    @property
+    def is_race_like(self):
+        """A race or a sprint: a grid at the start, places and points at the end."""
+        return self.kind in self.SCORING_KINDS

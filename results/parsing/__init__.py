@@ -1,0 +1,1 @@
+"""Text to value, or ValueError. No files, no database."""

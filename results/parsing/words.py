@@ -1,0 +1,33 @@
+"""Words with a fixed meaning: slugs, yes and no; and how a wrong text is quoted in a sentence about it."""
+
+import re
+import unicodedata
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+LONGEST_QUOTE = 60
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotation marks, safe to print and cut when long."""
+    return f'"{printable(text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "…")}"'
+
+
+def printable(text: str) -> str:
+    """``text`` with ``?`` in place of every control character, which a terminal would obey."""
+    return "".join("?" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+
+
+def parse_slug(text: str) -> str:
+    """Check a name for addresses: ``max-verstappen``. ValueError otherwise."""
+    if not _SLUG.fullmatch(text):
+        raise ValueError(f"{quoted(text)} is not a slug such as max-verstappen")
+    return text
+
+
+def parse_yes_no(text: str) -> bool:
+    """Read ``yes`` or ``no``. ValueError otherwise."""
+    try:
+        return _YES_NO[text.strip().lower()]
+    except KeyError:
+        raise ValueError(f"{quoted(text)} is neither yes nor no") from None

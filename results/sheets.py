@@ -1,0 +1,153 @@
+"""A classification read for display: rows with gaps, points and grid places, grouped as a race sheet prints them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery
+
+from results.models import Championship, Classification, Entry, GridPosition, Score, Session
+
+S = Entry.Status
+# The groups of a sheet in print order: heading, and the statuses that stand under it.
+_GROUPS = (
+    ("Not classified", (S.NOT_CLASSIFIED,)),
+    ("Retired", (S.RETIRED,)),
+    ("Disqualified", (S.DISQUALIFIED, S.EXCLUDED)),
+    ("Did not start", (S.DID_NOT_START,)),
+    ("Did not qualify", (S.DID_NOT_QUALIFY, S.DID_NOT_PREQUALIFY, S.DID_NOT_PRACTISE)),
+)
+
+
+@dataclass(slots=True)
+class SheetRow:
+    """An entry with what only the whole sheet can tell: gaps in ms, laps behind, points, its place on the grid."""
+
+    entry: Entry
+    points: Decimal | None
+    gap_ms: int | None = None
+    interval_ms: int | None = None
+    laps_behind: int = 0
+    grid: GridPosition | None = None
+
+    @property
+    def gained(self) -> int | None:
+        """Places won (positive) or lost since the grid; None without a place at both ends."""
+        if self.grid is None or self.grid.position is None or self.entry.position is None:
+            return None
+        return self.grid.position - self.entry.position
+
+
+@dataclass(slots=True)
+class RowGroup:
+    title: str
+    rows: list[SheetRow]
+
+
+@dataclass(slots=True)
+class SessionSheet:
+    """One version of one session's result, ready for a template."""
+
+    classification: Classification
+    rows: list[SheetRow] = field(default_factory=list)
+
+    @property
+    def session(self) -> Session:
+        return self.classification.session
+
+    @property
+    def classified(self) -> list[SheetRow]:
+        return [row for row in self.rows if row.entry.position is not None]
+
+    @property
+    def groups(self) -> list[RowGroup]:
+        """The rows without a place, by the reason for it; empty groups are left out."""
+        groups = [RowGroup(title, [row for row in self.rows if row.entry.status in those]) for title, those in _GROUPS]
+        return [group for group in groups if group.rows]
+
+    @property
+    def has_parts(self) -> bool:
+        """Qualifying in parts (Q1, Q2, Q3) rather than one time a car."""
+        return any(row.entry.q1_ms or row.entry.q2_ms or row.entry.q3_ms for row in self.rows)
+
+    @property
+    def has_pit_stops(self) -> bool:
+        return any(row.entry.pit_stops is not None for row in self.rows)
+
+    @property
+    def has_points(self) -> bool:
+        return any(row.points for row in self.rows)
+
+    @property
+    def has_grid(self) -> bool:
+        return any(row.grid for row in self.rows)
+
+    @property
+    def columns(self) -> int:
+        """How many columns its table has; a heading row spans them all."""
+        if self.session.is_race_like:
+            return 4 + self.has_grid + self.has_pit_stops + self.has_points
+        return 6 if self.has_parts else 5
+
+    @property
+    def penalised(self) -> list[SheetRow]:
+        """Those whose time holds a penalty, for the notes under the table."""
+        return [row for row in self.rows if row.entry.penalty_ms]
+
+
+def read_sheet(classification: Classification) -> SessionSheet:
+    """The rows of one classification: two queries, whatever its length."""
+    return read_sheets([classification])[classification.pk]
+
+
+def read_sheets(classifications: Iterable[Classification]) -> dict[int, SessionSheet]:
+    """The rows of many classifications by id: two queries (entries, grids), however many there are.
+
+    Have ``session__grand_prix__layout__circuit`` and ``ruling`` selected: the partial prints them.
+    """
+    sheets = {classification.pk: SessionSheet(classification) for classification in classifications}
+    points = Score.objects.filter(entry=OuterRef("pk"), championship=Championship.DRIVERS).values("points")[:1]
+    entries = (
+        Entry.objects.filter(classification__in=list(sheets))
+        .select_related("driver", "constructor", "engine")
+        .annotate(points=Subquery(points))
+        .order_by("classification", "line")
+    )
+    for entry in entries:
+        sheets[entry.classification_id].rows.append(SheetRow(entry, entry.points))
+    grids = _grids({sheet.session.pk for sheet in sheets.values() if sheet.session.is_race_like})
+    for sheet in sheets.values():
+        _add_gaps(sheet.rows, sheet.session.is_race_like)
+        grid = grids.get(sheet.session.pk, {})
+        for row in sheet.rows:
+            row.grid = grid.get((row.entry.driver_id, row.entry.number)) or grid.get((row.entry.driver_id, ""))
+    return sheets
+
+
+def _grids(sessions: set[int]) -> dict[int, dict[tuple[int, str], GridPosition]]:
+    """Grid places of sessions by driver and car number, and by driver alone under the number ``""``."""
+    grids: dict[int, dict[tuple[int, str], GridPosition]] = {}
+    if sessions:
+        for place in GridPosition.objects.filter(session__in=sessions):
+            grid = grids.setdefault(place.session_id, {})
+            grid[place.driver_id, place.number] = place
+            grid.setdefault((place.driver_id, ""), place)
+    return grids
+
+
+def _add_gaps(rows: list[SheetRow], is_race_like: bool) -> None:
+    """Fill gaps to the first row and to the row before; in a race also the laps a car is down."""
+    if not rows:
+        return
+    leader = rows[0].entry
+    before = leader.best_ms
+    for row in rows[1:]:
+        if is_race_like and leader.laps and row.entry.laps is not None:
+            row.laps_behind = max(0, leader.laps - row.entry.laps)
+        time = row.entry.best_ms
+        if time is None or leader.best_ms is None:
+            continue
+        row.gap_ms = time - leader.best_ms
+        if row.entry.position is not None and before is not None:
+            row.interval_ms = time - before
+            before = time

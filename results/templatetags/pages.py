@@ -1,0 +1,72 @@
+"""How dates, places and countries are written on the pages of the sport."""
+
+from datetime import UTC
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+
+from results import nationalities
+from results.templatetags.results import points
+
+register = template.Library()
+
+
+@register.filter
+def day(value):
+    """A date as ``22 October 2023`` in a ``<time>``; nothing for None."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j F Y"))
+
+
+@register.filter
+def short_day(value):
+    """A date as ``22 Oct`` in a ``<time>``, for tables of one year; nothing for None."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j M"))
+
+
+@register.filter
+def moment(value, zone=""):
+    """A moment as ``22 October 2023, 14:00 at the track (19:00 UTC)``; in UTC alone where the zone is not known."""
+    if value is None:
+        return ""
+    value = value.astimezone(UTC)
+    text = format_date(value, "j F Y, H:i") + " UTC"
+    if local := _at(value, zone):
+        text = f"{format_date(local, 'j F Y, H:i')} at the track ({value:%H:%M} UTC)"
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+def _at(value, zone):
+    try:
+        return value.astimezone(ZoneInfo(zone)) if zone else None
+    except (LookupError, OSError, ValueError):  # no such zone, or none this machine knows
+        return None
+
+
+@register.filter
+def ordinal(number):
+    """1st, 2nd, 3rd, 4th, 11th; a dash for None."""
+    if number is None:
+        return "–"
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+@register.filter
+def country(alpha3):
+    """The country of an ISO code; nothing for an unknown one."""
+    found = nationalities.find(alpha3)
+    return found.country if found else ""
+
+
+@register.filter
+def signed(value):
+    """Points won or lost: ``+3``, ``−18``; nothing for none."""
+    if not value:
+        return ""
+    return f"+{points(value)}" if value > 0 else f"−{points(-value)}"

@@ -1,0 +1,168 @@
+"""Every table as data: the same facts as JSON and as CSV, under field names that stay."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from django.http import HttpResponse
+
+from f1site.rendering import public
+from results.models import PointsAdjustment
+from results.sheets import SessionSheet, SheetRow
+from results.standings import ChampionshipTable, StandingRow
+
+STANDING_FIELDS = (
+    "position", "driver", "driver_code", "driver_name", "constructor", "constructor_name", "engine", "engine_name",
+    "points", "wins",
+)  # fmt: skip
+SHEET_FIELDS = (
+    "line", "position", "status", "number", "driver", "driver_code", "driver_name", "constructor", "constructor_name",
+    "engine", "engine_name", "shared_car", "laps", "time_ms", "penalty_ms", "gap_ms", "laps_behind", "q1_ms", "q2_ms",
+    "q3_ms", "grid_position", "pit_lane_start", "pit_stops", "fastest_lap", "points", "reason",
+)  # fmt: skip
+# A spreadsheet takes a text that starts so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Points as a JSON number that prints exactly as they are: 25, 12.5, 1.33."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustment]) -> dict[str, Any]:
+    grand_prix = table.table.grand_prix
+    return {
+        "season": grand_prix.season_id,
+        "championship": table.table.championship,
+        "after": {"grand_prix": grand_prix.slug, "name": grand_prix.name, "date": grand_prix.date},
+        "grands_prix_counted": table.table.races_counted,
+        "grands_prix": table.races_total,
+        "sprints_counted": table.table.sprints_counted,
+        "sprints": table.sprints_total,
+        "valid_from": table.table.valid_from,
+        "standings": [_standing(row) for row in table.rows],
+        "adjustments": [_adjustment(adjustment) for adjustment in adjustments],
+        "source": grand_prix.season.source,
+        "source_url": grand_prix.season.source_url,
+    }
+
+
+def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
+    session, classification = sheet.session, sheet.classification
+    ruling = classification.ruling
+    return {
+        "season": session.grand_prix.season_id,
+        "grand_prix": session.grand_prix.slug,
+        "name": session.grand_prix.name,
+        "session": session.kind,
+        "date": session.date,
+        "version": classification.version,
+        "state": classification.state,
+        "issued_at": classification.issued_at,
+        "ruling": ruling
+        and {
+            "decided_at": ruling.decided_at,
+            "title": ruling.title,
+            "rule": ruling.rule,
+            "reason": ruling.reason,
+        },
+        "entries": [_entry(row) for row in sheet.rows],
+        "source": session.grand_prix.season.source,
+        "source_url": session.grand_prix.season.source_url,
+    }
+
+
+def json_response(data: dict[str, Any], facts: Iterable[Model | str]) -> HttpResponse:
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
+    return public(HttpResponse(text + "\n", content_type="application/json; charset=utf-8"), facts)
+
+
+def csv_response(fields: Iterable[str], rows: Iterable[dict[str, Any]], facts: Iterable[Model | str]) -> HttpResponse:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(fields)
+    writer.writerows([_cell(row[field]) for field in fields] for row in rows)
+    return public(HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8"), facts)
+
+
+def _cell(value: Any) -> Any:
+    """A value for a spreadsheet: numbers stay numbers, a text can never become a formula."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _standing(row: StandingRow) -> dict[str, Any]:
+    standing = row.standing
+    return {
+        "position": standing.position,
+        **_driver(standing.driver),
+        **_car(standing.constructor, standing.engine),
+        "points": number(standing.points),
+        "wins": standing.wins,
+    }
+
+
+def _entry(row: SheetRow) -> dict[str, Any]:
+    entry = row.entry
+    return {
+        "line": entry.line,
+        "position": entry.position,
+        "status": entry.status,
+        "number": entry.number,
+        **_driver(entry.driver),
+        **_car(entry.constructor, entry.engine),
+        "shared_car": entry.shared_car,
+        "laps": entry.laps,
+        "time_ms": entry.time_ms,
+        "penalty_ms": entry.penalty_ms,
+        "gap_ms": row.gap_ms,
+        "laps_behind": row.laps_behind,
+        "q1_ms": entry.q1_ms,
+        "q2_ms": entry.q2_ms,
+        "q3_ms": entry.q3_ms,
+        "grid_position": row.grid.position if row.grid else None,
+        "pit_lane_start": row.grid.pit_lane if row.grid else None,
+        "pit_stops": entry.pit_stops,
+        "fastest_lap": entry.fastest_lap,
+        "points": number(row.points),
+        "reason": entry.reason,
+    }
+
+
+def _driver(driver) -> dict[str, Any]:
+    return {
+        "driver": driver.slug if driver else None,
+        "driver_code": driver.code if driver else None,
+        "driver_name": driver.name if driver else None,
+    }
+
+
+def _car(constructor, engine) -> dict[str, Any]:
+    return {
+        "constructor": constructor.slug if constructor else None,
+        "constructor_name": constructor.name if constructor else None,
+        "engine": engine.slug if engine else None,
+        "engine_name": engine.name if engine else None,
+    }
+
+
+def _adjustment(adjustment: PointsAdjustment) -> dict[str, Any]:
+    return {
+        "from_grand_prix": adjustment.grand_prix.slug,
+        "driver": adjustment.driver.slug if adjustment.driver else None,
+        "constructor": adjustment.constructor.slug if adjustment.constructor else None,
+        "engine": adjustment.engine.slug if adjustment.engine else None,
+        "points": number(adjustment.points),
+        "decided_at": adjustment.decided_at,
+        "reason": adjustment.reason,
+    }

@@ -1,0 +1,46 @@
+"""The addresses of the sport. They are a contract: see DESIGN.md, "Addresses"."""
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from results.views import championships, circuits, constructors, drivers, seasons, sessions, weekends
+
+LATEST_YEAR = 32_767  # what a small integer holds
+
+
+class YearConverter(IntConverter):
+    """A year the database can hold: anything longer is no address of ours."""
+
+    regex = "0|[1-9][0-9]{0,4}"
+
+    def to_python(self, value):
+        year = int(value)
+        if year > LATEST_YEAR:
+            raise ValueError("out of range")
+        return year
+
+
+register_converter(YearConverter, "year")
+
+urlpatterns = [
+    path("seasons/", seasons.seasons, name="seasons"),
+    path("seasons/<year:year>/", seasons.season, name="season"),
+    path("seasons/<year:year>/drivers/", championships.drivers, name="drivers_championship"),
+    path("seasons/<year:year>/drivers.json", championships.drivers_json, name="drivers_championship_json"),
+    path("seasons/<year:year>/drivers.csv", championships.drivers_csv, name="drivers_championship_csv"),
+    path("seasons/<year:year>/constructors/", championships.constructors, name="constructors_championship"),
+    path(
+        "seasons/<year:year>/constructors.json", championships.constructors_json, name="constructors_championship_json"
+    ),
+    path("seasons/<year:year>/constructors.csv", championships.constructors_csv, name="constructors_championship_csv"),
+    path("seasons/<year:year>/<slug:slug>/", weekends.grand_prix, name="grand_prix"),
+    path("seasons/<year:year>/<slug:slug>/<slug:kind>/", sessions.session, name="session"),
+    path("seasons/<year:year>/<slug:slug>/<slug:kind>.json", sessions.session_json, name="session_json"),
+    path("seasons/<year:year>/<slug:slug>/<slug:kind>.csv", sessions.session_csv, name="session_csv"),
+    path("drivers/", drivers.drivers, name="drivers"),
+    path("drivers/<slug:slug>/", drivers.driver, name="driver"),
+    path("constructors/", constructors.constructors, name="constructors"),
+    path("constructors/<slug:slug>/", constructors.constructor, name="constructor"),
+    path("circuits/", circuits.circuits, name="circuits"),
+    path("circuits/<slug:slug>/", circuits.circuit, name="circuit"),
+]

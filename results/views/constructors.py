@@ -1,0 +1,76 @@
+"""All constructors, and the record of one."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from f1site.rendering import render_page
+from results.calendars import progress
+from results.careers import (
+    constructor_poles,
+    drivers_of,
+    lines_driven,
+    race_by_race,
+    results_of,
+    scoring_entries,
+    season_lines,
+    totals,
+)
+from results.championships import newest_season_table, season_places
+from results.coverage import stories_about
+from results.initials import by_initial
+from results.models import Championship, Constructor
+from results.structured import team
+
+
+@require_safe
+def constructors(request):
+    listed = Constructor.objects.only("slug", "name", "nationality")
+    year, standings = newest_season_table(Championship.CONSTRUCTORS)
+    groups = by_initial(listed, lambda constructor: constructor.name)
+    context = {
+        "groups": groups,
+        "count": sum(len(found) for _, found in groups),
+        "year": year,
+        "standings": standings,
+        "breadcrumbs": [("Teams", reverse("constructors"))],
+    }
+    facts = ["constructors", *([f"season-{year}"] if year else [])]
+    return render_page(request, "results/constructors.html", context, facts=facts)
+
+
+@require_safe
+def constructor(request, slug):
+    constructor = get_object_or_404(Constructor, slug=slug)
+    entries = scoring_entries(constructor=constructor)
+    lines = _record(constructor, entries)
+    newest = next(iter(lines), None)
+    stories = stories_about(constructor)
+    context = {
+        "constructor": constructor,
+        "lines": lines,
+        "totals": totals(lines),
+        "newest": newest,
+        "races": race_by_race(results_of(entries, newest.year, Championship.CONSTRUCTORS)) if newest else [],
+        "drives": drivers_of(constructor),
+        "stories": stories,
+        "team": team(constructor),
+        "canonical": constructor.get_absolute_url(),
+        "breadcrumbs": [("Teams", reverse("constructors")), (constructor.name, constructor.get_absolute_url())],
+    }
+    facts = [constructor, *(f"season-{line.year}" for line in lines), *stories]
+    return render_page(request, "results/constructor.html", context, facts=facts)
+
+
+def _record(constructor, entries):
+    """The seasons of a constructor, newest first. Six queries."""
+    lines = season_lines(entries, Championship.CONSTRUCTORS)
+    poles, driven = constructor_poles(constructor), lines_driven(entries)
+    places = season_places(lines, Championship.CONSTRUCTORS, constructor=constructor)
+    seasons = progress(lines)
+    for year, line in lines.items():
+        line.poles = poles.get(year, 0)
+        line.lines = driven.get(year, [])
+        line.standings = places.get(year, [])
+        line.is_complete = year in seasons and seasons[year].is_complete
+    return list(lines.values())

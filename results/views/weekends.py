@@ -1,0 +1,51 @@
+"""A race weekend."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from f1site.rendering import render_page
+from results.calendars import read_calendar
+from results.championships import leaders_with_teams, tables_after
+from results.coverage import stories_by_kind
+from results.models import Championship, Season
+from results.structured import weekend_event
+from results.weekends import read_weekend
+
+
+@require_safe
+def grand_prix(request, year, slug):
+    calendar = read_calendar(get_object_or_404(Season, year=year))
+    grand_prix = calendar.find(slug)
+    if grand_prix is None:
+        raise Http404("No such Grand Prix in this season.")
+    weekend = read_weekend(grand_prix)
+    tables = {table.championship: table for table in tables_after(grand_prix)}
+    first = leaders_with_teams([table.pk for table in tables.values()], places=5)
+    stories = stories_by_kind(grand_prix)
+    context = {
+        "grand_prix": grand_prix,
+        "calendar": calendar,
+        "weekend": weekend,
+        "drivers": first.get(_pk(tables, Championship.DRIVERS), []),
+        "constructors": first.get(_pk(tables, Championship.CONSTRUCTORS), []),
+        "stories": stories,
+        "previous": calendar.before(grand_prix),
+        "next": calendar.after(grand_prix),
+        "event": weekend_event(grand_prix, [line.session for line in weekend.lines]),
+        "canonical": grand_prix.get_absolute_url(),
+        "breadcrumbs": [
+            ("Seasons", reverse("seasons")),
+            (str(year), calendar.season.get_absolute_url()),
+            (grand_prix.name, grand_prix.get_absolute_url()),
+        ],
+    }
+    sheets = [line.sheet.classification for line in weekend.lines if line.sheet]
+    facts = [calendar.season, grand_prix, grand_prix.layout.circuit, *sheets, *tables.values(), *stories.all]
+    return render_page(request, "results/grand_prix.html", context, facts=facts)
+
+
+def _pk(tables, championship):
+    table = tables.get(championship)
+    return table.pk if table else None

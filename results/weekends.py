@@ -1,0 +1,113 @@
+"""A race weekend: its sessions in running order, each with the newest sheet that is out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+
+from results.models import Classification, FastestLap, GrandPrix, GridPosition, Session
+from results.sheets import SessionSheet, SheetRow, read_sheets
+
+_RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
+
+
+@dataclass(slots=True)
+class SessionLine:
+    """A session and its current sheet, None while there is none."""
+
+    session: Session
+    sheet: SessionSheet | None = None
+
+    @property
+    def leaders(self) -> list[SheetRow]:
+        """Whoever stands first: several where a car was shared."""
+        return [row for row in self.sheet.rows if row.entry.position == 1] if self.sheet else []
+
+
+@dataclass(slots=True)
+class Weekend:
+    """``pole`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared."""
+
+    grand_prix: GrandPrix
+    lines: list[SessionLine]
+    poles: list[GridPosition] = field(default_factory=list)
+    fastest_laps: list[FastestLap] = field(default_factory=list)
+
+    def line(self, kind: str) -> SessionLine | None:
+        return next((line for line in self.lines if line.session.kind == kind), None)
+
+    def sheet(self, kind: str) -> SessionSheet | None:
+        line = self.line(kind)
+        return line.sheet if line else None
+
+    @property
+    def race(self) -> Session | None:
+        line = self.line(Session.Kind.RACE)
+        return line.session if line else None
+
+    @property
+    def race_sheet(self) -> SessionSheet | None:
+        return self.sheet(Session.Kind.RACE)
+
+    @property
+    def podium(self) -> list[SheetRow]:
+        sheet = self.race_sheet
+        return [row for row in sheet.classified if row.entry.position <= 3] if sheet else []
+
+    @property
+    def sprint_line(self) -> SessionLine | None:
+        return self.line(Session.Kind.SPRINT)
+
+    @property
+    def sprint_points(self) -> list[SheetRow]:
+        """The first eight of the sprint."""
+        sheet = self.sheet(Session.Kind.SPRINT)
+        return [row for row in sheet.classified if row.entry.position <= 8] if sheet else []
+
+    @property
+    def quickest(self) -> list[SheetRow]:
+        """Rows of the race sheet that carry the mark of the fastest lap, for races without a list of laps."""
+        return [row for row in self.race_sheet.rows if row.entry.fastest_lap] if self.race_sheet else []
+
+
+def in_running_order(sessions: Iterable[Session]) -> list[Session]:
+    """By start where every start is known, by day where every day is, else in the usual order of a weekend."""
+    sessions = sorted(sessions, key=lambda session: _RUNNING_ORDER[session.kind])
+    if all(session.starts_at for session in sessions):
+        return sorted(sessions, key=lambda session: session.starts_at)
+    if all(session.date for session in sessions):
+        return sorted(sessions, key=lambda session: session.date)
+    return sessions
+
+
+def sessions_of(grand_prix: GrandPrix) -> list[Session]:
+    """Sessions in running order, each with ``current``: a list of the one sheet that is out, or none. Two queries."""
+    sheets = Classification.objects.current().select_related("ruling").order_by("version")
+    sessions = grand_prix.sessions.order_by().prefetch_related(Prefetch("classifications", sheets, to_attr="current"))
+    ordered = in_running_order(sessions)
+    for session in ordered:
+        session.grand_prix = grand_prix
+        for classification in session.current:
+            classification.session = session
+    return ordered
+
+
+def read_weekend(grand_prix: GrandPrix) -> Weekend:
+    """Six queries, whatever its length. Have ``layout__circuit`` selected."""
+    sessions = sessions_of(grand_prix)
+    sheets = read_sheets([classification for session in sessions for classification in session.current])
+    lines = [SessionLine(session, sheets[session.current[0].pk] if session.current else None) for session in sessions]
+    weekend = Weekend(grand_prix, lines)
+    if weekend.race:
+        weekend.poles = list(weekend.race.grid.filter(position=1).select_related("driver"))
+        weekend.fastest_laps = list(weekend.race.fastest_laps.filter(line=1).select_related("driver"))
+    return weekend
+
+
+def event_days(grand_prix: GrandPrix, sessions: Iterable[Session]) -> tuple[date | None, date | None]:
+    """First and last day that are known."""
+    days = [session.date for session in sessions if session.date]
+    days += [session.starts_at.date() for session in sessions if session.starts_at and not session.date]
+    days += [grand_prix.date] if grand_prix.date else []
+    return min(days, default=None), max(days, default=None)

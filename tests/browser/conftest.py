@@ -1,0 +1,57 @@
+"""A real server with the bundled season and stories, and a real browser that reads it."""
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.reader import Reader
+
+# Playwright keeps an event loop in this thread; Django would take every query here for one made inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not shutil.which(CHROMIUM):
+        pytest.fail(f"No browser at {CHROMIUM}: install Chromium, or name one with CHROMIUM=/path.", pytrace=False)
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",  # containers offer none
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup, django_db_blocker):
+    """The address of a server for the whole package: its readers change nothing."""
+    with django_db_blocker.unblock():
+        call_command("demo", verbosity=0)
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def reader(page, site):
+    """Opens pages of the site and notes whatever goes wrong while they load."""
+    reader = Reader(page, site)
+    yield reader
+    assert reader.faults == []
+    assert reader.page.context.cookies() == []
+
+
+@pytest.fixture
+def plain_reader(new_context, site):
+    """A reader whose browser runs no script."""
+    return Reader(new_context(java_script_enabled=False).new_page(), site)

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from results.models import Classification, Entry, FrozenSheet
+from tests.builders import a_classification, a_driver, a_session
+
+pytestmark = pytest.mark.django_db
+
+SATURDAY = datetime(2023, 10, 21, 20, tzinfo=UTC)
+SUNDAY = SATURDAY + timedelta(days=1)
+
+
+def test_current_is_the_newest_issued_version():
+    session = a_session()
+    a_classification(session, issued_at=SATURDAY)
+    second = a_classification(session, issued_at=SUNDAY, state="revised")
+    a_classification(session, issued_at=None)
+    assert list(Classification.objects.current()) == [second]
+
+
+def test_current_at_a_moment_is_the_version_then_out():
+    session = a_session()
+    first = a_classification(session, issued_at=SATURDAY)
+    a_classification(session, issued_at=SUNDAY, state="revised")
+    assert list(Classification.objects.current(SATURDAY)) == [first]
+    assert list(Classification.objects.current(SATURDAY - timedelta(seconds=1))) == []
+
+
+def test_an_issued_sheet_refuses_every_change():
+    sheet = a_classification(rows=1)
+    entry = sheet.entries.get()
+    sheet.state = "provisional"
+    for change in (sheet.save, sheet.delete, entry.save, entry.delete):
+        with pytest.raises(FrozenSheet):
+            change()
+    assert Classification.objects.get().state == "final"
+    assert Entry.objects.count() == 1
+
+
+def test_a_sheet_being_typed_may_change_until_it_is_issued():
+    sheet = a_classification(rows=1, issued_at=None)
+    entry = sheet.entries.get()
+    entry.laps = 56
+    entry.save()
+    sheet.issued_at = SUNDAY
+    sheet.save()
+    with pytest.raises(FrozenSheet):
+        entry.save()
+
+
+def test_a_revised_sheet_names_its_ruling():
+    with pytest.raises(IntegrityError, match="revised_sheet_names_its_ruling"):
+        a_classification(state="revised", ruling=None)
+
+
+@pytest.mark.parametrize(
+    ("row", "is_allowed"),
+    [
+        ({"position": 1, "status": ""}, True),
+        ({"position": None, "status": "DNF"}, True),
+        ({"position": 1, "status": "DSQ"}, False),
+        ({"position": None, "status": ""}, False),
+        ({"position": 0, "status": ""}, False),
+    ],
+)
+def test_an_entry_has_a_place_or_says_why_not(row, is_allowed):
+    if is_allowed:
+        assert a_classification(rows=[row]).entries.count() == 1
+        return
+    with pytest.raises(IntegrityError), transaction.atomic():
+        a_classification(rows=[row])
+
+
+def test_a_driver_may_stand_in_two_rows_and_two_drivers_in_one_place():
+    fangio, moss = a_driver(), a_driver()
+    rows = [{"driver": fangio, "position": 1}, {"driver": moss, "position": 1, "shared_car": True}, fangio]
+    sheet = a_classification(rows=rows)
+    assert [(entry.position, entry.driver) for entry in sheet.entries.all()] == [(1, fangio), (1, moss), (3, fangio)]

@@ -1,0 +1,114 @@
+from decimal import Decimal
+
+from results.scoring.championship import tables
+from results.scoring.rules import RULES, Rules
+from results.scoring.sheets import Adjustment, Round, Row, Sheet
+
+RULES_2023 = RULES[2023]
+TEAMS = {"a": "red", "b": "red", "c": "blue", "d": "blue"}
+
+
+def a_race(*drivers, out=(), kind="race"):
+    """Drivers in the order of their places, then those without one."""
+    rows = [Row(driver, TEAMS[driver], place) for place, driver in enumerate(drivers, start=1)]
+    return Sheet(kind, tuple(rows + [Row(driver, TEAMS[driver], None) for driver in out]))
+
+
+def lines(table):
+    return [(line.position, line.competitor, line.points, line.wins) for line in table.lines]
+
+
+def test_a_table_follows_every_round():
+    rounds = [Round("bahrain", (a_race("a", "b"),)), Round("monaco", (a_race("b", "a"),))]
+    first, second = tables(RULES_2023, rounds, "drivers")
+
+    assert (first.grand_prix, first.races, second.grand_prix, second.races) == ("bahrain", 1, "monaco", 2)
+    assert lines(first) == [(1, "a", 25, 1), (2, "b", 18, 0)]
+    assert [line.points for line in second.lines] == [43, 43]
+
+
+def test_constructors_collect_the_points_of_all_their_cars():
+    (table,) = tables(RULES_2023, [Round("bahrain", (a_race("a", "c", "b", "d"),))], "constructors")
+
+    assert lines(table) == [(1, "red", 40, 1), (2, "blue", 30, 0)]
+
+
+def test_level_on_points_more_wins_is_better_then_more_seconds():
+    rules = Rules(race=(Decimal(2), Decimal(1), Decimal(1), Decimal(0)))
+    rounds = [Round("bahrain", (a_race("a", "b", "c"),)), Round("monaco", (a_race("d", "c", "b"),))]
+    *_, table = tables(rules, rounds, "drivers")
+
+    assert lines(table) == [(1, "a", 2, 1), (1, "d", 2, 1), (3, "b", 2, 0), (3, "c", 2, 0)]
+
+
+def test_a_win_beats_points_from_seconds():
+    rules = Rules(race=(Decimal(2), Decimal(1)))
+    rounds = [Round("bahrain", (a_race("a", "b"),)), Round("monaco", (a_race("c", "b"),))]
+    *_, table = tables(rules, rounds, "drivers")
+
+    assert lines(table) == [(1, "a", 2, 1), (1, "c", 2, 1), (3, "b", 2, 0)]
+
+
+def test_places_without_points_count_in_the_tie_break():
+    rules = Rules(race=(Decimal(1),))
+    *_, table = tables(rules, [Round("bahrain", (a_race("a", "b", "c"),))], "drivers")
+
+    assert lines(table) == [(1, "a", 1, 1), (2, "b", 0, 0), (3, "c", 0, 0)]
+
+
+def test_sprint_places_never_count_in_the_tie_break():
+    rules = Rules(race=(Decimal(5), Decimal(4)), sprint=(Decimal(1),))
+    rounds = [Round("qatar", (a_race("b", kind="sprint"), a_race("a", "b")))]
+    (table,) = tables(rules, rounds, "drivers")
+
+    assert lines(table) == [(1, "a", 5, 1), (2, "b", 5, 0)]
+    assert (table.races, table.sprints) == (1, 1)
+
+
+def test_who_has_neither_points_nor_a_place_is_not_listed():
+    rounds = [Round("bahrain", (a_race("a", out=["b"]),))]
+
+    assert [line.competitor for line in next(tables(RULES_2023, rounds, "drivers")).lines] == ["a"]
+
+
+def test_a_sprint_finish_without_points_does_not_put_a_driver_on_the_list():
+    rules = Rules(race=(Decimal(1),), sprint=(Decimal(1),))
+    rounds = [Round("qatar", (a_race("a", "b", kind="sprint"), a_race("a", out=["b"])))]
+
+    assert [line.competitor for line in next(tables(rules, rounds, "drivers")).lines] == ["a"]
+
+
+def test_a_round_without_a_sheet_has_no_table():
+    rounds = [Round("bahrain", (a_race("a"),)), Round("imola"), Round("monaco", (a_race("a"),))]
+    first, nothing, last = tables(RULES_2023, rounds, "drivers")
+
+    assert (first.races, nothing, last.races) == (1, None, 2)
+
+
+def test_since_leaves_out_the_tables_before():
+    rounds = [Round("bahrain", (a_race("a"),)), Round("monaco", (a_race("a"),))]
+    (table,) = tables(RULES_2023, rounds, "drivers", since=1)
+
+    assert (table.grand_prix, lines(table)) == ("monaco", [(1, "a", 50, 2)])
+
+
+def test_an_adjustment_counts_in_its_own_championship_from_its_round_on():
+    adjustment = Adjustment("constructors", "red", Decimal(-15))
+    rounds = [Round("bahrain", (a_race("a", "c"),)), Round("monaco", (a_race("a", "c"),), (adjustment,))]
+    first, second = tables(RULES_2023, rounds, "constructors")
+    *_, drivers = tables(RULES_2023, rounds, "drivers")
+
+    assert lines(first) == [(1, "red", 25, 1), (2, "blue", 18, 0)]
+    assert lines(second) == [(1, "blue", 36, 0), (2, "red", 35, 2)]
+    assert lines(drivers) == [(1, "a", 50, 2), (2, "c", 36, 0)]
+
+
+def test_a_driver_in_two_cars_scores_with_both():
+    sheet = Sheet("race", (Row("a", "red", 1), Row("a", "red", 2)))
+    (table,) = tables(RULES_2023, [Round("bahrain", (sheet,))], "drivers")
+
+    assert lines(table) == [(1, "a", 43, 1)]
+
+
+def test_no_rounds_make_no_tables():
+    assert list(tables(RULES_2023, [], "drivers")) == []

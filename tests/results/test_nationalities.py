@@ -1,0 +1,21 @@
+import pytest
+
+from results.nationalities import NATIONALITIES, find
+
+
+@pytest.mark.parametrize(
+    ("alpha3", "code", "country"),
+    [("NLD", "NED", "Netherlands"), ("CHN", "CHN", "China"), ("CHL", "CHI", "Chile"), ("DDR", "GDR", "East Germany")],
+)
+def test_a_nationality_has_the_code_of_the_sheets(alpha3, code, country):
+    assert (find(alpha3).code, find(alpha3).country) == (code, country)
+
+
+def test_an_unknown_code_is_nobody():
+    assert find("") is None
+    assert find("RCH") is None
+
+
+def test_no_two_countries_share_a_code():
+    codes = [nationality.code for nationality in NATIONALITIES.values()]
+    assert sorted(codes) == sorted(set(codes))

@@ -1,0 +1,180 @@
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from tests.builders import (
+    a_constructor,
+    a_driver,
+    a_grand_prix,
+    a_points_adjustment,
+    a_season,
+    a_session,
+    a_standing,
+    a_standings_table,
+    an_engine,
+)
+from tests.results.views.page import open_page
+
+pytestmark = pytest.mark.django_db
+
+FAR_AWAY = datetime(2999, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def season():
+    """Four Grands Prix: a table after the first, a cancelled one, a table after the third, none after the last."""
+    names = {"bahrain": 1, "imola": 0, "monaco": 2, "spain": 0}
+    for number, (slug, races) in enumerate(names.items()):
+        state = "cancelled" if slug == "imola" else "scheduled"
+        grand_prix = a_grand_prix(slug=slug, name=slug.capitalize(), short_name=slug[:3].upper(), state=state)
+        a_session(grand_prix, kind="sprint")
+        if races:
+            leader = a_driver(name=f"Leader {number}", nationality="")
+            a_standings_table(grand_prix, rows=[{"driver": leader, "points": Decimal("12.5")}], races_counted=races)
+    return a_season()
+
+
+@pytest.mark.parametrize(
+    ("after", "leader", "count"),
+    [
+        ("", "Leader 2", "after 2 of 3 Grand Prix"),
+        ("?after=", "Leader 2", "after 2 of 3 Grand Prix"),
+        ("?after=bahrain", "Leader 0", "after 1 of 3 Grand Prix"),
+        ("?after=imola", "Leader 0", "after 1 of 3 Grand Prix"),
+        ("?after=spain", "Leader 2", "after 2 of 3 Grand Prix"),
+    ],
+)
+def test_a_table_is_that_after_the_grand_prix_asked_for_or_the_latest_before(client, season, after, leader, count):
+    page = open_page(client, f"/seasons/2023/drivers/{after}")
+    assert [row[1] for row in page.table("Drivers’ championship 2023")] == [leader]
+    assert count in page.text
+
+
+@pytest.mark.parametrize("after", ["nonsense", "%00", "18", "BAHRAIN", "bahrain'--", "é" * 500])
+@pytest.mark.parametrize("twin", ["/", ".json", ".csv"])
+def test_a_grand_prix_the_season_has_not_is_not_found(client, season, after, twin):
+    response = client.get(f"/seasons/2023/drivers{twin}?after={after}")
+    assert (response.status_code, b"Leader" in response.content) == (404, False)
+
+
+def test_the_canonical_address_names_the_grand_prix_only_for_older_tables(client, season):
+    addresses = {
+        query: open_page(client, f"/seasons/2023/drivers/?{query}").canonical.partition("/seasons")[2]
+        for query in ("", "after=monaco", "after=bahrain", "after=imola&utm_source=x")
+    }
+    assert addresses == {
+        "": "/2023/drivers/",
+        "after=monaco": "/2023/drivers/",
+        "after=bahrain": "/2023/drivers/?after=bahrain",
+        "after=imola&utm_source=x": "/2023/drivers/?after=bahrain",
+    }
+
+
+def test_tables_are_linked_in_order(client, season):
+    links = open_page(client, "/seasons/2023/drivers/?after=monaco").links
+    assert links["← Previous: after BAH"] == "/seasons/2023/drivers/?after=bahrain"
+    assert not [text for text in links if "Next" in text]
+
+
+def test_the_choice_lists_the_grands_prix_with_a_table(client, season):
+    html = client.get("/seasons/2023/drivers/?after=bahrain").content.decode()
+    assert '<option value="bahrain" selected>1. Bahrain</option>' in html
+    assert '<option value="monaco">2. Monaco</option>' in html
+    assert 'value="imola"' not in html
+
+
+def test_htmx_gets_the_part_that_changes_with_its_title(client, season):
+    response = client.get("/seasons/2023/drivers/?after=bahrain", headers={"HX-Request": "true"})
+    html = response.content.decode().strip()
+    assert "<title>Drivers’ championship 2023 after BAH · " in html
+    assert ("<html" in html, "<h1" in html, "Leader 0" in html) == (False, False, True)
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_table_of_the_future_is_not_shown(client, season):
+    grand_prix = season.grands_prix.get(slug="monaco")
+    a_standings_table(grand_prix, rows=[{"driver": a_driver(name="Secret")}], valid_from=FAR_AWAY)
+    assert "Secret" not in open_page(client, "/seasons/2023/drivers/").text
+
+
+def test_adjustments_are_footnoted_from_their_grand_prix_on(client, season):
+    monaco = season.grands_prix.get(slug="monaco")
+    a_points_adjustment(monaco, driver=a_driver(name="Ann Cheat"), points=Decimal("-15"), reason="Copied ducts.")
+    a_points_adjustment(monaco, constructor=a_constructor(name="Team Cheat"))
+    a_points_adjustment(monaco, driver=a_driver(name="Tomorrow"), decided_at=FAR_AWAY)
+    after = open_page(client, "/seasons/2023/drivers/").text
+    assert "Ann Cheat: −15 from the Monaco on" in after
+    assert "Copied ducts." in after
+    assert ("Team Cheat" in after, "Tomorrow" in after) == (False, False)
+    assert "Ann Cheat" not in open_page(client, "/seasons/2023/drivers/?after=bahrain").text
+
+
+def test_constructors_are_lines_of_chassis_and_engine(client):
+    lotus = a_constructor(name="Lotus")
+    engines = [an_engine(slug="climax", name="Climax"), an_engine(slug="brm", name="BRM")]
+    a_standings_table(
+        a_grand_prix(1962),
+        championship="constructors",
+        rows=[{"constructor": lotus, "engine": engine} for engine in engines],
+    )
+    rows = open_page(client, "/seasons/1962/constructors/").table("Constructors’ championship 1962")
+    assert [row[1:3] for row in rows] == [["Lotus-Climax", "Climax"], ["Lotus-BRM", "BRM"]]
+
+
+def test_a_season_without_a_table_says_why(client):
+    a_grand_prix()
+    page = open_page(client, "/seasons/2023/constructors/")
+    assert "There is no table for 2023 yet" in page.text
+    assert client.get("/seasons/2023/constructors.json").status_code == 404
+
+
+def test_a_grand_prix_before_the_first_table_leads_to_the_newest(client):
+    a_grand_prix(slug="first")
+    a_standings_table(a_grand_prix(slug="second"))
+    page = open_page(client, "/seasons/2023/drivers/?after=first")
+    assert page.links["See the newest table"] == "/seasons/2023/drivers/"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("championship", "queries"), [("drivers", 7), ("constructors", 6)])
+def test_tables_cost_the_same_for_any_length(client, championship, queries, count, django_assert_num_queries):
+    for _ in range(count):
+        grand_prix = a_grand_prix()
+        table = a_standings_table(grand_prix, championship=championship, rows=0)
+        for _ in range(count):
+            a_standing(table)
+            a_points_adjustment(grand_prix)
+    with django_assert_num_queries(queries):
+        client.get(f"/seasons/2023/{championship}/")
+
+
+def test_json_prints_points_as_exact_numbers(client, season):
+    response = client.get("/seasons/2023/drivers.json?after=bahrain")
+    data = response.json()
+    assert '"points": 12.5,' in response.content.decode()
+    assert data["after"] == {"grand_prix": "bahrain", "name": "Bahrain", "date": "2023-03-05"}
+    assert (data["grands_prix_counted"], data["grands_prix"], data["sprints"]) == (1, 3, 3)
+    (line,) = data["standings"]
+    assert (line["position"], line["driver_name"], line["constructor"], line["wins"]) == (1, "Leader 0", None, 0)
+
+
+def test_csv_is_plain_utf8_and_no_formula(client):
+    driver = a_driver(slug="eve", name='=HYPERLINK("http://x")', code="-1+")
+    a_standings_table(rows=[{"driver": driver, "points": Decimal("26.00")}, {"driver": a_driver(name="Sergio Pérez")}])
+    response = client.get("/seasons/2023/drivers.csv")
+    lines = response.content.decode().split("\r\n")
+    assert lines[0].startswith("position,driver,driver_code,driver_name,constructor,")
+    assert lines[1].startswith("""1,eve,'-1+,"'=HYPERLINK(""http://x"")",""")
+    assert lines[1].endswith(",26,0")
+    assert "Sergio Pérez" in lines[2]
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert "Content-Disposition" not in response
+
+
+def test_twins_are_public_and_name_their_facts(client, season):
+    for address in ("/seasons/2023/drivers.json", "/seasons/2023/drivers.csv", "/seasons/2023/drivers/"):
+        response = client.get(address)
+        assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+        assert "season-2023" in response["Surrogate-Key"].split()
+        assert not response.cookies

@@ -1,0 +1,215 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from results.models import Entry, GridPosition, Score
+from tests.builders import (
+    a_classification,
+    a_constructor,
+    a_driver,
+    a_fastest_lap,
+    a_grand_prix,
+    a_grid,
+    a_ruling,
+    a_session,
+)
+from tests.results.views.page import open_page
+
+pytestmark = pytest.mark.django_db
+
+RACE = "/seasons/2023/austin/race/"
+
+
+@pytest.fixture
+def race():
+    """Two sheets that are out (Ann, Bea, Cid; then Ann excluded), one being typed, one of tomorrow."""
+    race = a_session(a_grand_prix(slug="austin", name="United States Grand Prix"))
+    ann, bea, cid = (a_driver(name=name, nationality="") for name in ("Ann", "Bea", "Cid"))
+    cars = [{"driver": driver, "number": str(car)} for car, driver in enumerate((ann, bea, cid), start=1)]
+    first = a_classification(race, rows=cars, state="provisional")
+    ruling = a_ruling(race, title="Ann excluded", rule="Article 3", reason="Worn floor.")
+    rows = [
+        {**cars[1], "position": 1},
+        {**cars[2], "position": 2},
+        {**cars[0], "status": "DSQ"},
+    ]
+    second = a_classification(race, rows=rows, state="revised", ruling=ruling)
+    a_classification(race, rows=[a_driver(name="Draft")], issued_at=None)
+    a_classification(race, rows=[a_driver(name="Tomorrow")], issued_at=timezone.now() + timedelta(days=1))
+    for sheet in (first, second):
+        for entry, points in zip(sheet.entries.order_by("line"), (25, 18, 0), strict=True):
+            if points:
+                Score.objects.create(entry=entry, championship="drivers", points=Decimal(points))
+    return race
+
+
+def order(page):
+    (rows,) = [rows for caption, rows in page.tables.items() if " result" in caption]
+    return [row[:2] for row in rows[1:] if len(row) > 1]
+
+
+@pytest.mark.parametrize("query", ["", "?version=2", "?version="])
+def test_the_current_sheet_shows_by_default(client, race, query):
+    page = open_page(client, RACE + query)
+    assert order(page) == [["1", "Bea"], ["2", "Cid"], ["DSQ", "Ann"]]
+    assert "It has been replaced" not in page.text
+    assert page.canonical.endswith(RACE)
+
+
+def test_an_earlier_sheet_stays_readable_and_says_that_it_was_replaced(client, race):
+    page = open_page(client, f"{RACE}?version=1")
+    assert order(page) == [["1", "Ann"], ["2", "Bea"], ["3", "Cid"]]
+    assert "This is version 1 of the sheet. It has been replaced" in page.text
+    assert page.links["see the result as it stands"] == RACE
+    assert page.canonical.endswith(f"{RACE}?version=1")
+    assert page.title.startswith("2023 United States Grand Prix, race, version 1")
+
+
+@pytest.mark.parametrize("version", ["0", "3", "4", "5", "999", "-1", "1.0", "01", "x", "%00", "١", "9" * 50, " 1"])
+@pytest.mark.parametrize("twin", ["/", ".json", ".csv"])
+def test_a_version_that_is_not_out_is_not_found(client, race, version, twin):
+    response = client.get(f"/seasons/2023/austin/race{twin}?version={version}")
+    assert response.status_code == 404
+    assert b"Draft" not in response.content
+    assert b"Tomorrow" not in response.content
+
+
+def test_every_issued_version_is_listed_with_its_ruling(client, race):
+    page = open_page(client, RACE)
+    assert page.links["Version 1"] == f"{RACE}?version=1"
+    assert page.links["Version 2"] == f"{RACE}?version=2"
+    assert "Version 3" not in page.links
+    assert "Ann excluded , 26 October 2023 : Article 3. Worn floor." in page.text
+    assert page.text.count("in force") == 1
+
+
+def test_a_revision_shows_who_moved_and_what_it_was_worth(client, race):
+    page = open_page(client, RACE)
+    assert page.table("Against version 1, provisional") == [
+        ["Bea", "2", "1", "+1", "+7"],
+        ["Cid", "3", "2", "+1", "+18"],
+        ["Ann", "1", "DSQ", "–", "−25"],
+    ]
+    assert "What version" not in open_page(client, f"{RACE}?version=1").text
+
+
+def test_drafts_and_sheets_of_the_future_never_show(client, race):
+    for address in (RACE, f"{RACE}?version=1", "/seasons/2023/austin/race.json", "/seasons/2023/austin/race.csv"):
+        text = client.get(address).content.decode()
+        assert ("Bea" in text, "Draft" in text, "Tomorrow" in text) == (True, False, False)
+
+
+def test_a_session_without_a_sheet_says_when_it_is(client):
+    grand_prix = a_grand_prix(slug="austin")
+    a_session(grand_prix, starts_at=datetime(2999, 10, 22, 19, tzinfo=UTC))
+    a_classification(grand_prix.sessions.get(), rows=[a_driver(name="Draft")], issued_at=None)
+    page = open_page(client, RACE)
+    assert "There is no result yet. The session starts 22 October 2999, 19:00 UTC" in page.text
+    assert "Draft" not in page.text
+    assert "Versions of this sheet" not in page.text
+    for twin in (".json", ".csv"):
+        assert client.get(f"/seasons/2023/austin/race{twin}").status_code == 404
+
+
+def test_a_grid_explains_its_penalties(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    drivers = [a_driver(name=name, nationality="") for name in ("Pole", "Ten", "Back", "Pit")]
+    a_grid(race, drivers)
+    places = GridPosition.objects.filter(session=race)
+    places.filter(driver=drivers[1]).update(penalty_places=10)
+    places.filter(driver=drivers[2]).update(sent_to_back=True, penalty_places=1)
+    places.filter(driver=drivers[3]).update(pit_lane=True, position=None)
+    assert open_page(client, RACE).table("the grid") == [
+        ["1", "1", "Pole", ""],
+        ["2", "2", "Ten", "10 grid places"],
+        ["3", "3", "Back", "1 grid place, sent to the back of the grid"],
+        ["–", "4", "Pit", "started from the pit lane"],
+    ]
+
+
+def test_fastest_laps_stand_in_order_with_gaps_where_nothing_is_known(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    a_fastest_lap(race, a_driver(name="Quick", nationality=""), lap=56, time_ms=98_139)
+    a_fastest_lap(race, a_driver(name="Unknown", nationality=""), lap=None, time_ms=None)
+    assert open_page(client, RACE).table("fastest lap of each car") == [
+        ["1", "Quick", "56", "1:38.139"],
+        ["2", "Unknown", "–", "–"],
+    ]
+
+
+def test_the_sessions_of_the_weekend_lead_to_each_other(client):
+    grand_prix = a_grand_prix(slug="austin")
+    for kind in ("race", "qualifying", "practice-1"):
+        a_session(grand_prix, kind=kind, date=None)
+    html = client.get("/seasons/2023/austin/qualifying/").content.decode()
+    places = [html.index(f'href="/seasons/2023/austin/{kind}/"') for kind in ("practice-1", "qualifying", "race")]
+    assert places == sorted(places)
+
+
+def test_a_driver_in_two_rows_of_a_sheet_is_compared_row_by_row(client):
+    race = a_session(a_grand_prix(1956, slug="austin"))
+    fangio = a_driver(name="Fangio", nationality="")
+    own, shared = (
+        {"driver": fangio, "number": "1", "status": "DNF"},
+        {"driver": fangio, "number": "2", "shared_car": True},
+    )
+    a_classification(race, rows=[{**shared, "position": 2}, own])
+    a_classification(race, rows=[{**shared, "position": 1}, own], state="revised")
+    rows = open_page(client, "/seasons/1956/austin/race/").table("Against version 1")
+    assert rows == [["Fangio", "2", "1", "+1", "–"]]
+
+
+def test_json_holds_the_sheet_with_its_version_and_ruling(client, race):
+    data = client.get("/seasons/2023/austin/race.json").json()
+    assert (data["season"], data["grand_prix"], data["session"]) == (2023, "austin", "race")
+    assert (data["version"], data["state"], data["ruling"]["title"]) == (2, "revised", "Ann excluded")
+    assert [
+        (entry["position"], entry["status"], entry["driver_name"], entry["points"]) for entry in data["entries"]
+    ] == [
+        (1, "", "Bea", 25),
+        (2, "", "Cid", 18),
+        (None, "DSQ", "Ann", None),
+    ]
+    earlier = client.get("/seasons/2023/austin/race.json?version=1").json()
+    assert (earlier["version"], earlier["ruling"]) == (1, None)
+
+
+def test_csv_holds_the_sheet_and_no_formula(client):
+    team = a_constructor(slug="team", name="@SUM(A1)")
+    race = a_session(a_grand_prix(slug="austin"))
+    driver = a_driver(slug="ann", name="Ann", code="ANN")
+    a_classification(race, rows=[{"driver": driver, "constructor": team, "status": "DNF", "reason": "=1+1"}])
+    header, line, _ = client.get("/seasons/2023/austin/race.csv").content.decode().split("\r\n")
+    row = dict(zip(header.split(","), line.split(","), strict=True))
+    assert (row["position"], row["status"], row["driver"]) == ("", "DNF", "ann")
+    assert (row["constructor_name"], row["reason"], row["shared_car"]) == ("'@SUM(A1)", "'=1+1", "false")
+
+
+def test_a_session_is_an_event_of_its_weekend(client, race):
+    (event,) = [data for data in open_page(client, RACE).data if data["@type"] == "SportsEvent"]
+    assert event["name"] == "2023 United States Grand Prix, race"
+    assert event["superEvent"]["url"].endswith("/seasons/2023/austin/")
+    assert event["startDate"] == "2023-03-05"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_session_costs_the_same_for_any_length(client, count, django_assert_num_queries):
+    grand_prix = a_grand_prix(slug="austin")
+    race = a_session(grand_prix)
+    for kind in ("sprint", "qualifying", "practice-1")[:count]:
+        a_classification(a_session(grand_prix, kind=kind))
+    for _ in range(count + 1):
+        a_classification(race, rows=count, state="revised")
+    a_grid(race, count)
+    for _ in range(count):
+        a_fastest_lap(race)
+    with django_assert_num_queries(8):
+        client.get(RACE)
+
+
+def test_an_unknown_session_is_not_found(client, race):
+    addresses = ("/seasons/2023/austin/sprint/", "/seasons/2023/austin/nonsense/", "/seasons/2022/austin/race/")
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+    assert Entry.objects.filter(driver__name="Draft").exists()

@@ -1,0 +1,216 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import (
+    a_circuit,
+    a_classification,
+    a_driver,
+    a_fastest_lap,
+    a_grand_prix,
+    a_grid,
+    a_layout,
+    a_ruling,
+    a_season,
+    a_session,
+    a_standings_table,
+    an_article,
+)
+from tests.results.views.page import open_page
+
+pytestmark = pytest.mark.django_db
+
+
+def a_weekend(**fields):
+    defaults = {"slug": "austin", "name": "United States Grand Prix", "short_name": "USA GP"}
+    return a_grand_prix(**(defaults | fields))
+
+
+def test_a_weekend_shows_its_facts(client):
+    circuit = a_circuit(full_name="Circuit of the Americas", place="Austin", country="USA")
+    grand_prix = a_weekend(
+        date=date(2023, 10, 22),
+        official_name="Formula 1 Grand Prix",
+        layout=a_layout(circuit, length_m=5513, turns=20),
+    )
+    a_session(grand_prix, scheduled_laps=56)
+    page = open_page(client, "/seasons/2023/austin/")
+    for words in (
+        "Round 1 of 1",
+        "2023 United States Grand Prix",
+        "Formula 1 Grand Prix",
+        "22 October 2023",
+        "Austin, United States of America",
+        "5.513 km",
+        "Turns 20",
+        "Race laps 56",
+    ):
+        assert words in page.text
+    assert page.links["Circuit of the Americas"] == circuit.get_absolute_url()
+
+
+def test_a_weekend_shows_sheet_podium_pole_and_fastest_lap(client):
+    grand_prix = a_weekend()
+    race = a_session(grand_prix)
+    first, second, third, fourth = (a_driver(name=f"Driver {letter}") for letter in "ABCD")
+    a_classification(race, rows=[first, second, third, fourth])
+    a_grid(race, [third, first])
+    a_fastest_lap(race, fourth, lap=56, time_ms=98_139)
+    page = open_page(client, "/seasons/2023/austin/")
+    assert [row[0] for row in page.table("race: final result")] == ["1", "2", "3", "4"]
+    assert "Podium 1. Driver A , 2. Driver B , 3. Driver C Fastest lap" in page.text
+    assert "Pole Driver C" in page.text
+    assert "Driver D , 1:38.139 on lap 56" in page.text
+
+
+def test_a_weekend_shows_every_session_and_the_first_eight_of_the_sprint(client):
+    grand_prix = a_weekend()
+    drivers = [a_driver(name=f"Sprinter {number}", nationality="") for number in range(1, 10)]
+    a_classification(a_session(grand_prix, kind="sprint"), rows=drivers)
+    a_session(grand_prix, kind="qualifying")
+    a_session(grand_prix)
+    page = open_page(client, "/seasons/2023/austin/")
+    assert [(row[0], row[2], row[3]) for row in page.table("sessions of the weekend")] == [
+        ("Qualifying", "–", "not out"),
+        ("Sprint", "Sprinter 1", "final"),
+        ("Race", "–", "not out"),
+    ]
+    assert "Sprinter 8" in page.text
+    assert "Sprinter 9" not in page.text
+    assert page.links["Qualifying"] == "/seasons/2023/austin/qualifying/"
+
+
+def test_a_revised_race_names_its_ruling_and_drafts_stay_hidden(client):
+    race = a_session(a_weekend())
+    a_classification(race, rows=[a_driver(name="Was First")])
+    ruling = a_ruling(race, title="Car 1 disqualified", reason="Worn floor.")
+    a_classification(race, rows=[a_driver(name="Is First")], state="revised", ruling=ruling)
+    a_classification(race, rows=[a_driver(name="Draft")], issued_at=None)
+    a_classification(race, rows=[a_driver(name="Tomorrow")], issued_at=timezone.now() + timedelta(days=1))
+    text = open_page(client, "/seasons/2023/austin/").text
+    assert "The result was revised: Car 1 disqualified" in text
+    assert "Worn floor." in text
+    assert [name in text for name in ("Is First", "Was First", "Draft", "Tomorrow")] == [True, False, False, False]
+
+
+def test_standings_after_the_race_lead_to_the_whole_tables(client):
+    grand_prix = a_weekend()
+    a_standings_table(grand_prix, rows=[{"driver": a_driver(name="Leader")}])
+    a_standings_table(grand_prix, championship="constructors")
+    html = client.get("/seasons/2023/austin/").content.decode()
+    assert "Leader" in html
+    assert 'href="/seasons/2023/drivers/?after=austin"' in html
+    assert 'href="/seasons/2023/constructors/?after=austin"' in html
+
+
+def test_neighbours_in_the_calendar_are_linked(client):
+    first, here, last = (a_grand_prix(slug=slug, short_name=f"{slug} GP") for slug in ("qatar", "austin", "mexico"))
+    links = open_page(client, here.get_absolute_url()).links
+    assert links["← Previous: qatar GP"] == first.get_absolute_url()
+    assert links["Next: mexico GP →"] == last.get_absolute_url()
+
+
+def test_stories_stand_under_what_they_are_and_unpublished_ones_do_not_show(client):
+    grand_prix = a_weekend()
+    for kind in ("preview", "report", "qualifying-report", "analysis"):
+        an_article(grand_prix=grand_prix, kind=kind, headline=f"A {kind}")
+    an_article(grand_prix=grand_prix, headline="A draft", published_at=None)
+    an_article(grand_prix=grand_prix, headline="Taken back", withdrawn_at=datetime(2023, 11, 1, tzinfo=UTC))
+    an_article(headline="Of another race")
+    html = client.get(grand_prix.get_absolute_url()).content.decode()
+    reports, previews, more = (html.index(f"<h3>{title}</h3>") for title in ("Reports", "Previews", "More"))
+    assert reports < html.index("A report") < previews < html.index("A preview") < more < html.index("A analysis")
+    assert reports < html.index("A qualifying-report") < previews
+    assert [words in html for words in ("A draft", "Taken back", "Of another race")] == [False, False, False]
+
+
+def test_a_cancelled_weekend_says_so_and_the_season_keeps_its_rounds(client):
+    a_grand_prix(2023)
+    a_weekend(slug="imola", state="cancelled")
+    page = open_page(client, "/seasons/2023/imola/")
+    assert "This Grand Prix was cancelled" in page.text
+    assert "the 2023 season has 1 round without it" in page.text
+    assert "Round" not in page.text
+    (event,) = [data for data in page.data if data["@type"] == "SportsEvent"]
+    assert event["eventStatus"] == "https://schema.org/EventCancelled"
+
+
+def test_a_postponed_weekend_without_a_date_has_a_page(client):
+    a_weekend(state="postponed", date=None)
+    page = open_page(client, "/seasons/2023/austin/")
+    assert "has been postponed; there is no new date yet" in page.text
+    assert "startDate" not in page.data[0]
+
+
+def test_a_future_weekend_shows_when_its_sessions_start(client):
+    circuit = a_circuit(time_zone="America/Chicago")
+    grand_prix = a_weekend(season=a_season(2998), layout=a_layout(circuit))
+    a_session(grand_prix, starts_at=datetime(2998, 10, 22, 19, tzinfo=UTC))
+    page = open_page(client, grand_prix.get_absolute_url())
+    assert "There is no race result yet." in page.text
+    ((_, day, _, _),) = page.table("sessions of the weekend")
+    assert day == "22 October 2998, 14:00 at the track (19:00 UTC)"
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/At All", "../../etc/passwd", "/etc/passwd", "x" * 60])
+def test_a_time_zone_nobody_knows_leaves_utc(client, zone):
+    grand_prix = a_weekend(layout=a_layout(a_circuit(time_zone=zone)))
+    a_session(grand_prix, starts_at=datetime(2023, 10, 22, 19, tzinfo=UTC))
+    assert "22 October 2023, 19:00 UTC" in open_page(client, "/seasons/2023/austin/").text
+
+
+def test_a_weekend_without_sessions_or_circuit_facts_has_a_page(client):
+    layout = a_layout(a_circuit(place="", country=""), length_m=None, turns=None)
+    a_weekend(season=a_season(1950), layout=layout)
+    page = open_page(client, "/seasons/1950/austin/")
+    assert "There is no race result for this Grand Prix." in page.text
+    assert "km" not in page.text.split("The weekend")[1]
+
+
+def test_a_shared_winning_car_shows_both_drivers(client):
+    rows = [{"driver": a_driver(name=name), "position": 1, "number": "8"} for name in ("Fangio", "Fagioli")]
+    a_classification(a_session(a_weekend(season=a_season(1951))), rows=rows)
+    page = open_page(client, "/seasons/1951/austin/")
+    assert page.table("sessions of the weekend")[0][2] == "Fangio, Fagioli"
+    assert [row[0] for row in page.table("race: final result")] == ["1", "1"]
+
+
+def test_structured_data_has_the_weekend_and_its_sessions(client):
+    grand_prix = a_weekend(date=date(2023, 10, 22))
+    a_session(grand_prix, kind="qualifying", date=date(2023, 10, 20))
+    a_session(grand_prix)
+    (event,) = [data for data in open_page(client, "/seasons/2023/austin/").data if data["@type"] == "SportsEvent"]
+    assert (event["startDate"], event["endDate"]) == ("2023-10-20", "2023-10-22")
+    assert [part["name"].rpartition(", ")[2] for part in event["subEvent"]] == ["qualifying", "race"]
+    assert event["location"]["name"] == grand_prix.layout.circuit.full_name
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_weekend_costs_the_same_for_any_length(client, count, django_assert_num_queries):
+    grand_prix = a_weekend()
+    for kind in ("qualifying", "sprint", "race")[-count:]:
+        session = a_session(grand_prix, kind=kind)
+        a_classification(session, rows=count)
+        a_classification(session, rows=count)
+        a_grid(session, count)
+        a_fastest_lap(session)
+    for championship in ("drivers", "constructors"):
+        a_standings_table(grand_prix, championship=championship, rows=count)
+    for _ in range(count):
+        an_article(grand_prix=grand_prix)
+        a_grand_prix()
+    with django_assert_num_queries(12):
+        client.get("/seasons/2023/austin/")
+
+
+def test_an_unknown_weekend_is_not_found(client):
+    a_weekend()
+    a_season(2022)
+    assert [
+        client.get(f"/seasons/{address}/").status_code for address in ("2022/austin", "2023/nowhere", "1/austin")
+    ] == [
+        404,
+        404,
+        404,
+    ]
