@@ -10,8 +10,9 @@ LONGEST_PATH = 300
 
 def remember_address(thing: models.Model, path: str) -> None:
     """Keep ``path`` leading to ``thing`` now that it lives elsewhere; its present address is never a former one."""
-    FormerAddress.objects.filter(path=thing.get_absolute_url()).delete()
-    if path != thing.get_absolute_url():
+    present = thing.get_absolute_url()  # type: ignore[attr-defined]  # things without a page are not remembered
+    FormerAddress.objects.filter(path=present).delete()
+    if path != present:
         FormerAddress.objects.update_or_create(
             path=path,
             defaults={"content_type": ContentType.objects.get_for_model(thing), "object_id": str(thing.pk)},

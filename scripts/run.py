@@ -89,4 +89,7 @@ def fingerprint() -> str:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell counts it: ended by signal 2

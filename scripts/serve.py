@@ -1,5 +1,6 @@
 """Runs the server and says when it is ready. Stops with it, whoever is told to stop."""
 
+import ctypes
 import http.client
 import os
 import signal
@@ -12,12 +13,14 @@ from django.conf import settings
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until a server that does not answer is given up
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PR_SET_PDEATHSIG = 1
 
 
 def serve(port: int) -> int:
     """Serve until stopped. Returns the exit status: 0 when it was asked to stop."""
     asked_to_stop = []
-    server = subprocess.Popen(_command(port))
+    # A process group of its own: on Ctrl-C the server is told once, by us. Told twice at once, its workers hang.
+    server = subprocess.Popen(_command(port), process_group=0, preexec_fn=_end_with_parent)
 
     def stop(number, frame):
         asked_to_stop.append(number)
@@ -38,8 +41,14 @@ def serve(port: int) -> int:
 def _command(port: int) -> list[str]:
     workers = min(2, os.cpu_count() or 1)
     options = f"--interface wsgi --host {HOST} --port {port} --workers {workers} --blocking-threads 4 --no-ws"
-    quiet = "--log-level warning"
-    return [sys.executable, "-m", "granian", *options.split(), *quiet.split(), "f1site.wsgi:application"]
+    manners = "--log-level warning --workers-kill-timeout 3"
+    return [sys.executable, "-m", "granian", *options.split(), *manners.split(), "f1site.wsgi:application"]
+
+
+def _end_with_parent() -> None:
+    """Where the system can do it, a server whose parent was killed ends too, and leaves the port free."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until_ready(server: subprocess.Popen, port: int, asked_to_stop: list[int]) -> bool:
@@ -71,7 +80,3 @@ def _announce(port: int) -> None:
         f"and sign in at {address}admin/. Ctrl-C stops the site.",
         flush=True,
     )
-
-
-if __name__ == "__main__":
-    sys.exit("Start the site with: make run")

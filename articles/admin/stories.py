@@ -64,7 +64,7 @@ class ArticleAdmin(AddressedAdmin):
     readonly_fields = ["stage", "preview_link"]
     prepopulated_fields = {"slug": ["headline"]}
     inlines = [QuoteInline, EmbedInline]
-    list_display = ["headline", "stage", "kind", "grand_prix", "byline", "is_lead"]
+    list_display = ["headline", "stage", "kind", "grand_prix", "is_lead"]
     list_select_related = ["grand_prix"]
     list_filter = [StageFilter, "kind", "is_lead", "grand_prix__season"]
     search_fields = ["headline", "kicker", "standfirst", "byline", "slug", "grand_prix__name"]

@@ -1,5 +1,7 @@
 """A story, its quotations and its tables as an editor writes them."""
 
+from html import unescape
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -34,7 +36,7 @@ class ArticleForm(forms.ModelForm):
 
     def clean_body(self):
         body = prose.sanitize(self.cleaned_data["body"])
-        if not strip_tags(body).replace("\xa0", " ").strip():
+        if not unescape(strip_tags(body)).strip():
             raise ValidationError("A story needs a text.")
         return body
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session, StandingsTable
-from results.sheets import SessionSheet, read_sheet
-from results.standings import ChampionshipTable, read_tables
+from results.reading.sheets import SessionSheet, read_sheet
+from results.reading.standings import ChampionshipTable, read_tables
 
 STORIES = 12
 LINES = 5

@@ -52,6 +52,12 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
     def get_verbs(self, request: HttpRequest, obj: models.Model | None) -> list[tuple[str, str]]:
         return list(self.verbs)
 
+    def get_changeform_initial_data(self, request):
+        """What the address fills in, moments apart: no page needs them, and as text they break the form."""
+        moments = {field.name for field in self.opts.fields if isinstance(field, models.DateTimeField)}
+        given = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if name not in moments}
+
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 

@@ -1,15 +1,17 @@
 from results.models.classification import (
     Classification,
+    DriverOfTheDay,
     Entry,
     FastestLap,
     FrozenSheet,
     GridPosition,
+    PitStop,
     Ruling,
     Score,
 )
-from results.models.people import Constructor, Driver, EngineManufacturer
+from results.models.people import Constructor, Drive, Driver, EngineManufacturer, Entrant
 from results.models.season import Season
-from results.models.standing import Championship, PointsAdjustment, Standing, StandingsTable
+from results.models.standing import Championship, Exclusion, PointsAdjustment, Standing, StandingsTable
 from results.models.weekend import Circuit, CircuitLayout, GrandPrix, Session
 
 __all__ = [
@@ -18,13 +20,18 @@ __all__ = [
     "CircuitLayout",
     "Classification",
     "Constructor",
+    "Drive",
     "Driver",
+    "DriverOfTheDay",
     "EngineManufacturer",
+    "Entrant",
     "Entry",
+    "Exclusion",
     "FastestLap",
     "FrozenSheet",
     "GrandPrix",
     "GridPosition",
+    "PitStop",
     "PointsAdjustment",
     "Ruling",
     "Score",

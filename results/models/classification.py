@@ -73,6 +73,9 @@ class Classification(models.Model):
         related_name="classifications",
         help_text="The decision behind a revised sheet.",
     )
+    source = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="The import it came from; empty: an editor entered it."
+    )
 
     objects = ClassificationQuerySet.as_manager()
 
@@ -89,23 +92,23 @@ class Classification(models.Model):
     def __str__(self):
         return f"{self.session}, version {self.version} ({self.get_state_display()})"
 
-    def get_absolute_url(self):
-        return f"{self.session.get_absolute_url()}?version={self.version}"
-
-    @property
-    def is_frozen(self):
-        """Issued in the database: from then on the sheet is history."""
-        return bool(self.pk) and Classification.objects.filter(pk=self.pk, issued_at__isnull=False).exists()
-
     def save(self, *args, **kwargs):
         if self.is_frozen:
             raise FrozenSheet("This sheet has been issued and cannot change. Enter a revised version instead.")
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self):
+        return f"{self.session.get_absolute_url()}?version={self.version}"
+
     def delete(self, *args, **kwargs):
         if self.is_frozen:
             raise FrozenSheet("This sheet has been issued and stays. Enter a revised version instead.")
         return super().delete(*args, **kwargs)
+
+    @property
+    def is_frozen(self):
+        """Issued in the database: from then on the sheet is history."""
+        return bool(self.pk) and Classification.objects.filter(pk=self.pk, issued_at__isnull=False).exists()
 
 
 class Entry(models.Model):
@@ -181,6 +184,9 @@ class Score(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="scores")
     championship = models.CharField(max_length=12, choices=[("drivers", "drivers"), ("constructors", "constructors")])
     points = models.DecimalField(max_digits=6, decimal_places=2)
+    counted = models.BooleanField(
+        default=True, help_text="False: a result dropped because only the best of the season count."
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint("entry", "championship", name="one_score_per_entry_and_championship")]
@@ -227,6 +233,42 @@ class FastestLap(models.Model):
     class Meta:
         ordering = ["session", "line"]
         constraints = [models.UniqueConstraint("session", "line", name="one_car_per_line_of_the_fastest_laps")]
+
+    def __str__(self):
+        return f"{self.line} {self.driver}"
+
+
+class PitStop(models.Model):
+    """A car's stop in the pits during a race."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="pit_stops")
+    line = models.PositiveSmallIntegerField(help_text="Order on the sheet, from 1.")
+    number = models.CharField("car number", max_length=4, blank=True)
+    driver = models.ForeignKey(Driver, models.PROTECT, related_name="pit_stops")
+    stop = models.PositiveSmallIntegerField(help_text="1 is the car's first.")
+    lap = models.PositiveSmallIntegerField(null=True, blank=True)
+    time_ms = models.PositiveIntegerField("time", null=True, blank=True)
+
+    class Meta:
+        ordering = ["session", "line"]
+        constraints = [models.UniqueConstraint("session", "line", name="one_stop_per_line_of_the_pit_stops")]
+
+    def __str__(self):
+        return f"{self.driver}, stop {self.stop}"
+
+
+class DriverOfTheDay(models.Model):
+    """A place in the fans' vote after a race."""
+
+    session = models.ForeignKey(Session, models.PROTECT, related_name="drivers_of_the_day")
+    line = models.PositiveSmallIntegerField(help_text="1 is the winner of the vote.")
+    driver = models.ForeignKey(Driver, models.PROTECT, related_name="days")
+    percentage = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["session", "line"]
+        verbose_name_plural = "drivers of the day"
+        constraints = [models.UniqueConstraint("session", "line", name="one_driver_per_line_of_the_vote")]
 
     def __str__(self):
         return f"{self.line} {self.driver}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from results import nationalities
+from results.models.season import Season
 from results.models.weekend import ISO_ALPHA3
 
 
@@ -67,3 +68,39 @@ class EngineManufacturer(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Entrant(models.Model):
+    """Who enters cars for a season: a works team, a private one, a single owner."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    name = models.CharField(max_length=150)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Drive(models.Model):
+    """A driver in an entrant's car for some or all rounds of a season."""
+
+    season = models.ForeignKey(Season, models.PROTECT, related_name="drives")
+    entrant = models.ForeignKey(Entrant, models.PROTECT, related_name="drives")
+    constructor = models.ForeignKey(Constructor, models.PROTECT, related_name="drives")
+    engine = models.ForeignKey(EngineManufacturer, models.PROTECT, related_name="drives")
+    driver = models.ForeignKey(Driver, models.PROTECT, related_name="drives")
+    rounds = models.CharField(max_length=100, blank=True, help_text="As the source prints them: 1-2,4-7.")
+    test_driver = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["season", "entrant", "driver"]
+        constraints = [
+            models.UniqueConstraint(
+                "season", "entrant", "constructor", "engine", "driver", name="one_drive_per_car_and_driver_in_a_season"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.season_id} {self.entrant}: {self.driver}"

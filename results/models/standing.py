@@ -15,6 +15,11 @@ class Championship(models.TextChoices):
     CONSTRUCTORS = "constructors", "constructors"
 
 
+class Exclusion(models.TextChoices):
+    DISQUALIFIED = "DSQ", "disqualified"
+    EXCLUDED = "EX", "excluded"
+
+
 class StandingsTableQuerySet(models.QuerySet):
     def drivers(self):
         return self.filter(championship=Championship.DRIVERS)
@@ -73,7 +78,11 @@ class Standing(models.Model):
     constructor = models.ForeignKey(Constructor, models.PROTECT, null=True, blank=True, related_name="standings")
     engine = models.ForeignKey(EngineManufacturer, models.PROTECT, null=True, blank=True, related_name="standings")
     points = models.DecimalField(max_digits=7, decimal_places=2)
+    dropped = models.DecimalField(
+        max_digits=7, decimal_places=2, default=0, help_text="Points of results that do not count."
+    )
     wins = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=3, choices=Exclusion, blank=True, default="")
 
     class Meta:
         ordering = ["table", "line"]
@@ -95,7 +104,13 @@ class Standing(models.Model):
 
 
 class PointsAdjustment(models.Model):
-    """Points taken from (or given to) a competitor by a decision, from one Grand Prix on."""
+    """A decision on a competitor's championship, felt from one Grand Prix on: points, or the whole of it."""
+
+    class Effect(models.TextChoices):
+        POINTS = "points", "points given or taken"
+        DISQUALIFIED = "DSQ", "disqualified: last in the table, the points stay on show"
+        EXCLUDED = "EX", "excluded: last in the table, without points"
+        RESTART = "restart", "starts again from nothing"
 
     season = models.ForeignKey(Season, models.PROTECT, related_name="points_adjustments")
     grand_prix = models.ForeignKey(
@@ -108,7 +123,10 @@ class PointsAdjustment(models.Model):
     engine = models.ForeignKey(
         EngineManufacturer, models.PROTECT, null=True, blank=True, related_name="points_adjustments"
     )
-    points = models.DecimalField(max_digits=6, decimal_places=2, help_text="Negative for a deduction: -15.")
+    effect = models.CharField(max_length=8, choices=Effect, default=Effect.POINTS)
+    points = models.DecimalField(
+        max_digits=6, decimal_places=2, default=0, help_text="Negative for a deduction: -15. 0 for any other effect."
+    )
     decided_at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=300, help_text="Shown under the table.")
     ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, blank=True, related_name="points_adjustments")
@@ -120,8 +138,12 @@ class PointsAdjustment(models.Model):
                 condition=Q(driver__isnull=False, constructor__isnull=True, engine__isnull=True)
                 | Q(driver__isnull=True, constructor__isnull=False, engine__isnull=False),
                 name="adjustment_is_for_a_driver_or_a_constructor",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(effect="points") | Q(points=0), name="only_a_points_adjustment_has_points"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.points:+} {self.driver or self.constructor}: {self.reason}"
+        what = f"{self.points:+}" if self.effect == self.Effect.POINTS else self.get_effect_display().split(":")[0]
+        return f"{what} {self.driver or self.constructor}: {self.reason}"

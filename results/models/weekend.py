@@ -50,6 +50,9 @@ class CircuitLayout(models.Model):
     circuit = models.ForeignKey(Circuit, models.PROTECT, related_name="layouts")
     length_m = models.PositiveIntegerField("length in metres", null=True, blank=True)
     turns = models.PositiveSmallIntegerField(null=True, blank=True)
+    drawing = models.TextField(
+        blank=True, editable=False, help_text="The inside of an SVG drawing of the track, made safe on its way in."
+    )
 
     class Meta:
         ordering = ["circuit__name", "slug"]
@@ -109,6 +112,12 @@ class GrandPrix(models.Model):
     date = models.DateField(
         null=True, blank=True, help_text="Day of the race at the track. Empty only while a new date is sought."
     )
+    lap_length_m = models.PositiveIntegerField(
+        "length of a lap in metres",
+        null=True,
+        blank=True,
+        help_text="Only if it was not the length the layout is listed with: tracks are moved by a few metres.",
+    )
     state = models.CharField(
         max_length=10,
         choices=State,
@@ -137,6 +146,11 @@ class GrandPrix(models.Model):
         return reverse("grand_prix", args=[self.season_id, self.slug])
 
     @property
+    def lap_length_km(self):
+        """Length of a lap that year in kilometres, or None where it is not known."""
+        return self.lap_length_m / 1000 if self.lap_length_m else self.layout.length_km
+
+    @property
     def is_cancelled(self):
         return self.state == self.State.CANCELLED
 
@@ -152,6 +166,8 @@ class Session(models.Model):
         PRACTICE_3 = "practice-3", "practice 3"
         PRACTICE_4 = "practice-4", "practice 4"
         PRE_QUALIFYING = "pre-qualifying", "pre-qualifying"
+        QUALIFYING_1 = "qualifying-1", "first qualifying"
+        QUALIFYING_2 = "qualifying-2", "second qualifying"
         QUALIFYING = "qualifying", "qualifying"
         SPRINT_QUALIFYING = "sprint-qualifying", "sprint qualifying"
         SPRINT = "sprint", "sprint"

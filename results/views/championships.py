@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import Calendar, read_calendar
-from results.championships import TableChoice, adjustments, choose_table
 from results.models import Championship, Season
-from results.standings import read_table
-from results.twins import STANDING_FIELDS, csv_response, json_response, standings_data
+from results.reading.calendars import Calendar, read_calendar
+from results.reading.championships import TableChoice, adjustments, choose_table
+from results.reading.standings import read_table
+from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
 
 @require_safe

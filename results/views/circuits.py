@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import calendar_lines
-from results.initials import by_initial
 from results.models import Circuit, GrandPrix
-from results.structured import track
+from results.reading.calendars import calendar_lines
+from results.reading.initials import by_initial
+from results.views.structured_data import track
 
 HELD = ~Q(layouts__grands_prix__state=GrandPrix.State.CANCELLED)
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import progress
-from results.careers import (
+from results.models import Championship, Constructor
+from results.reading.calendars import progress
+from results.reading.careers import (
     constructor_poles,
     drivers_of,
     lines_driven,
@@ -16,11 +17,10 @@ from results.careers import (
     season_lines,
     totals,
 )
-from results.championships import newest_season_table, season_places
-from results.coverage import stories_about
-from results.initials import by_initial
-from results.models import Championship, Constructor
-from results.structured import team
+from results.reading.championships import newest_season_table, season_places
+from results.reading.coverage import stories_about
+from results.reading.initials import by_initial
+from results.views.structured_data import team
 
 
 @require_safe

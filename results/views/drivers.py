@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import progress
-from results.careers import age, driver_poles, lines_driven, results_of, scoring_entries, season_lines, totals
-from results.championships import newest_season_table, season_places
-from results.coverage import quotes_of, stories_about
-from results.initials import by_initial
 from results.models import Championship, Driver
-from results.structured import person
+from results.reading.calendars import progress
+from results.reading.careers import age, driver_poles, lines_driven, results_of, scoring_entries, season_lines, totals
+from results.reading.championships import newest_season_table, season_places
+from results.reading.coverage import quotes_of, stories_about
+from results.reading.initials import by_initial
+from results.views.structured_data import person
 
 
 @require_safe

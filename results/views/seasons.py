@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import Progress, calendar_lines, progress, read_calendar
-from results.championships import leaders, leaders_with_teams, newest_tables
 from results.models import Championship, Season, Standing
+from results.reading.calendars import Progress, calendar_lines, progress, read_calendar
+from results.reading.championships import leaders, leaders_with_teams, newest_tables
 
 
 @dataclass(slots=True)

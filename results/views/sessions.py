@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.corrections import changes
 from results.models import Classification, GrandPrix, Session
-from results.sheets import read_sheets
-from results.structured import session_event
-from results.twins import SHEET_FIELDS, csv_response, json_response, sheet_data
-from results.weekends import sessions_of
+from results.reading.corrections import changes
+from results.reading.sheets import read_sheets
+from results.reading.weekends import sessions_of
+from results.views.structured_data import session_event
+from results.views.twins import SHEET_FIELDS, csv_response, json_response, sheet_data
 
 
 @require_safe

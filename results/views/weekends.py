@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.calendars import read_calendar
-from results.championships import leaders_with_teams, tables_after
-from results.coverage import stories_by_kind
 from results.models import Championship, Season
-from results.structured import weekend_event
-from results.weekends import read_weekend
+from results.reading.calendars import read_calendar
+from results.reading.championships import leaders_with_teams, tables_after
+from results.reading.coverage import stories_by_kind
+from results.reading.weekends import read_weekend
+from results.views.structured_data import weekend_event
 
 
 @require_safe

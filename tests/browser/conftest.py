@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -13,6 +14,13 @@ from tests.browser.reader import Reader
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+
+
+def pytest_collection_modifyitems(items):
+    # Where no test of a run is marked so, no test database is made, and the server would fill and empty the real one.
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.django_db)
 
 
 @pytest.fixture(scope="session")

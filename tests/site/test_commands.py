@@ -1,7 +1,9 @@
 """make setup and make run where they cannot do their work: one sentence, status 1, no traceback."""
 
+import http.client
 import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -140,6 +142,51 @@ def test_run_without_its_database_or_cache_says_which(environment, sentence_star
     )
     assert sentence(process).startswith(sentence_start)
     assert "hush" not in process.stderr
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_run_serves_the_bundled_season_until_it_is_told_to_stop(tmp_path, free_port):
+    # DEBUG spares the collecting of static files, which would write into the folder a running site serves from.
+    variables = {"PORT": str(free_port), "DATABASE_URL": f"sqlite:///{tmp_path}/site.sqlite3", "DEBUG": "true"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "scripts.run"],
+        env=CLEAN | variables | {"SECRET_KEY": "a-secret"},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        lines = _until_ready(process)
+        assert f"Parc Fermé is ready: http://127.0.0.1:{free_port}/\n" in lines
+        assert get(free_port, "/seasons/2023/united-states/race/") == 200
+        os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C in a terminal does
+        assert process.wait(timeout=20) == 0
+    with pytest.raises(ConnectionRefusedError):
+        get(free_port, "/")
+
+
+def _until_ready(process):
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if "Ctrl-C" in line:
+            break
+    return lines
+
+
+def get(port, path):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
 
 
 def test_the_secret_key_is_made_once_and_kept_private(tmp_path):

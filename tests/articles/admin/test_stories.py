@@ -191,7 +191,7 @@ def test_quote_of_another_story_stays_out_of_reach(editor):
     a_quote(mine)
     foreign = a_quote(other, words="Not yours.")
     response = submit(editor, _change(mine), quotes__0__id=str(foreign.pk), quotes__0__words="Mine now.")
-    assert len(faults(response)) == 1
+    assert faults(response)[0] == "This row has been changed by someone else since you opened the page. Open it again."
     assert Quote.objects.get(pk=foreign.pk).words == "Not yours."
 
 
@@ -202,7 +202,10 @@ def test_quote_of_another_story_stays_out_of_reach(editor):
         ({"table": "drivers"}, "Standings need the Grand Prix before them."),
         ({"table": "drivers", "session": "1"}, "Leave this empty: it is for the other kind of table."),
         ({"table": "nonsense"}, "Select a valid choice. nonsense is not one of the available choices."),
-        ({"table": "drivers", "grand_prix": "x"}, "Select a valid choice. That choice is not one of the available choices."),
+        (
+            {"table": "drivers", "grand_prix": "x"},
+            "Select a valid choice. That choice is not one of the available choices.",
+        ),
         ({"table": "drivers", "order": "9" * 30}, "Ensure this value is less than or equal to 32767."),
     ],
 )  # fmt: skip

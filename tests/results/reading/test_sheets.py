@@ -4,8 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 
 from results.models import Classification, GridPosition
+from results.reading.sheets import read_sheet, read_sheets
 from results.scoring.store import rebuild
-from results.sheets import read_sheet, read_sheets
 from tests.builders import a_classification, a_driver, a_grand_prix, a_grid, a_session
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
-from results.entries import poles, winners
 from results.models import Classification, Driver, Entry, GrandPrix, Season, Session
+from results.reading.entries import poles, winners
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 from results.models import Session
-from results.weekends import in_running_order
+from results.reading.weekends import in_running_order
 
 
 def kinds(*sessions):

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 
 from f1site.rendering import public
 from results.models import PointsAdjustment
-from results.sheets import SessionSheet, SheetRow
-from results.standings import ChampionshipTable, StandingRow
+from results.reading.sheets import SessionSheet, SheetRow
+from results.reading.standings import ChampionshipTable, StandingRow
 
 STANDING_FIELDS = (
     "position", "driver", "driver_code", "driver_name", "constructor", "constructor_name", "engine", "engine_name",

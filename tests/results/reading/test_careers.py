@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from results.careers import age
+from results.reading.careers import age
 
 
 @pytest.mark.parametrize(

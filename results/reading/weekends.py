@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from results.models import Classification, FastestLap, GrandPrix, GridPosition, Session
-from results.sheets import SessionSheet, SheetRow, read_sheets
+from results.reading.sheets import SessionSheet, SheetRow, read_sheets
 
 _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from results.models import Circuit, Constructor, Driver, GrandPrix, Session
 from results.nationalities import find
-from results.weekends import event_days
+from results.reading.weekends import event_days
 
 CONTEXT = "https://schema.org"
 SPORT = "Motor racing"

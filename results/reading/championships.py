@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from results.calendars import Calendar
 from results.models import Championship, GrandPrix, PointsAdjustment, Season, Standing, StandingsTable
-from results.standings import add_teams
+from results.reading.calendars import Calendar
+from results.reading.standings import add_teams
 
 
 def newest_tables(championship: str, years: Iterable[int] | None = None) -> dict[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from results.models import Entry
-from results.sheets import SessionSheet, SheetRow
+from results.reading.sheets import SessionSheet, SheetRow
 
 
 @dataclass(frozen=True, slots=True)

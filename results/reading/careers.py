@@ -9,8 +9,8 @@ from itertools import groupby
 
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
-from results.entries import RACE, SEASON, SESSION, STARTED, current_entries
 from results.models import Championship, Constructor, Driver, Entry, GridPosition, Session, Standing
+from results.reading.entries import RACE, SEASON, SESSION, STARTED, current_entries
 
 # A step of the podium: (session, place) in one number, so that two drivers of one shared car count once for the team.
 PODIUM_STEP = F(SESSION) * 10 + F("position")

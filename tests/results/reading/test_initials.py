@@ -1,6 +1,6 @@
 import pytest
 
-from results.initials import by_initial
+from results.reading.initials import by_initial
 
 
 @pytest.mark.parametrize(

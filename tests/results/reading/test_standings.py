@@ -5,7 +5,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from results.models import StandingsTable
-from results.standings import read_table, read_tables, season_totals
+from results.reading.standings import read_table, read_tables, season_totals
 from tests.builders import (
     a_classification,
     a_constructor,
