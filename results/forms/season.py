@@ -7,7 +7,9 @@ from django.forms.fields import InvalidJSONInput
 from django.utils.text import capfirst
 
 from results.models import Classification, Season
-from results.scoring.rules import NoRules, read_rules, rules_for
+from results.scoring.own_rules import read_rules
+from results.scoring.rules import NoRules
+from results.scoring.season_rules import rules_for
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

@@ -1,6 +1,6 @@
 """What a driver or a constructor has done, season by season and in all, from the sheets that count."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +10,7 @@ from itertools import groupby
 from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from results.models import Championship, Constructor, Driver, Entry, GridPosition, Session, Standing
-from results.reading.entries import RACE, SEASON, SESSION, STARTED, current_entries
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED, current_entries, pole_sitters
 
 # A step of the podium: (session, place) in one number, so that two drivers of one shared car count once for the team.
 PODIUM_STEP = F(SESSION) * 10 + F("position")
@@ -68,7 +68,8 @@ def season_lines(entries: QuerySet[Entry], championship: str) -> dict[int, Seaso
             starts=Count(SESSION, distinct=True, filter=STARTED),
             wins=Count(SESSION, distinct=True, filter=RACE & Q(position=1)),
             podiums=podiums,
-            fastest_laps=Count(SESSION, distinct=True, filter=RACE & Q(fastest_lap=True)),
+            # Two cars of one team can have set it, to the tenth of a second: each is a fastest lap.
+            fastest_laps=Count("pk", distinct=True, filter=RACE & Q(fastest_lap=True)),
             best=Min("position", filter=RACE),
             points=Sum("scores__points", filter=Q(scores__championship=championship), default=Decimal(0)),
         )
@@ -89,25 +90,20 @@ def totals(lines: Iterable[SeasonLine]) -> Totals:
 
 
 def driver_poles(driver: Driver) -> dict[int, int]:
-    """Races started from the first place, by year. One query."""
-    first = GridPosition.objects.filter(driver=driver, position=1, session__kind=Session.Kind.RACE)
-    counted = (
-        first.order_by().values(year=F("session__grand_prix__season")).annotate(poles=Count("session", distinct=True))
-    )
-    return {row["year"]: row["poles"] for row in counted}
+    """Pole positions by year. One query."""
+    return Counter(row["season"] for row in pole_sitters(driver))
 
 
 def constructor_poles(constructor: Constructor) -> dict[int, int]:
-    """Races a car of the constructor started from the first place, by year. One query."""
-    pole_sitter = GridPosition.objects.filter(session=OuterRef(SESSION), position=1).values("driver")[:1]
+    """Pole positions of the constructor's cars by year. Two queries."""
     started = current_entries().filter(RACE, constructor=constructor, shared_car=False)
-    counted = (
-        started.filter(driver=Subquery(pole_sitter))
-        .order_by()
-        .values(year=F(SEASON))
-        .annotate(poles=Count(SESSION, distinct=True))
-    )
-    return {row["year"]: row["poles"] for row in counted}
+    drove = set(started.values_list(GRAND_PRIX, "driver"))
+    first = pole_sitters(pk__in={grand_prix for grand_prix, _ in drove})
+    return Counter({row["grand_prix"]: row["season"] for row in first if _pole(row) in drove}.values())
+
+
+def _pole(row: dict) -> tuple[int, int]:
+    return row["grand_prix"], row["sitter"]
 
 
 @dataclass(frozen=True, slots=True)

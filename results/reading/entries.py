@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from results.models import Classification, Driver, Entry, GridPosition, Session
@@ -16,6 +16,10 @@ SEASON = "classification__session__grand_prix__season"
 RACE = Q(classification__session__kind=Session.Kind.RACE)
 NEVER_STARTED = ("DNS", "DNQ", "DNPQ", "DNP", "EX")
 STARTED = RACE & ~Q(status__in=NEVER_STARTED)
+
+# Pole position is the first place on the grid. In these seasons a sprint made the grid of some races; there it
+# stayed with whoever was fastest in qualifying.
+POLE_BY_QUALIFYING = (2022,)
 
 
 def current_entries(at=None) -> QuerySet[Entry]:
@@ -49,12 +53,57 @@ def winners(grands_prix: Iterable[int]) -> dict[tuple[int, str], list[Entry]]:
     return dict(found)
 
 
-def poles(grands_prix: Iterable[int]) -> dict[int, list[Driver]]:
-    """Who started each race from the first place, by Grand Prix id. One query."""
-    first = GridPosition.objects.filter(
-        position=1, session__kind=Session.Kind.RACE, session__grand_prix__in=list(grands_prix)
+def race_entries(*kinds: str) -> QuerySet[Entry]:
+    """Entries of the current sheets of all races (or sessions of ``kinds``): for work on many rows at once."""
+    sheets = Classification.objects.current().filter(session__kind__in=kinds or (Session.Kind.RACE,))
+    return Entry.objects.filter(classification__in=sheets.order_by())
+
+
+def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
+    """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug`` and ``name``.
+
+    All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
+    """
+    by_sprint = Q(
+        Exists(Session.objects.filter(grand_prix=OuterRef("session__grand_prix"), kind=Session.Kind.SPRINT)),
+        session__grand_prix__season__in=POLE_BY_QUALIFYING,
     )
+    on_grid = GridPosition.objects.filter(
+        ~by_sprint, position=1, session__kind=Session.Kind.RACE, **_on("session__grand_prix", grands_prix)
+    )
+    sprint_weekends = Session.objects.filter(
+        kind=Session.Kind.SPRINT,
+        grand_prix__season__in=POLE_BY_QUALIFYING,
+        **_on("grand_prix", grands_prix),
+    )
+    in_qualifying = current_entries().filter(
+        position=1,
+        classification__session__kind=Session.Kind.QUALIFYING,
+        classification__session__grand_prix__in=sprint_weekends.order_by().values("grand_prix"),
+    )
+    if driver:
+        on_grid, in_qualifying = on_grid.filter(driver=driver), in_qualifying.filter(driver=driver)
+    return _sitters(on_grid, "session").union(_sitters(in_qualifying, SESSION), all=True)
+
+
+def _on(path: str, conditions: dict) -> dict:
+    return {f"{path}__{name}": value for name, value in conditions.items()}
+
+
+def _sitters(rows: QuerySet, session: str) -> QuerySet:
+    return rows.order_by().values(
+        "line",
+        grand_prix=F(f"{session}__grand_prix"),
+        season=F(f"{session}__grand_prix__season"),
+        sitter=F("driver"),
+        slug=F("driver__slug"),
+        name=F("driver__name"),
+    )
+
+
+def poles(grands_prix: Iterable[int]) -> dict[int, list[Driver]]:
+    """Who took pole position for each race, by Grand Prix id. One query."""
     found: dict[int, list[Driver]] = defaultdict(list)
-    for place in first.select_related("driver", "session").order_by("line"):
-        found[place.session.grand_prix_id].append(place.driver)
+    for row in sorted(pole_sitters(pk__in=list(grands_prix)), key=lambda row: row["line"]):
+        found[row["grand_prix"]].append(Driver(pk=row["sitter"], slug=row["slug"], name=row["name"]))
     return dict(found)

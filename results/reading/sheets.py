@@ -1,12 +1,13 @@
 """A classification read for display: rows with gaps, points and grid places, grouped as a race sheet prints them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
-from results.models import Championship, Classification, Entry, GridPosition, Score, Session
+from results.models import Championship, Classification, Driver, Entry, GridPosition, Score, Session
 
 S = Entry.Status
 # The groups of a sheet in print order: heading, and the statuses that stand under it.
@@ -15,13 +16,18 @@ _GROUPS = (
     ("Retired", (S.RETIRED,)),
     ("Disqualified", (S.DISQUALIFIED, S.EXCLUDED)),
     ("Did not start", (S.DID_NOT_START,)),
-    ("Did not qualify", (S.DID_NOT_QUALIFY, S.DID_NOT_PREQUALIFY, S.DID_NOT_PRACTISE)),
+    ("Did not qualify", (S.DID_NOT_QUALIFY,)),
+    ("Did not pre-qualify", (S.DID_NOT_PREQUALIFY,)),
+    ("Did not practise", (S.DID_NOT_PRACTISE,)),
 )
 
 
 @dataclass(slots=True)
 class SheetRow:
-    """An entry with what only the whole sheet can tell: gaps in ms, laps behind, points, its place on the grid."""
+    """An entry with what only the whole sheet can tell: gaps in ms, laps behind, points, its place on the grid.
+
+    ``crew`` are the others who drove the same car to the same result.
+    """
 
     entry: Entry
     points: Decimal | None
@@ -29,6 +35,7 @@ class SheetRow:
     interval_ms: int | None = None
     laps_behind: int = 0
     grid: GridPosition | None = None
+    crew: list[Driver] = field(default_factory=list)
 
     @property
     def gained(self) -> int | None:
@@ -118,6 +125,7 @@ def read_sheets(classifications: Iterable[Classification]) -> dict[int, SessionS
     grids = _grids({sheet.session.pk for sheet in sheets.values() if sheet.session.is_race_like})
     for sheet in sheets.values():
         _add_gaps(sheet.rows, sheet.session.is_race_like)
+        _add_crews(sheet.rows)
         grid = grids.get(sheet.session.pk, {})
         for row in sheet.rows:
             row.grid = grid.get((row.entry.driver_id, row.entry.number)) or grid.get((row.entry.driver_id, ""))
@@ -133,6 +141,17 @@ def _grids(sessions: set[int]) -> dict[int, dict[tuple[int, str], GridPosition]]
             grid[place.driver_id, place.number] = place
             grid.setdefault((place.driver_id, ""), place)
     return grids
+
+
+def _add_crews(rows: list[SheetRow]) -> None:
+    """Rows that say they shared a car, and the rows they shared it with, learn of each other."""
+    cars: dict[tuple, list[SheetRow]] = defaultdict(list)
+    for row in rows:
+        cars[row.entry.number, row.entry.position, row.entry.status].append(row)
+    for crew in cars.values():
+        if any(row.entry.shared_car for row in crew):
+            for row in crew:
+                row.crew = [other.entry.driver for other in crew if other.entry.driver_id != row.entry.driver_id]
 
 
 def _add_gaps(rows: list[SheetRow], is_race_like: bool) -> None:

@@ -1,27 +1,34 @@
 """A championship table after every Grand Prix of a season."""
 
-from collections import Counter
+from bisect import insort
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
-from results.scoring.points import score
+from results.scoring.points import as_points, hundredths, score
 from results.scoring.rules import Rules
-from results.scoring.sheets import Championship, Round
+from results.scoring.sheets import Adjustment, Championship, Round, Sheet
+
+NO_FURTHER_PLACE = 10_000
+_RANK = attrgetter("rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A competitor's line. Competitors who are level on everything share a ``position``."""
+class Line(NamedTuple):
+    """A competitor's line. ``dropped`` are points of results that do not count.
+
+    Competitors who are level share a ``position``; an excluded one has none, and a status (DSQ or EX).
+    """
 
     competitor: Hashable
-    position: int
+    position: int | None
     points: Decimal
     wins: int
+    dropped: Decimal
+    status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A championship after ``grand_prix``, with the number of races and sprints whose sheets are in it."""
 
     grand_prix: str
@@ -30,22 +37,58 @@ class Table:
     lines: tuple[Line, ...]
 
 
-@dataclass(slots=True)
 class Tally:
-    """What a competitor has collected so far."""
+    """What a competitor has collected so far, points in hundredths."""
 
-    competitor: Hashable
-    points: Decimal = Decimal(0)
-    finishes: Counter[int] = field(default_factory=Counter)
+    __slots__ = (
+        "adjusted",
+        "competitor",
+        "dropped",
+        "places",
+        "points",
+        "rank",
+        "reached",
+        "results",
+        "seen",
+        "status",
+    )
 
-    def rank(self, places: int) -> tuple:
-        # Countback: level on points, more wins is better, then more seconds, and so on. Sprint places never count.
-        return (-self.points, *(-self.finishes[place] for place in range(1, places + 1)))
+    def __init__(self, competitor: Hashable):
+        self.competitor = competitor
+        self.results: dict[int, int] = {}  # by round
+        self.adjusted = 0
+        self.points = 0
+        self.dropped = 0
+        self.places = [NO_FURTHER_PLACE]
+        self.reached: list[tuple[int, int]] = []  # (place, round), best place first
+        self.status = ""
+        self.seen = False
+        self.rank: tuple = (False, (0, self.places), self.reached)
+
+    def finish(self, place: int, index: int) -> None:
+        insort(self.places, place)
+        insort(self.reached, (place, index))
+
+    def settle(self, rules: Rules) -> None:
+        """Bring points and rank up to date with what was collected."""
+        self.points = sum(self.results.values()) + self.adjusted
+        if rules.counted:
+            self.dropped = sum([self.results[index] for index in dropped(rules, self.results)])
+            self.points -= self.dropped
+        # Countback: of two lists of places in order, the smaller has more of the first place they differ in. Who is
+        # level on that stands in the order in which they got there.
+        self.rank = (self.status != "", (-self.points, self.places), self.reached)
 
     @property
     def is_listed(self) -> bool:
-        """Whoever has points or was classified in a Grand Prix stands in the table."""
-        return bool(self.points or self.finishes)
+        """In the table: with points, by what the rules list besides, or excluded and shown as such."""
+        return self.seen or self.points != 0 or self.status != ""
+
+    def line(self, position: int) -> Line:
+        points = 0 if self.status == "EX" else self.points
+        place = None if self.status else position
+        wins = self.places.count(1)
+        return Line(self.competitor, place, as_points(points), wins, as_points(self.dropped), self.status)
 
 
 def tables(rules: Rules, rounds: Sequence[Round], championship: Championship, since: int = 0) -> Iterator[Table | None]:
@@ -53,39 +96,97 @@ def tables(rules: Rules, rounds: Sequence[Round], championship: Championship, si
 
     ``rounds`` is the season in order of date. Shape: one item per round of ``rounds[since:]``.
     """
-    tallies: dict[Hashable, Tally] = {}
     races = sprints = 0
-    for index, grand_prix in enumerate(rounds):
-        for sheet in grand_prix.sheets:
-            races += sheet.kind == "race"
-            sprints += sheet.kind == "sprint"
-            for row, points in zip(sheet.rows, score(rules, grand_prix.grand_prix, sheet), strict=True):
-                tally = _tally(tallies, row.driver if championship == "drivers" else row.constructor)
-                tally.points += points
-                if sheet.kind == "race" and row.position is not None:
-                    tally.finishes[row.position] += 1
-        for adjustment in grand_prix.adjustments:
-            if adjustment.championship == championship:
-                _tally(tallies, adjustment.competitor).points += adjustment.points
+    for index, (grand_prix, tallies) in enumerate(zip(rounds, collect(rules, rounds, championship), strict=True)):
+        races += sum(sheet.kind == "race" for sheet in grand_prix.sheets)
+        sprints += sum(sheet.kind == "sprint" for sheet in grand_prix.sheets)
         if index >= since:
-            has_sheet = bool(grand_prix.sheets)
-            yield Table(grand_prix.grand_prix, races, sprints, _ranked(tallies.values())) if has_sheet else None
+            lines = _lines(rules, tallies.values()) if grand_prix.sheets else ()
+            yield Table(grand_prix.grand_prix, races, sprints, lines) if grand_prix.sheets else None
 
 
-def _tally(tallies: dict[Hashable, Tally], competitor: Hashable) -> Tally:
-    if competitor not in tallies:
-        tallies[competitor] = Tally(competitor)
-    return tallies[competitor]
+def collect(rules: Rules, rounds: Sequence[Round], championship: Championship) -> Iterator[dict[Hashable, Tally]]:
+    """What every competitor has collected, after each round. It is the same dict each time, brought up to date."""
+    tallies: dict[Hashable, Tally] = {}
+    for index, grand_prix in enumerate(rounds):
+        adjustments = [decision for decision in grand_prix.adjustments if decision.championship == championship]
+        for decision in adjustments:
+            if decision.restart:
+                tallies.pop(decision.competitor, None)
+        touched: set[Tally] = set()
+        for sheet in grand_prix.sheets:
+            _add_sheet(rules, grand_prix.grand_prix, sheet, championship, index, tallies, touched)
+        for decision in adjustments:
+            if not decision.restart:
+                touched.add(_adjust(tallies, decision))
+        for tally in touched:
+            tally.settle(rules)
+        yield tallies
 
 
-def _ranked(tallies: Iterable[Tally]) -> tuple[Line, ...]:
-    listed = [tally for tally in tallies if tally.is_listed]
-    places = max((place for tally in listed for place in tally.finishes), default=0)
-    # sorted() is stable: among equals, who came into the table first stands first.
-    ranked = sorted(((tally.rank(places), tally) for tally in listed), key=lambda pair: pair[0])
+def dropped_results(rules: Rules, rounds: Sequence[Round], championship: Championship) -> set[tuple[Hashable, int]]:
+    """The results that do not count at the end of ``rounds``: (competitor, index of the round)."""
+    if not rules.counted:
+        return set()
+    final = list(collect(rules, rounds, championship))[-1:]
+    tallies = [tally for collected in final for tally in collected.values()]
+    return {(tally.competitor, index) for tally in tallies for index in dropped(rules, tally.results)}
+
+
+def dropped(rules: Rules, results: dict[int, int]) -> list[int]:
+    """The rounds whose results do not count: in each part of the season all but the best."""
+    left_out: list[int] = []
+    first = 0
+    for part in rules.counted:
+        last = NO_FURTHER_PLACE if part.rounds is None else first + part.rounds
+        rounds = [index for index in results if first <= index < last]
+        if len(rounds) > part.best:
+            # Of equal results the earlier counts.
+            rounds.sort(key=lambda index: (-results[index], index))
+            left_out += rounds[part.best :]
+        first = last
+    return left_out
+
+
+def _add_sheet(
+    rules: Rules,
+    grand_prix: str,
+    sheet: Sheet,
+    championship: Championship,
+    index: int,
+    tallies: dict[Hashable, Tally],
+    touched: set[Tally],
+) -> None:
+    awards = score(rules, grand_prix, sheet)
+    is_race = sheet.kind == "race"
+    for row, points, place in zip(sheet.rows, awards.points, awards.places, strict=True):
+        competitor = row.competitor(championship)
+        tally = tallies.get(competitor)
+        if tally is None:
+            tally = tallies[competitor] = Tally(competitor)
+        if points:
+            tally.results[index] = tally.results.get(index, 0) + points
+            touched.add(tally)
+        if place is not None:
+            tally.finish(place, index)
+            touched.add(tally)
+        if is_race and row.status in rules.listed and (row.status or row.position is not None):
+            tally.seen = True
+
+
+def _adjust(tallies: dict[Hashable, Tally], decision: Adjustment) -> Tally:
+    tally = tallies.setdefault(decision.competitor, Tally(decision.competitor))
+    tally.adjusted += hundredths(decision.points)
+    tally.status = decision.exclusion or tally.status
+    return tally
+
+
+def _lines(rules: Rules, tallies: Iterable[Tally]) -> tuple[Line, ...]:
+    ranked = sorted((tally for tally in tallies if tally.is_listed), key=_RANK)
     lines: list[Line] = []
-    for line, (rank, tally) in enumerate(ranked, start=1):
-        level = line > 1 and rank == ranked[line - 2][0]
-        position = lines[-1].position if level else line
-        lines.append(Line(tally.competitor, position, tally.points, tally.finishes[1]))
+    position, level = 0, None
+    for line, tally in enumerate(ranked, start=1):
+        if tally.rank[1] != level or not rules.level_share_a_place:
+            position, level = line, tally.rank[1]
+        lines.append(tally.line(position))
     return tuple(lines)

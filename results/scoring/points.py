@@ -1,33 +1,116 @@
 """What each row of one sheet earns."""
 
+from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import NamedTuple
 
-from results.scoring.rules import Rules
+from results.scoring.rules import FastestLapPoint, RaceRules, Rules
 from results.scoring.sheets import Row, Sheet
 
-HUNDREDTH = Decimal("0.01")
-NOTHING = Decimal(0)
+AS_THE_SEASON = RaceRules()
+Points = list[int]  # hundredths of a point, one per row
+Places = list[int | None]  # one per row, None where there is none
 
 
-def score(rules: Rules, grand_prix: str, sheet: Sheet) -> list[Decimal]:
-    """Points of every row of ``sheet``, in its order, rounded to hundredths."""
+class Awards(NamedTuple):
+    """What the rows of a sheet earn, in its order: hundredths of a point, and the place that counts in a countback."""
+
+    points: Points
+    places: Places
+
+
+def score(rules: Rules, grand_prix: str, sheet: Sheet) -> Awards:
+    """What every row of ``sheet`` earns. Sprint places never count in a countback."""
+    rows = sheet.rows
+    race = rules.races.get(grand_prix, AS_THE_SEASON)
+    if not race.counts:
+        return Awards([0] * len(rows), [None] * len(rows))
     if sheet.kind == "sprint":
-        return [_for_place(rules.sprint, row) for row in sheet.rows]
-    factor = rules.factors.get(grand_prix)
-    earned = [_for_place(rules.race, row) + _for_fastest_lap(rules, row) for row in sheet.rows]
-    if factor is None:
-        return earned
-    return [(points * factor).quantize(HUNDREDTH, ROUND_HALF_UP) for points in earned]
+        worth = _worth(rules.sprint, Decimal(1))
+        return Awards([worth.get(row.position, 0) for row in rows], [None] * len(rows))
+    awards = _for_places(rules, race, rows)
+    if rules.fastest_lap and race.fastest_lap:
+        _add_fastest_lap(rules.fastest_lap, race, rows, awards.points)
+    return awards
 
 
-def _for_place(table: tuple[Decimal, ...], row: Row) -> Decimal:
-    if row.position is None or row.position > len(table):
-        return NOTHING
-    return table[row.position - 1]
+def hundredths(points: Decimal) -> int:
+    return int((points * 100).to_integral_value(ROUND_HALF_UP))
 
 
-def _for_fastest_lap(rules: Rules, row: Row) -> Decimal:
-    rule = rules.fastest_lap
-    if rule is None or not row.fastest_lap or row.position is None or row.position > rule.within:
-        return NOTHING
-    return rule.points
+@cache
+def as_points(amount: int) -> Decimal:
+    """Hundredths as points."""
+    return Decimal(amount).scaleb(-2)
+
+
+@cache
+def _worth(table: tuple[Decimal, ...], factor: Decimal) -> dict[int | None, int]:
+    """Hundredths of a point by place; places without any are left out."""
+    return {place: hundredths(points * factor) for place, points in enumerate(table, start=1)}
+
+
+def _for_places(rules: Rules, race: RaceRules, rows: tuple[Row, ...]) -> Awards:
+    worth = _worth(rules.race, race.factor)
+    places: Places = [row.position for row in rows]
+    if race.outside:
+        places = _without(race.outside, rows)
+    points = [worth.get(place, 0) for place in places]
+    if any(row.shared_car for row in rows):
+        points = _shared(rules, race, rows, points)
+    for unpaid in race.unpaid:
+        points = [0 if unpaid.is_for(row) else earned for row, earned in zip(rows, points, strict=True)]
+    if rules.countback == "paid":
+        places = [place if earned else None for place, earned in zip(places, points, strict=True)]
+    if rules.best_car_only:
+        points = _best_cars(rows, points)
+    return Awards(points, places)
+
+
+def _without(outside: frozenset[str], rows: tuple[Row, ...]) -> Places:
+    """The places as they are for the points: cars outside the scoring order are passed over."""
+    ahead = [row.position for row in rows if row.driver in outside and row.position is not None]
+    return [
+        None
+        if row.position is None or row.driver in outside
+        else row.position - sum(place < row.position for place in ahead)
+        for row in rows
+    ]
+
+
+def _shared(rules: Rules, race: RaceRules, rows: tuple[Row, ...], points: Points) -> Points:
+    """Points of cars that several drivers drove: split evenly among them, or gone."""
+    shared = {row.position for row in rows if row.shared_car}
+    if rules.shared_cars == "nothing":
+        return [0 if row.position in shared else earned for row, earned in zip(rows, points, strict=True)]
+    crews = Counter(
+        row.position for row in rows if not any(unpaid.is_for(row) and not unpaid.keeps_share for unpaid in race.unpaid)
+    )
+    return [
+        hundredths(as_points(earned) / crews[row.position]) if row.position in shared and earned else earned
+        for row, earned in zip(rows, points, strict=True)
+    ]
+
+
+def _best_cars(rows: tuple[Row, ...], points: Points) -> Points:
+    """Only the best-placed car of each constructor that earned something keeps it."""
+    paid: set[object] = set()
+    kept = []
+    for row, earned in zip(rows, points, strict=True):
+        kept.append(0 if row.constructor in paid else earned)
+        if earned:
+            paid.add(row.constructor)
+    return kept
+
+
+def _add_fastest_lap(rule: FastestLapPoint, race: RaceRules, rows: tuple[Row, ...], points: Points) -> None:
+    """Add the point (or its shares) in place. A driver who drove two cars gets it once."""
+    setters: dict[str, list[int]] = defaultdict(list)
+    for index, row in enumerate(rows):
+        if row.fastest_lap and race.fastest_lap_to in (None, row.driver):
+            setters[row.driver].append(index)
+    for first, *_ in setters.values():
+        place = rows[first].position
+        if rule.within is None or (place is not None and place <= rule.within):
+            points[first] += hundredths(rule.points * race.factor / len(setters))

@@ -3,20 +3,29 @@
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Championship = Literal["drivers", "constructors"]
+Exclusion = Literal["", "DSQ", "EX"]
 CHAMPIONSHIPS: tuple[Championship, ...] = ("drivers", "constructors")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a sheet. ``position`` is None for a car that is not classified."""
+class Row(NamedTuple):
+    """A row of a sheet. ``position`` is None for a car that is not classified; ``status`` then says why (DNF, DNS).
 
-    driver: Hashable
+    ``driver`` is a slug and ``constructor`` the slugs of chassis and engine, as the rules name some of them.
+    ``shared_car`` marks every row but the first of a car that several drivers drove.
+    """
+
+    driver: str
     constructor: Hashable
     position: int | None
     fastest_lap: bool = False
+    shared_car: bool = False
+    status: str = ""
+
+    def competitor(self, championship: Championship) -> Hashable:
+        return self.driver if championship == "drivers" else self.constructor
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Points added to (or, negative, taken from) one competitor of one championship."""
+    """A decision on one competitor of one championship, felt from the round it stands in.
+
+    ``points`` are added (or, negative, taken). ``exclusion`` puts the competitor at the end without a place: with
+    ``DSQ`` the points stay on show, with ``EX`` they are gone. ``restart`` wipes all that came before the round.
+    """
 
     championship: Championship
     competitor: Hashable
-    points: Decimal
+    points: Decimal = Decimal(0)
+    exclusion: Exclusion = ""
+    restart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

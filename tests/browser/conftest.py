@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.reader import Reader
@@ -14,6 +15,7 @@ from tests.browser.reader import Reader
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+REAL_DATABASE = connection.settings_dict["NAME"]  # as it is before pytest-django puts a test database in its place
 
 
 def pytest_collection_modifyitems(items):
@@ -42,6 +44,8 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="package")
 def site(django_db_setup, django_db_blocker):
     """The address of a server for the whole package: its readers change nothing."""
+    if connection.settings_dict["NAME"] == REAL_DATABASE:
+        pytest.fail("No test database was made; the real one is not for tests to fill and empty.", pytrace=False)
     with django_db_blocker.unblock():
         call_command("demo", verbosity=0)
         server = LiveServer("127.0.0.1")

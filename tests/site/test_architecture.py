@@ -43,7 +43,7 @@ def a_tree(root, files):
         ("results/parsing/times.py", "from ..models import Driver"),
         ("results/models/people.py", "from results.scoring.store import rebuild"),
         ("results/models/__init__.py", "from .. import views"),
-        ("results/scoring/store.py", "from results.importers import season_folder"),
+        ("results/scoring/store/__init__.py", "from results.importers import season_folder"),
         ("results/importers/f1db.py", "from results.views import drivers"),
         ("articles/models.py", "from tests.builders import a_driver"),
     ],
@@ -58,7 +58,7 @@ def test_imports_along_the_grain_are_fine(tmp_path):
         "f1site/urls.py": "from articles import sitemaps\nfrom results import sitemaps as others",
         "articles/views.py": "from results.models import Driver\nfrom f1site.rendering import render_page",
         "results/views/drivers.py": "from results.models import Driver\nfrom results.scoring.store import rebuild",
-        "results/scoring/store.py": "from django.db import models\nfrom results.models import Driver",
+        "results/scoring/store/__init__.py": "from django.db import models\nfrom results.models import Driver",
         "results/scoring/points.py": "from decimal import Decimal\nfrom . import rules",
         "results/migrations/0001_first.py": "import articles",
     }

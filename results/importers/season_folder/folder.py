@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from results.importers.report import Report
-from results.importers.season_folder.columns import Column
+from results.importers.columns import Column
 from results.importers.suggestions import unknown
 
 LARGEST_FILE = 20_000_000  # bytes

@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from results.importers.season_folder.columns import longest
+from results.importers.columns import longest
 from results.importers.season_folder.folder import Folder
 from results.importers.suggestions import unknown
 from results.models import Season
 from results.parsing.words import quoted
-from results.scoring.rules import NoRules, read_rules, rules_for
+from results.scoring.own_rules import read_rules
+from results.scoring.rules import NoRules
+from results.scoring.season_rules import rules_for
 
 FILE = "season.toml"
 KEYS = ("year", "source", "source_url", "rules")
@@ -98,7 +100,7 @@ def check_rules(folder: Folder, season: dict[str, Any], grands_prix: dict[str, A
     except ValueError:
         return  # reported when the file was read
     else:
-        for slug in rules.factors if season["rules"] else ():
+        for slug in rules.drivers.races if season["rules"] else ():
             if grands_prix and slug not in grands_prix:
                 folder.report.fault(FILE, line_of(text, slug), f"factors: {unknown('Grand Prix', slug, grands_prix)}")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from results.importers.facts import Fields, SessionKey
-from results.importers.season_folder import columns as c
+from results.importers import columns as c
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.references import FILES, by_key, by_slug, check
 from results.models import Circuit, GrandPrix, Session

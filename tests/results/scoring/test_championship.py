@@ -1,10 +1,11 @@
 from decimal import Decimal
 
-from results.scoring.championship import tables
-from results.scoring.rules import RULES, Rules
+from results.scoring.championship import dropped_results, tables
+from results.scoring.rules import Part, Rules
 from results.scoring.sheets import Adjustment, Round, Row, Sheet
+from results.scoring.world_championship import rules_of
 
-RULES_2023 = RULES[2023]
+RULES_2023 = rules_of(2023).drivers
 TEAMS = {"a": "red", "b": "red", "c": "blue", "d": "blue"}
 
 
@@ -112,3 +113,75 @@ def test_a_driver_in_two_cars_scores_with_both():
 
 def test_no_rounds_make_no_tables():
     assert list(tables(RULES_2023, [], "drivers")) == []
+
+
+BEST_TWO = Rules(race=(Decimal(9), Decimal(6), Decimal(4)), counted=(Part(2),))
+
+
+def test_only_the_best_results_count_and_the_rest_is_told():
+    rounds = [Round(slug, (a_race(*order),)) for slug, order in [("x", "ab"), ("y", "ba"), ("z", "ab")]]
+    *_, table = tables(BEST_TWO, rounds, "drivers")
+    assert [(line.competitor, line.points, line.dropped) for line in table.lines] == [("a", 18, 6), ("b", 15, 6)]
+    assert dropped_results(BEST_TWO, rounds, "drivers") == {("a", 1), ("b", 2)}
+
+
+def test_each_part_of_a_split_season_has_its_own_number_of_results():
+    rules = Rules(race=(Decimal(9), Decimal(6)), counted=(Part(1, 2), Part(1)))
+    rounds = [Round(slug, (a_race("a", "b"),)) for slug in ("w", "x", "y", "z")]
+    *_, table = tables(rules, rounds, "drivers")
+    assert [(line.points, line.dropped) for line in table.lines] == [(18, 18), (12, 12)]
+
+
+def test_an_adjustment_is_never_dropped():
+    taken = Adjustment("drivers", "a", Decimal(-5))
+    rounds = [Round("x", (a_race("a", "b"),), (taken,)), *(Round(slug, (a_race("a", "b"),)) for slug in ("y", "z"))]
+    *_, table = tables(BEST_TWO, rounds, "drivers")
+    assert [(line.competitor, line.points) for line in table.lines] == [("a", 13), ("b", 12)]
+
+
+def test_a_disqualified_competitor_stands_last_with_the_points_and_the_others_move_up():
+    rounds = [Round("x", (a_race("a", "b", "c"),), (Adjustment("drivers", "a", exclusion="DSQ"),))]
+    (table,) = tables(RULES_2023, rounds, "drivers")
+    assert [(line.competitor, line.position, line.points, line.status) for line in table.lines] == [
+        ("b", 1, 18, ""),
+        ("c", 2, 15, ""),
+        ("a", None, 25, "DSQ"),
+    ]
+
+
+def test_an_excluded_competitor_stands_last_without_points():
+    rounds = [Round("x", (a_race("a", "c"),), (Adjustment("constructors", "red", exclusion="EX"),))]
+    (table,) = tables(RULES_2023, rounds, "constructors")
+    assert [(line.competitor, line.position, line.points) for line in table.lines] == [
+        ("blue", 1, 18),
+        ("red", None, 0),
+    ]
+
+
+def test_a_restart_wipes_points_and_places_from_before():
+    restart = Adjustment("constructors", "red", restart=True)
+    rounds = [Round("x", (a_race("a", "c"),)), Round("y", (a_race("c", "a"),), (restart,))]
+    *_, table = tables(RULES_2023, rounds, "constructors")
+    assert lines(table) == [(1, "blue", 43, 1), (2, "red", 18, 0)]
+
+
+def test_up_to_1999_only_places_with_points_count_and_who_has_none_is_not_listed():
+    rules = rules_of(1990).drivers
+    order = ("a", "b", "c", "d")
+    sheet = Sheet("race", tuple(Row(driver, "x", place) for driver, place in zip(order, (5, 6, 7, 8), strict=True)))
+    (table,) = tables(rules, [Round("x", (sheet,))], "drivers")
+    assert lines(table) == [(1, "a", 2, 0), (2, "b", 1, 0)]
+
+
+def test_in_1998_and_1999_who_got_there_first_stands_first():
+    rules = rules_of(1998).drivers
+    rounds = [Round("x", (a_race("a", "b"),)), Round("y", (a_race("b", "a"),))]
+    *_, table = tables(rules, rounds, "drivers")
+    assert lines(table) == [(1, "a", 16, 1), (2, "b", 16, 1)]
+
+
+def test_from_2026_on_who_retired_or_did_not_start_is_listed_too():
+    rows = (Row("a", "x", 1), Row("b", "x", None, status="DNF"), Row("c", "x", None, status="NC"))
+    for year, listed in ((2025, ["a"]), (2026, ["a", "b"])):
+        (table,) = tables(rules_of(year).drivers, [Round("x", (Sheet("race", rows),))], "drivers")
+        assert [line.competitor for line in table.lines] == listed

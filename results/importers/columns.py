@@ -120,6 +120,10 @@ def _points(value: str) -> Decimal:
     return parse_decimal(value, least=-9999, most=9999, places=2)
 
 
+def percentage(name: str) -> Column:
+    return Column(name, partial(parse_decimal, least=0, most=100, places=2))
+
+
 def kilometres(name: str) -> Column:
     return Column(name, parse_kilometres)
 

@@ -1,0 +1,121 @@
+"""One request over HTTP: only http and https, a limited number of redirects, and every hop remembered."""
+
+import http.client
+import ssl
+import urllib.error
+import urllib.request
+from email.message import Message
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from results.importers.f1db.archive import Unreadable
+from results.importers.f1db.patience import Patience, asked_wait
+from results.parsing.words import quoted
+
+SCHEMES = ("http", "https")
+TRY_AGAIN = {408, 425, 429, 500, 502, 503, 504}
+NOT_MODIFIED, RANGE_NOT_SATISFIABLE = 304, 416
+
+
+class Interrupted(Exception):
+    """Trying again may help, after ``wait`` seconds if the server said so."""
+
+    def __init__(self, reason: str, wait: float | None = None):
+        super().__init__(reason)
+        self.wait = wait
+
+
+class Refused(Exception):
+    """The server's answer is ``status``: not what was asked for, and no reason to try the same again."""
+
+    def __init__(self, status: int, reason: str):
+        super().__init__(reason)
+        self.status = status
+
+
+class Redirects(urllib.request.HTTPRedirectHandler):
+    """``hops`` are all addresses that were asked."""
+
+    def __init__(self, address: str, most: int):
+        self.address = address
+        self.hops = [address]
+        self.max_redirections = self.max_repeats = most
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        check_address(newurl, asked=self.address)
+        if req.type == "https" and urlsplit(newurl).scheme != "https":
+            raise Unreadable(self.address, "the server redirects from https to http")
+        if len(self.hops) > self.max_redirections:
+            raise Unreadable(self.address, f"the server redirects more than {self.max_redirections} times")
+        self.hops.append(newurl)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def check_address(address: str, asked: str | None = None) -> None:
+    """Unreadable for what is no address of a file on the web. ``asked`` is the one that led to it."""
+    try:
+        parts = urlsplit(address)
+        is_whole = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        raise Unreadable(asked or address, f"{quoted(address)} is not an address") from None
+    if parts.scheme not in SCHEMES:
+        raise Unreadable(asked or address, f"only http and https are read, not {quoted(parts.scheme)}")
+    if not is_whole or "@" in parts.netloc or not address.isascii() or not address.isprintable() or " " in address:
+        raise Unreadable(asked or address, f"{quoted(address)} is not an address that can be read here")
+
+
+def ask(address: str, headers: dict[str, str], patience: Patience) -> tuple[http.client.HTTPResponse, Redirects]:
+    """The answer of the server, its body unread. Interrupted, Refused or Unreadable when there is none to be had."""
+    check_address(address)
+    redirects = Redirects(address, patience.redirects)
+    opener = urllib.request.OpenerDirector()  # not build_opener: it reads file: and ftp: as well
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        redirects,
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        urllib.request.UnknownHandler(),
+    ):
+        opener.add_handler(handler)
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310  (checked above)
+    try:
+        return opener.open(request, timeout=patience.silence), redirects
+    except urllib.error.HTTPError as error:
+        with error:
+            raise _answer(error) from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise trouble(address, error) from error
+
+
+def _answer(error: urllib.error.HTTPError) -> Exception:
+    says = f"the server says {error.code} {_words(error.reason)}".strip()
+    if error.code in TRY_AGAIN:
+        return Interrupted(says, asked_wait(_header(error.headers, "Retry-After")))
+    return Refused(error.code, says)
+
+
+def _words(reason: object) -> str:
+    # urllib explains a redirect without a target over several lines.
+    return str(reason).splitlines()[0][:60] if str(reason) else ""
+
+
+def _header(headers: Message | None, name: str) -> str | None:
+    return headers.get(name) if headers else None
+
+
+def trouble(address: str, error: Exception) -> Exception:
+    """What to make of an error on the way: Interrupted, or Unreadable where another try is in vain."""
+    reason = getattr(error, "reason", error) if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return Unreadable(address, f"the certificate of the server is not valid ({reason.verify_message})")
+    if isinstance(reason, TimeoutError):
+        return Interrupted("the server does not answer in time")
+    if isinstance(reason, OSError) and reason.strerror:
+        return Interrupted(f"the server cannot be reached ({reason.strerror})")
+    if isinstance(reason, OSError | http.client.HTTPException):
+        return Interrupted("the connection was cut")
+    return Unreadable(address, "this is not an address that can be read here")

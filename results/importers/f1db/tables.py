@@ -1,0 +1,225 @@
+"""The tables of a release that are read, the columns that are needed of each, and what may stand in them."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from results.importers import columns as c
+from results.importers.columns import Column
+from results.models import (
+    Circuit,
+    Constructor,
+    Drive,
+    Driver,
+    EngineManufacturer,
+    Entrant,
+    Entry,
+    GrandPrix,
+)
+from results.parsing.words import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column that names a row of another table: ``thing`` is a driver, a race ..."""
+
+    name: str
+    thing: str
+    required: bool = True
+
+
+def _constant(name: str, options: list[str]) -> Column:
+    """One of the choices of a model, as F1DB spells them: ``ANTI_CLOCKWISE``."""
+    by_text = {option.upper().replace("-", "_"): option for option in options}
+    spelled = c.choice(name, by_text)
+    return Column(name, lambda text: by_text[spelled.read(text)], empty="")
+
+
+def _time_of_day(name: str) -> Column:
+    return Column(name, _read_time_of_day)
+
+
+def _read_time_of_day(text: str) -> time:
+    try:
+        if len(text) == 5:
+            return time.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ValueError(f"{quoted(text)} is not a time of day such as 13:00")
+
+
+def _penalty(name: str) -> Column:
+    """Places lost, or -1 for a start from the back."""
+    places = c.number(name, 0, 999)
+    return Column(name, lambda text: -1 if text == "SFB" else places.read(text))
+
+
+LONGEST_TIME = 999_999_999  # milliseconds
+MOST_ROWS = 999  # on one sheet
+
+
+def _milliseconds(name: str) -> Column:
+    return c.number(name, 0, LONGEST_TIME)
+
+
+_KEY = (Reference("raceId", "race"), c.number("positionDisplayOrder", 1, MOST_ROWS).needed)
+_NUMBER = c.text("driverNumber", Entry, "number")
+_DRIVER = Reference("driverId", "driver")
+_ENTRY = (
+    *_KEY,
+    c.position("positionText"),
+    _NUMBER,
+    _DRIVER,
+    Reference("constructorId", "constructor"),
+    Reference("engineManufacturerId", "engine manufacturer"),
+    _milliseconds("timeMillis"),
+    c.number("laps", 0, 9999),
+)
+RACE = (
+    *_ENTRY,
+    c.yes_no("sharedCar"),
+    _milliseconds("timePenaltyMillis"),
+    c.text("reasonRetired", Entry, "reason"),
+    c.yes_no("fastestLap"),
+    c.number("pitStops", 0, 999),
+)
+QUALIFYING = (*_ENTRY, _milliseconds("q1Millis"), _milliseconds("q2Millis"), _milliseconds("q3Millis"))
+PRACTICE = _ENTRY
+GRID = (*_KEY, c.grid_position("positionText"), _NUMBER, _DRIVER, _penalty("gridPenalty"))
+
+# The columns of races.csv that say when a session is: of "qualifying", qualifyingDate and qualifyingTime.
+SESSION_COLUMNS = {
+    "preQualifying": "pre-qualifying",
+    "freePractice1": "practice-1",
+    "freePractice2": "practice-2",
+    "freePractice3": "practice-3",
+    "freePractice4": "practice-4",
+    "qualifying1": "qualifying-1",
+    "qualifying2": "qualifying-2",
+    "qualifying": "qualifying",
+    "sprintQualifying": "sprint-qualifying",
+    "sprintRace": "sprint",
+    "warmingUp": "warm-up",
+}
+
+TABLES: dict[str, tuple[Column | Reference, ...]] = {
+    "countries": (c.slug("id").needed, c.text("alpha3Code", Driver, "full_name"), c.text("name", Driver)),
+    "seasons": (c.number("year", 1890, 2200).needed,),
+    "circuits": (
+        c.slug("id").needed,
+        c.text("name", Circuit).needed,
+        c.text("fullName", Circuit, "full_name").needed,
+        c.text("placeName", Circuit, "place"),
+        Reference("countryId", "country", required=False),
+        _constant("type", Circuit.Type.values),
+        _constant("direction", Circuit.Direction.values),
+        c.degrees("latitude", 90),
+        c.degrees("longitude", 180),
+    ),
+    "circuits-layouts": (
+        c.slug("id").needed,
+        Reference("circuitId", "circuit"),
+        c.kilometres("length"),
+        c.number("turns", 1, 999),
+    ),
+    "grands-prix": (
+        c.slug("id").needed,
+        c.text("fullName", GrandPrix, "name").needed,
+        c.text("shortName", GrandPrix, "short_name").needed,
+    ),
+    "drivers": (
+        c.slug("id").needed,
+        c.text("name", Driver).needed,
+        c.text("firstName", Driver, "first_name"),
+        c.text("lastName", Driver, "last_name").needed,
+        c.text("fullName", Driver, "full_name"),
+        c.text("abbreviation", Driver, "code"),
+        Reference("nationalityCountryId", "country", required=False),
+        c.date("dateOfBirth"),
+        c.date("dateOfDeath"),
+        c.text("placeOfBirth", Driver, "birthplace"),
+        Reference("countryOfBirthCountryId", "country", required=False),
+    ),
+    "constructors": (
+        c.slug("id").needed,
+        c.text("name", Constructor).needed,
+        c.text("fullName", Constructor, "full_name"),
+        Reference("countryId", "country", required=False),
+    ),
+    "engine-manufacturers": (
+        c.slug("id").needed,
+        c.text("name", EngineManufacturer).needed,
+        Reference("countryId", "country", required=False),
+    ),
+    "entrants": (c.slug("id").needed, c.text("name", Entrant).needed),
+    "seasons-entrants-drivers": (
+        Reference("year", "season"),
+        Reference("entrantId", "entrant"),
+        Reference("constructorId", "constructor"),
+        Reference("engineManufacturerId", "engine manufacturer"),
+        Reference("driverId", "driver"),
+        c.text("roundsText", Drive, "rounds"),
+        c.yes_no("testDriver"),
+    ),
+    "races": (
+        c.number("id", 1, 9_999_999).needed,
+        Reference("year", "season"),
+        Reference("grandPrixId", "Grand Prix"),
+        c.date("date").needed,
+        _time_of_day("time"),
+        c.text("officialName", GrandPrix, "official_name"),
+        Reference("circuitLayoutId", "layout"),
+        c.kilometres("courseLength"),
+        c.number("laps", 0, 9999),
+        c.kilometres("distance"),
+        c.number("scheduledLaps", 0, 9999),
+        c.number("sprintRaceLaps", 0, 9999),
+        c.kilometres("sprintRaceDistance"),
+        c.number("sprintRaceScheduledLaps", 0, 9999),
+        *(c.date(f"{name}Date") for name in SESSION_COLUMNS),
+        *(_time_of_day(f"{name}Time") for name in SESSION_COLUMNS),
+    ),
+    "races-race-results": RACE,
+    "races-sprint-race-results": RACE,
+    "races-qualifying-results": QUALIFYING,
+    "races-qualifying-1-results": QUALIFYING,
+    "races-qualifying-2-results": QUALIFYING,
+    "races-pre-qualifying-results": QUALIFYING,
+    "races-sprint-qualifying-results": QUALIFYING,
+    "races-warming-up-results": PRACTICE,
+    "races-free-practice-1-results": PRACTICE,
+    "races-free-practice-2-results": PRACTICE,
+    "races-free-practice-3-results": PRACTICE,
+    "races-free-practice-4-results": PRACTICE,
+    "races-starting-grid-positions": GRID,
+    "races-sprint-starting-grid-positions": GRID,
+    "races-fastest-laps": (*_KEY, _NUMBER, _DRIVER, c.number("lap", 0, 9999), _milliseconds("timeMillis")),
+    "races-pit-stops": (
+        *_KEY,
+        _NUMBER,
+        _DRIVER,
+        c.number("stop", 1, 999).needed,
+        c.number("lap", 0, 9999),
+        _milliseconds("timeMillis"),
+    ),
+    "races-driver-of-the-day-results": (*_KEY, _DRIVER, c.percentage("percentage")),
+}
+
+SHEETS = {  # the table of each kind of session
+    "race": "races-race-results",
+    "sprint": "races-sprint-race-results",
+    "qualifying": "races-qualifying-results",
+    "qualifying-1": "races-qualifying-1-results",
+    "qualifying-2": "races-qualifying-2-results",
+    "pre-qualifying": "races-pre-qualifying-results",
+    "sprint-qualifying": "races-sprint-qualifying-results",
+    "warm-up": "races-warming-up-results",
+    "practice-1": "races-free-practice-1-results",
+    "practice-2": "races-free-practice-2-results",
+    "practice-3": "races-free-practice-3-results",
+    "practice-4": "races-free-practice-4-results",
+}
+
+
+def needed(table: str) -> tuple[str, ...]:
+    """The columns that have to be there."""
+    return tuple(column.name for column in TABLES[table])

@@ -1,0 +1,127 @@
+"""The totals of every driver and of every constructor, each in a fixed number of queries.
+
+What counts: a race is started unless its row says that it was not (``NEVER_STARTED``); a win or podium in a shared car
+counts for each of its drivers, and once for the team; a driver with two cars in one race has one start, one podium.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, Sum
+
+from results.models import Championship, Score, Session, Standing
+from results.reading.calendars import progress
+from results.reading.championships import newest_tables
+from results.reading.entries import GRAND_PRIX, NEVER_STARTED, pole_sitters, race_entries
+
+# A step of the podium: (sheet, place) in one number, so that two drivers of one shared car count once for the team.
+PODIUM_STEP = F("classification") * 10 + F("position")
+RACED = ~Q(status__in=NEVER_STARTED)
+
+
+@dataclass(slots=True)
+class CareerTotals:
+    """``points`` are all that were scored; ``championship_points`` those in the last table of each season."""
+
+    entries: int = 0
+    starts: int = 0
+    wins: int = 0
+    podiums: int = 0
+    poles: int = 0
+    fastest_laps: int = 0
+    points: Decimal = Decimal(0)
+    championship_points: Decimal = Decimal(0)
+    titles: int = 0
+    sprint_starts: int = 0
+    sprint_wins: int = 0
+
+
+def driver_totals() -> dict[str, CareerTotals]:
+    """By slug of the driver; who was never entered for a race is left out. Seven queries."""
+    return _totals(Championship.DRIVERS)
+
+
+def constructor_totals() -> dict[str, CareerTotals]:
+    """By slug of the constructor, whatever its engines. Eight queries."""
+    return _totals(Championship.CONSTRUCTORS)
+
+
+def _totals(championship: str) -> dict[str, CareerTotals]:
+    who = "driver" if championship == Championship.DRIVERS else "constructor"
+    totals: dict[str, CareerTotals] = defaultdict(CareerTotals)
+    counted = [_races(who), _sprints(who), _points(who, championship), _championships(who, championship)]
+    poles = driver_pole_counts() if who == "driver" else constructor_pole_counts()
+    for rows in (*counted, ({"slug": slug, "poles": count} for slug, count in poles.items())):
+        for row in rows:
+            total = totals[row.pop("slug")]
+            for name, value in row.items():
+                setattr(total, name, value)
+    return dict(totals)
+
+
+def _races(who: str) -> Iterable[dict]:
+    return (
+        race_entries()
+        .order_by()
+        .values(slug=F(f"{who}__slug"))
+        .annotate(
+            entries=Count("classification", distinct=True),
+            starts=Count("classification", distinct=True, filter=RACED),
+            wins=Count("classification", distinct=True, filter=Q(position=1)),
+            podiums=Count(
+                "classification" if who == "driver" else PODIUM_STEP, distinct=True, filter=Q(position__lte=3)
+            ),
+            fastest_laps=Count("pk", filter=Q(fastest_lap=True)),
+        )
+    )
+
+
+def _sprints(who: str) -> Iterable[dict]:
+    return (
+        race_entries(Session.Kind.SPRINT)
+        .order_by()
+        .values(slug=F(f"{who}__slug"))
+        .annotate(
+            sprint_starts=Count("classification", distinct=True, filter=RACED),
+            sprint_wins=Count("classification", distinct=True, filter=Q(position=1)),
+        )
+    )
+
+
+def _points(who: str, championship: str) -> Iterable[dict]:
+    entries = race_entries(*Session.SCORING_KINDS)
+    scores = Score.objects.filter(championship=championship, entry__in=entries.order_by())
+    return scores.order_by().values(slug=F(f"entry__{who}__slug")).annotate(points=Sum("points"))
+
+
+def _championships(who: str, championship: str) -> Iterable[dict]:
+    """Points and titles from the last table of each season. Three queries."""
+    years = {pk: year for year, pk in newest_tables(championship).items()}
+    complete = {year for year, driven in progress().items() if driven.is_complete}
+    points: dict[str, Decimal] = defaultdict(Decimal)
+    titles: Counter[str] = Counter()
+    lines = Standing.objects.filter(table__in=list(years)).values_list("table", f"{who}__slug", "points", "position")
+    for table, slug, earned, position in lines:
+        points[slug] += earned
+        titles[slug] += position == 1 and years[table] in complete
+    return [{"slug": slug, "championship_points": points[slug], "titles": titles[slug]} for slug in points]
+
+
+def driver_pole_counts() -> Counter[str]:
+    """One query."""
+    return Counter(row["slug"] for row in pole_sitters())
+
+
+def constructor_pole_counts() -> Counter[str]:
+    """Poles by the constructor of the car that took them. Two queries."""
+    cars = {
+        (grand_prix, driver): slug
+        for grand_prix, driver, slug in race_entries()
+        .filter(shared_car=False)
+        .order_by("-line")
+        .values_list(GRAND_PRIX, "driver", "constructor__slug")
+    }
+    taken = {(row["grand_prix"], row["sitter"]) for row in pole_sitters()}
+    return Counter(cars[pole] for pole in taken if pole in cars)

@@ -1,0 +1,92 @@
+"""Every version of every table of a season, and what each entry earned."""
+
+from collections.abc import Hashable, Iterator
+from datetime import datetime
+from decimal import Decimal
+
+from results.scoring.championship import Table, dropped_results, tables
+from results.scoring.points import as_points, score
+from results.scoring.rules import Rules, SeasonRules
+from results.scoring.sheets import CHAMPIONSHIPS, Championship, Round
+from results.scoring.store.reading import StoredSeason
+
+# A table's identity: Grand Prix, championship, and the moment from which it was so.
+TableKey = tuple[int, str, datetime]
+# A score: entry and championship; the points and whether they count.
+Scores = dict[tuple[int, str], tuple[Decimal, bool]]
+
+
+def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
+    """The points of every entry that earned some; those of a result that does not count are marked."""
+    slugs = dict(season.grands_prix)
+    rounds = season.rounds(_last_moment(season)) if season.sheets else []
+    index = {slug: number for number, (_, slug) in enumerate(season.grands_prix)}
+    earned: Scores = {}
+    for championship in CHAMPIONSHIPS:
+        own = rules.of(championship)
+        if own is None:
+            continue
+        left_out = dropped_results(own, rounds, championship)
+        for stored in season.sheets:
+            slug = slugs[stored.grand_prix]
+            for entry, row, points in zip(
+                stored.entries, stored.sheet.rows, score(own, slug, stored.sheet).points, strict=True
+            ):
+                if points:
+                    counts = (row.competitor(championship), index[slug]) not in left_out
+                    earned[entry, championship] = (as_points(points), counts)
+    return earned
+
+
+def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:
+    """At each moment at which something became known, the tables that differ from the moment before."""
+    for championship in CHAMPIONSHIPS:
+        if own := rules.of(championship):
+            yield from _versions_of(own, season, championship)
+
+
+def _versions_of(rules: Rules, season: StoredSeason, championship: Championship) -> Iterator[tuple[TableKey, Table]]:
+    changed_at = _first_change(season)
+    if not changed_at:
+        return
+    now = season.rounds(max(changed_at))
+    newest = list(tables(rules, now, championship))
+    latest: dict[int, Hashable] = {}
+    for moment, first in sorted(changed_at.items()):
+        then = season.rounds(moment)
+        changed = _since(rules, first, then, now, newest, championship)
+        # Nothing is told of rounds that had no sheet yet.
+        for (pk, _), table in zip(season.grands_prix[first:], changed, strict=False):
+            if table is not None and latest.get(pk) != table:
+                latest[pk] = table
+                yield (pk, championship, moment), table
+
+
+def _since(
+    rules: Rules,
+    first: int,
+    then: list[Round],
+    now: list[Round],
+    newest: list[Table | None],
+    championship: Championship,
+) -> Iterator[Table | None]:
+    """The tables of ``then`` from round ``first`` on, taken from ``newest`` where nothing has changed up to there."""
+    known = max((number for number, one in enumerate(then, start=1) if one.sheets), default=0)
+    if then[:known] == now[:known]:
+        return iter(newest[first:known])
+    return tables(rules, then, championship, since=first)
+
+
+def _first_change(season: StoredSeason) -> dict[datetime, int]:
+    """Each moment at which something became known, with the first round it changed."""
+    index = {pk: number for number, (pk, _) in enumerate(season.grands_prix)}
+    first: dict[datetime, int] = {}
+    moments = [(sheet.issued_at, sheet.grand_prix) for sheet in season.sheets]
+    moments += [(adjustment.decided_at, adjustment.grand_prix) for adjustment in season.adjustments]
+    for moment, grand_prix in moments:
+        first[moment] = min(index[grand_prix], first.get(moment, len(index)))
+    return first
+
+
+def _last_moment(season: StoredSeason) -> datetime:
+    return max(_first_change(season))

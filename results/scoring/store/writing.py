@@ -1,0 +1,102 @@
+"""Scores and tables into the database, touching only what differs from what is there."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+
+from results.models import Score, Standing, StandingsTable
+from results.scoring.championship import Table
+from results.scoring.store.reading import Ids
+from results.scoring.store.versions import Scores, TableKey
+
+# Line, position, driver, constructor, engine, points, dropped, wins, status.
+StandingRow = tuple[int, int | None, int | None, int | None, int | None, Decimal, Decimal, int, str]
+_COLUMNS = ("line", "position", "driver_id", "constructor_id", "engine_id", "points", "dropped", "wins", "status")
+# Races, sprints, rows.
+Content = tuple[int, int, tuple[StandingRow, ...]]
+
+
+def write_scores(year: int, computed: Scores) -> None:
+    stored = {
+        (entry, championship): (pk, (points, counted))
+        for pk, entry, championship, points, counted in Score.objects.filter(
+            entry__classification__session__grand_prix__season=year
+        ).values_list("pk", "entry", "championship", "points", "counted")
+    }
+    for points, _ in computed.values():
+        _check_storable(points, Score)
+    _delete(Score, [pk for key, (pk, value) in stored.items() if computed.get(key) != value])
+    Score.objects.bulk_create(
+        [
+            Score(entry_id=entry, championship=championship, points=points, counted=counted)
+            for (entry, championship), (points, counted) in computed.items()
+            if stored.get((entry, championship), (None, None))[1] != (points, counted)
+        ],
+        batch_size=500,
+    )
+
+
+def write_tables(year: int, computed: dict[TableKey, Table], ids: dict[Hashable, Ids]) -> None:
+    """Keep the tables that are as computed, with their ids; drop the others and write what is missing."""
+    contents = {key: _content(table, ids) for key, table in computed.items()}
+    stored = _stored(year)
+    _delete(StandingsTable, [pk for key, (pk, content) in stored.items() if contents.get(key) != content])
+    missing = [key for key, content in contents.items() if stored.get(key, (None, None))[1] != content]
+    created = StandingsTable.objects.bulk_create([_table(key, contents[key]) for key in missing], batch_size=500)
+    Standing.objects.bulk_create(_standings(zip(created, missing, strict=True), contents), batch_size=500)
+
+
+def _content(table: Table, ids: dict[Hashable, Ids]) -> Content:
+    rows: list[StandingRow] = []
+    for number, line in enumerate(table.lines, start=1):
+        _check_storable(line.points, Standing)
+        who = ids[line.competitor]
+        rows.append((number, line.position, *who, line.points, line.dropped, line.wins, line.status))
+    return table.races, table.sprints, tuple(rows)
+
+
+def _stored(year: int) -> dict[TableKey, tuple[int, Content]]:
+    tables = StandingsTable.objects.filter(grand_prix__season=year)
+    rows: dict[int, list[StandingRow]] = defaultdict(list)
+    standings = Standing.objects.filter(table__in=tables.order_by()).order_by("table", "line")
+    for table, *row in standings.values_list("table", *_COLUMNS).iterator(2000):
+        rows[table].append(tuple(row))  # type: ignore[arg-type]
+    return {
+        (grand_prix, championship, moment): (pk, (races, sprints, tuple(rows[pk])))
+        for pk, grand_prix, championship, moment, races, sprints in tables.values_list(
+            "pk", "grand_prix", "championship", "valid_from", "races_counted", "sprints_counted"
+        )
+    }
+
+
+def _table(key: TableKey, content: Content) -> StandingsTable:
+    grand_prix, championship, moment = key
+    races, sprints, _ = content
+    return StandingsTable(
+        grand_prix_id=grand_prix,
+        championship=championship,
+        valid_from=moment,
+        races_counted=races,
+        sprints_counted=sprints,
+    )
+
+
+def _standings(
+    tables: Iterable[tuple[StandingsTable, TableKey]], contents: dict[TableKey, Content]
+) -> Iterator[Standing]:
+    for table, key in tables:
+        for row in contents[key][2]:
+            yield Standing(table=table, **dict(zip(_COLUMNS, row, strict=True)))
+
+
+def _check_storable(points: Decimal, model: type[Score] | type[Standing]) -> None:
+    """ValueError if the column cannot hold ``points``. SQLite would take more and then fail to read them."""
+    column = model._meta.get_field("points")
+    if abs(points) >= 10 ** (column.max_digits - column.decimal_places):
+        raise ValueError("rules: they give more points than a table can hold")
+
+
+def _delete(model: type[Score] | type[StandingsTable], keys: list[int]) -> None:
+    """Delete by primary key, a few hundred at a time: SQLite takes a limited number of parameters."""
+    for start in range(0, len(keys), 500):
+        model.objects.filter(pk__in=keys[start : start + 500]).delete()
