@@ -14,8 +14,10 @@ from results.models import (
     CircuitLayout,
     Classification,
     Constructor,
+    Drive,
     Driver,
     EngineManufacturer,
+    Entrant,
     Entry,
     FastestLap,
     GrandPrix,
@@ -184,6 +186,21 @@ def a_points_adjustment(grand_prix=None, **fields):
     if "constructor" in fields:
         fields.setdefault("engine", an_engine())
     return PointsAdjustment.objects.create(season_id=grand_prix.season_id, grand_prix=grand_prix, **(defaults | fields))
+
+
+def an_entrant(**fields):
+    number = next(_numbers)
+    return Entrant.objects.create(**({"slug": f"entrant-{number}", "name": f"Entrant {number}"} | fields))
+
+
+def a_drive(season=None, driver=None, **fields):
+    """A driver in an entrant's car for a season."""
+    for name, build in (("entrant", an_entrant), ("constructor", a_constructor), ("engine", an_engine)):
+        if name not in fields:
+            fields[name] = build()
+    return Drive.objects.create(
+        season=season or a_season(), driver=driver or a_driver(), **({"rounds": "1-22"} | fields)
+    )
 
 
 def an_article(drivers=(), constructors=(), **fields):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin
-from results.models import Constructor, Driver, EngineManufacturer
+from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant
 
 
 @admin.register(Driver)
@@ -31,3 +31,20 @@ class EngineManufacturerAdmin(EditorAdmin):
     list_display = ["name", "nationality", "slug"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Entrant)
+class EntrantAdmin(EditorAdmin):
+    fields = ["name", "slug"]
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Drive)
+class DriveAdmin(EditorAdmin):
+    fields = ["season", "entrant", "driver", ("constructor", "engine"), "rounds", "test_driver"]
+    list_display = ["driver", "entrant", "constructor", "engine", "rounds", "test_driver", "season"]
+    list_filter = ["test_driver", "season"]
+    list_select_related = ["driver", "entrant", "constructor", "engine", "season"]
+    search_fields = ["driver__name", "entrant__name", "constructor__name", "season__year"]

@@ -23,10 +23,10 @@ class RulingAdmin(EditorAdmin):
 class PointsAdjustmentAdmin(Recounting, EditorAdmin):
     form = PointsAdjustmentForm
     fieldsets = [
-        ("Who and how much", {"fields": ["driver", ("constructor", "engine"), "points"]}),
+        ("Who and how much", {"fields": ["driver", ("constructor", "engine"), "effect", "points"]}),
         ("Why and from when", {"fields": ["grand_prix", "decided_at", "reason", "ruling"]}),
     ]
-    list_display = ["who", "points", "grand_prix", "decided_at", "reason"]
+    list_display = ["who", "effect", "points", "grand_prix", "decided_at", "reason"]
     list_filter = ["season"]
     search_fields = ["driver__name", "constructor__name", "reason", "grand_prix__name", "season__year"]
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 Kind = Literal["members", "points", "places", "level"]
@@ -18,6 +19,10 @@ class Line(NamedTuple):
 
 
 Table = Mapping[str, Line]  # by competitor
+
+
+class NothingToCheck(Exception):
+    """The release and the database have too little in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +116,5 @@ def _is_a_tie(official: Table, ours: Table, names: list[str]) -> bool:
     shown = sorted(map(int, places[0]))
     first = min(map(int, places[1]))
     return shown[0] == first and all(
-        place in (before, first + index) for index, (before, place) in enumerate(zip(shown, shown[1:]), start=1)
+        place in (before, first + index) for index, (before, place) in enumerate(pairwise(shown), start=1)
     )

@@ -1,6 +1,6 @@
 """Our own tables: the stored ones, and which competitors of them are level."""
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,9 +15,9 @@ from results.scoring.store.reading import read_season
 Records = Mapping[str, Hashable]  # by competitor; equal for those who are level
 
 
-def stored_tables(years: Collection[int]) -> dict[RoundKey, Table]:
+def stored_tables() -> dict[RoundKey, Table]:
     """The current table after each round, by Grand Prix and championship. Two queries."""
-    current = StandingsTable.objects.filter(grand_prix__season__in=years).current().order_by()
+    current = StandingsTable.objects.current().order_by()
     keys: dict[int, RoundKey] = {
         pk: (year, slug, championship)
         for pk, year, slug, championship in current.values_list(
@@ -25,7 +25,7 @@ def stored_tables(years: Collection[int]) -> dict[RoundKey, Table]:
         )
     }
     tables: dict[RoundKey, dict[str, Line]] = {key: {} for key in keys.values()}
-    lines = Standing.objects.filter(table__grand_prix__season__in=years).order_by("table", "line")
+    lines = Standing.objects.order_by("table", "line")
     columns = ("table", "position", "status", "points", "driver__slug", "constructor__slug", "engine__slug")
     for table, position, status, points, driver, constructor, engine in lines.values_list(*columns).iterator(2000):
         if table in keys:

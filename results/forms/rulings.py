@@ -9,7 +9,7 @@ from results.models import PointsAdjustment
 class PointsAdjustmentForm(forms.ModelForm):
     class Meta:
         model = PointsAdjustment
-        fields = ["grand_prix", "driver", "constructor", "engine", "points", "decided_at", "reason", "ruling"]
+        fields = ["grand_prix", "driver", "constructor", "engine", "effect", "points", "decided_at", "reason", "ruling"]
         labels = {"grand_prix": "from", "constructor": "team"}
         help_texts = {
             "driver": "For the drivers' championship. Then leave team and engine empty.",
@@ -24,5 +24,13 @@ class PointsAdjustmentForm(forms.ModelForm):
         elif not driver and not (team and engine):
             self.add_error("constructor" if engine else "engine" if team else "driver",
                            "Choose the driver, or the team with its engine.")  # fmt: skip
+        self._check_points()
         if "grand_prix" in self.cleaned_data:
             refuse_uncountable(self.cleaned_data["grand_prix"].season)
+
+    def _check_points(self):
+        effect, points = self.cleaned_data.get("effect"), self.cleaned_data.get("points")
+        if effect == PointsAdjustment.Effect.POINTS and points == 0:
+            self.add_error("points", "How many points? Negative takes them away: -15.")
+        elif effect and effect != PointsAdjustment.Effect.POINTS and points:
+            self.add_error("points", "Leave this at 0: the effect you chose needs no number.")

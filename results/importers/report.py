@@ -38,12 +38,16 @@ class Tally:
 
 @dataclass(slots=True)
 class Report:
-    """Of one source. With any fault nothing was saved and ``tallies`` is empty."""
+    """Of one source. With any fault nothing was saved and ``tallies`` is empty.
+
+    ``notes`` are what somebody should know of an import that went well: what was left as it is, and why.
+    """
 
     source: str
     tallies: dict[str, Tally] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     uncounted: int = 0
+    notes: list[str] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -70,6 +74,10 @@ class Report:
         elif fault not in self.faults:
             self.faults.append(fault)
 
+    def note(self, message: str) -> None:
+        if message not in self.notes:
+            self.notes.append(message)
+
     def fault_lines(self) -> Iterator[str]:
         """Faults by file and line, as they are printed: the first fifty, and how many more there are."""
         by_place = sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))
@@ -81,4 +89,4 @@ class Report:
     def __str__(self) -> str:
         width = max(map(len, self.tallies), default=0)
         rows = (f"  {kind:<{width}}  {tally}" for kind, tally in self.tallies.items())
-        return "\n".join([f"{self.source}:", *rows])
+        return "\n".join([f"{self.source}:", *rows, *(f"  note: {printable(note)}" for note in self.notes)])

@@ -128,7 +128,9 @@ def read_sheets(classifications: Iterable[Classification]) -> dict[int, SessionS
         _add_crews(sheet.rows)
         grid = grids.get(sheet.session.pk, {})
         for row in sheet.rows:
-            row.grid = grid.get((row.entry.driver_id, row.entry.number)) or grid.get((row.entry.driver_id, ""))
+            row.grid = grid.get((row.entry.driver_id, row.entry.number))
+            if row.grid is None and not row.entry.shared_car:  # who took over a car started from nowhere, or in another
+                row.grid = grid.get((row.entry.driver_id, ""))
     return sheets
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from results.models import Classification, FastestLap, GrandPrix, GridPosition, Session
+from results.models import Classification, Driver, FastestLap, GrandPrix, Session
+from results.reading.entries import poles
 from results.reading.sheets import SessionSheet, SheetRow, read_sheets
 
 _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
@@ -27,11 +28,11 @@ class SessionLine:
 
 @dataclass(slots=True)
 class Weekend:
-    """``pole`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared."""
+    """``poles`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared."""
 
     grand_prix: GrandPrix
     lines: list[SessionLine]
-    poles: list[GridPosition] = field(default_factory=list)
+    poles: list[Driver] = field(default_factory=list)
     fastest_laps: list[FastestLap] = field(default_factory=list)
 
     def line(self, kind: str) -> SessionLine | None:
@@ -100,7 +101,7 @@ def read_weekend(grand_prix: GrandPrix) -> Weekend:
     lines = [SessionLine(session, sheets[session.current[0].pk] if session.current else None) for session in sessions]
     weekend = Weekend(grand_prix, lines)
     if weekend.race:
-        weekend.poles = list(weekend.race.grid.filter(position=1).select_related("driver"))
+        weekend.poles = poles([grand_prix.pk]).get(grand_prix.pk, [])
         weekend.fastest_laps = list(weekend.race.fastest_laps.filter(line=1).select_related("driver"))
     return weekend
 

@@ -87,8 +87,10 @@ class Download:
         return headers
 
     def _take(self, answer: http.client.HTTPResponse, told: Told, part: Told | None, start: int) -> Downloaded:
+        total: int | None
         if answer.status == PARTIAL and part:
             total = self._check_rest(answer, told, part, start)
+            told = part
         elif answer.status == http.client.OK:
             start, length = 0, answer.headers.get("Content-Length", "")
             total = int(length) if length.isascii() and length.isdigit() else None
@@ -156,5 +158,6 @@ class Download:
             raise Unreadable(self.address, f"{interrupted}, and to come back in {wait:.0f} seconds") from interrupted
         if time.monotonic() + wait > self.ends:
             raise Unreadable(self.address, f"{interrupted}, for {self.patience.whole:g} seconds") from interrupted
-        self.progress.say(f"{str(interrupted).capitalize()}. Trying again.")
+        reason = str(interrupted)
+        self.progress.say(f"{reason[0].upper()}{reason[1:]}. Trying again.")
         time.sleep(wait)

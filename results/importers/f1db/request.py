@@ -36,10 +36,12 @@ class Refused(Exception):
 class Redirects(urllib.request.HTTPRedirectHandler):
     """``hops`` are all addresses that were asked."""
 
+    max_redirections = max_repeats = 100  # urllib's own limits; ours is lower and says so better
+
     def __init__(self, address: str, most: int):
         self.address = address
+        self.most = most
         self.hops = [address]
-        self.max_redirections = self.max_repeats = most
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
@@ -47,9 +49,10 @@ class Redirects(urllib.request.HTTPRedirectHandler):
         check_address(newurl, asked=self.address)
         if req.type == "https" and urlsplit(newurl).scheme != "https":
             raise Unreadable(self.address, "the server redirects from https to http")
-        if len(self.hops) > self.max_redirections:
-            raise Unreadable(self.address, f"the server redirects more than {self.max_redirections} times")
+        if len(self.hops) > self.most:
+            raise Unreadable(self.address, f"the server redirects more than {self.most} times")
         self.hops.append(newurl)
+        fp.close()  # or urllib would read the body of the redirect to its end, and it may have none
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -114,6 +117,8 @@ def trouble(address: str, error: Exception) -> Exception:
         return Unreadable(address, f"the certificate of the server is not valid ({reason.verify_message})")
     if isinstance(reason, TimeoutError):
         return Interrupted("the server does not answer in time")
+    if isinstance(reason, ConnectionResetError | BrokenPipeError):
+        return Interrupted("the connection was cut")
     if isinstance(reason, OSError) and reason.strerror:
         return Interrupted(f"the server cannot be reached ({reason.strerror})")
     if isinstance(reason, OSError | http.client.HTTPException):

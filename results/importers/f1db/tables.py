@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from results.importers import columns as c
 from results.importers.columns import Column
@@ -25,6 +26,15 @@ class Reference:
     name: str
     thing: str
     required: bool = True
+    empty: Any = None
+
+
+NOWHERE = ("", "")
+
+
+def _country(name: str) -> Reference:
+    """The value is (ISO code, name)."""
+    return Reference(name, "country", required=False, empty=NOWHERE)
 
 
 def _constant(name: str, options: list[str]) -> Column:
@@ -109,7 +119,7 @@ TABLES: dict[str, tuple[Column | Reference, ...]] = {
         c.text("name", Circuit).needed,
         c.text("fullName", Circuit, "full_name").needed,
         c.text("placeName", Circuit, "place"),
-        Reference("countryId", "country", required=False),
+        _country("countryId"),
         _constant("type", Circuit.Type.values),
         _constant("direction", Circuit.Direction.values),
         c.degrees("latitude", 90),
@@ -133,22 +143,22 @@ TABLES: dict[str, tuple[Column | Reference, ...]] = {
         c.text("lastName", Driver, "last_name").needed,
         c.text("fullName", Driver, "full_name"),
         c.text("abbreviation", Driver, "code"),
-        Reference("nationalityCountryId", "country", required=False),
+        _country("nationalityCountryId"),
         c.date("dateOfBirth"),
         c.date("dateOfDeath"),
         c.text("placeOfBirth", Driver, "birthplace"),
-        Reference("countryOfBirthCountryId", "country", required=False),
+        _country("countryOfBirthCountryId"),
     ),
     "constructors": (
         c.slug("id").needed,
         c.text("name", Constructor).needed,
         c.text("fullName", Constructor, "full_name"),
-        Reference("countryId", "country", required=False),
+        _country("countryId"),
     ),
     "engine-manufacturers": (
         c.slug("id").needed,
         c.text("name", EngineManufacturer).needed,
-        Reference("countryId", "country", required=False),
+        _country("countryId"),
     ),
     "entrants": (c.slug("id").needed, c.text("name", Entrant).needed),
     "seasons-entrants-drivers": (

@@ -196,6 +196,39 @@ def test_points_are_taken_from_one_competitor(names, sentence, editor):
     assert not PointsAdjustment.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("effect", "points", "sentence"),
+    [
+        ("points", "0", "How many points? Negative takes them away: -15."),
+        ("EX", "-15", "Leave this at 0: the effect you chose needs no number."),
+    ],
+)
+def test_an_effect_and_its_points_belong_together(effect, points, sentence, editor):
+    response = submit(
+        editor, _page("results_pointsadjustment_add"), grand_prix=str(a_grand_prix().pk), reason="Why.",
+        driver=str(a_driver().pk), effect=effect, points=points,
+    )  # fmt: skip
+    assert faults(response) == [sentence]
+    assert not PointsAdjustment.objects.exists()
+
+
+def test_an_excluded_driver_stands_last_at_once(editor):
+    sheet = a_classification()
+    rebuild(2023)
+    winner = sheet.entries.get(position=1).driver
+    submit(
+        editor, _page("results_pointsadjustment_add"), grand_prix=str(sheet.session.grand_prix_id), effect="EX",
+        driver=str(winner.pk), reason="Illegal parts.", decided_at_0="2023-06-01", decided_at_1="12:00", points="0",
+    )  # fmt: skip
+    standings = StandingsTable.objects.drivers().current().get().standings.order_by("line")
+    assert [(line.position, line.points, line.status) for line in standings] == [
+        (1, Decimal(18), ""),
+        (2, Decimal(15), ""),
+        (None, Decimal(0), "EX"),
+    ]
+    assert standings.last().driver == winner
+
+
 def test_grid_is_numbered_and_the_pit_lane_has_no_place(editor):
     session = a_session()
     first, second = a_grid(session, drivers=2)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.builders import (
     a_classification,
     a_constructor,
+    a_drive,
     a_driver,
     a_fastest_lap,
     a_grand_prix,
@@ -34,6 +35,7 @@ def one_of_each(db):
     a_grid(session, drivers=1)
     a_standings_table(session.grand_prix, rows=1)
     a_points_adjustment(session.grand_prix)
+    a_drive(session.grand_prix.season)
     story = an_article([a_driver()], [a_constructor()], published_at=None)
     a_quote(story, a_speaker(driver=a_driver()))
     an_embed(story, session=session)
