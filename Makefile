@@ -27,4 +27,6 @@ check: setup ## Check format, lint, types, migrations and architecture
 	$(PY) -m pytest -q tests/site/test_architecture.py
 
 bench: setup ## Measure; bench/RESULTS.md keeps what was found
-	@$(PY) -m bench.standings
+	@$(PY) -m bench.engine
+	@$(PY) -m bench.rebuild
+	@$(PY) -m bench.import_f1db

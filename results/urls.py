@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from results.views import championships, circuits, constructors, drivers, seasons, sessions, weekends
+from results.views import championships, circuits, constructors, drivers, records, seasons, sessions, weekends
 
 LATEST_YEAR = 32_767  # what a small integer holds
 
@@ -41,6 +41,9 @@ urlpatterns = [
     path("drivers/<slug:slug>/", drivers.driver, name="driver"),
     path("constructors/", constructors.constructors, name="constructors"),
     path("constructors/<slug:slug>/", constructors.constructor, name="constructor"),
+    path("records/", records.records, name="records"),
+    path("records.json", records.records_json, name="records_json"),
+    path("records.csv", records.records_csv, name="records_csv"),
     path("circuits/", circuits.circuits, name="circuits"),
     path("circuits/<slug:slug>/", circuits.circuit, name="circuit"),
 ]

@@ -16,12 +16,14 @@ from results.models import (
     Constructor,
     Drive,
     Driver,
+    DriverOfTheDay,
     EngineManufacturer,
     Entrant,
     Entry,
     FastestLap,
     GrandPrix,
     GridPosition,
+    PitStop,
     PointsAdjustment,
     Ruling,
     Season,
@@ -152,6 +154,16 @@ def a_grid(session, drivers=3):
 def a_fastest_lap(session, driver=None, **fields):
     defaults = {"line": session.fastest_laps.count() + 1, "lap": 40, "time_ms": 95_000}
     return FastestLap.objects.create(session=session, driver=driver or a_driver(), **(defaults | fields))
+
+
+def a_pit_stop(session, driver=None, **fields):
+    defaults = {"line": session.pit_stops.count() + 1, "stop": 1, "lap": 20, "time_ms": 22_500}
+    return PitStop.objects.create(session=session, driver=driver or a_driver(), **(defaults | fields))
+
+
+def a_driver_of_the_day(session, driver=None, **fields):
+    defaults = {"line": session.drivers_of_the_day.count() + 1, "percentage": Decimal("31.4")}
+    return DriverOfTheDay.objects.create(session=session, driver=driver or a_driver(), **(defaults | fields))
 
 
 def a_standings_table(grand_prix=None, championship=Championship.DRIVERS, rows=3, **fields):

@@ -1,9 +1,10 @@
 """The official tables and totals, as a release of F1DB has them. Raises Unreadable at the first thing amiss."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from results.checks.comparison import Line, Table
 from results.checks.known import RoundKey
@@ -12,6 +13,8 @@ from results.importers.f1db.release import Release, Row, file_name
 from results.parsing.numbers import parse_decimal, parse_whole_number
 from results.parsing.positions import parse_position
 from results.parsing.words import parse_slug
+
+Parsers = dict[str, Callable[[str], Any]]  # by column
 
 COMPETITOR = {
     "drivers": ("driverId",),
@@ -36,19 +39,20 @@ def official_tables(release: Release, years: Collection[int]) -> dict[RoundKey, 
 
 def _slugs(release: Release) -> dict[tuple[int, int], str]:
     """The Grand Prix of every round, by year and number."""
-    columns = {"year": parse_year, "round": parse_round, "grandPrixId": parse_slug}
+    columns: Parsers = {"year": parse_year, "round": parse_round, "grandPrixId": parse_slug}
     return {(year, number): slug for _, (year, number, slug) in rows(release, "races", columns)}
 
 
 def _tables(release: Release, championship: str, years: Collection[int]) -> dict[tuple[int, int], dict[str, Line]]:
     tables: dict[tuple[int, int], dict[str, Line]] = defaultdict(dict)
     name = f"races-{championship.removesuffix('s')}-standings"
-    columns = {
+    columns: Parsers = {
         "year": parse_year,
         "round": parse_round,
         "positionText": _place,
         "points": parse_points,
-    } | dict.fromkeys(COMPETITOR[championship], parse_slug)
+    }
+    columns |= dict.fromkeys(COMPETITOR[championship], parse_slug)
     for line, (year, number, place, points, *who) in rows(release, name, columns):
         competitor = "/".join(who)
         if competitor in tables[year, number]:
@@ -62,19 +66,19 @@ def _place(text: str) -> str:
     return status or str(position)
 
 
-def official_totals(release: Release, name: str, columns: Collection[str]) -> dict[str, dict[str, Decimal]]:
-    """``columns`` of every row of ``drivers`` or ``constructors``, by its id."""
-    parsers = {"id": parse_slug} | dict.fromkeys(columns, parse_points)
-    return {slug: dict(zip(columns, numbers, strict=True)) for _, (slug, *numbers) in rows(release, name, parsers)}
+def official_totals(release: Release, table: str, columns: Mapping[str, str]) -> dict[str, dict[str, Decimal]]:
+    """Totals of every row of ``drivers`` or ``constructors`` by its id. ``columns``: name of the total, its column."""
+    parsers: Parsers = {"id": parse_slug} | dict.fromkeys(columns.values(), parse_points)
+    return {slug: dict(zip(columns, numbers, strict=True)) for _, (slug, *numbers) in rows(release, table, parsers)}
 
 
-def rows(release: Release, name: str, columns: dict[str, Callable]) -> Iterator[tuple[int, list]]:
+def rows(release: Release, name: str, columns: Parsers) -> Iterator[tuple[int, list[Any]]]:
     """The line and the ``columns`` of every row of a table, each read by its own function."""
     for line, row in release.table(name, columns):
         yield line, [_read(name, line, row, column, parse) for column, parse in columns.items()]
 
 
-def _read(name: str, line: int, row: Row, column: str, parse: Callable):
+def _read(name: str, line: int, row: Row, column: str, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(row[column] or "")
     except ValueError as error:

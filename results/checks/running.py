@@ -41,4 +41,5 @@ def opened(path: str) -> Iterator[Release]:
     except (Unreadable, NothingToCheck, NoRules, ValueError) as error:
         raise CommandError(f"Nothing was checked. {error}") from error
     except DatabaseError as error:
-        raise CommandError(f"Nothing was checked. The database says: {error}") from error
+        says = str(error).partition("\n")[0]
+        raise CommandError(f"Nothing was checked. The database says: {says}") from error

@@ -15,7 +15,7 @@ from results.scoring.store.reading import read_season
 Records = Mapping[str, Hashable]  # by competitor; equal for those who are level
 
 
-def stored_tables() -> dict[RoundKey, Table]:
+def stored_tables() -> Mapping[RoundKey, Table]:
     """The current table after each round, by Grand Prix and championship. Two queries."""
     current = StandingsTable.objects.current().order_by()
     keys: dict[int, RoundKey] = {

@@ -72,8 +72,10 @@ def _refuse_where_seasons_are_missing(release: Release) -> None:
     driven = {year for _, (year,) in rows(release, "seasons-driver-standings", {"year": parse_year})}
     races = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
     if missing := sorted(driven - set(races.order_by().values_list("session__grand_prix__season", flat=True))):
-        more = f" and {len(missing) - 1} other seasons" if len(missing) > 1 else ""
-        raise NothingToCheck(f"Totals are those of all seasons, and the database has no race of {missing[0]}{more}.")
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        raise NothingToCheck(
+            f"Totals are those of all seasons, and the database has no race of these: {missing[0]}{more}."
+        )
 
 
 def _numbers(totals: Mapping[str, CareerTotals]) -> dict[str, dict[str, Decimal]]:

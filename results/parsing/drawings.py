@@ -74,7 +74,8 @@ def parse_transform(text: str) -> str:
     """Check ``translate(3 4) scale(2)``. ValueError otherwise."""
     found, place = [], 0
     while match := _TRANSFORM.match(text, place):
-        name, numbers = match[1], parse_numbers(match[2])
+        name = match[1]
+        numbers = parse_numbers(match[2]) if name in _TRANSFORMS else []
         if len(numbers) not in _TRANSFORMS.get(name, ()):
             break
         found.append(f"{name}({' '.join(numbers)})")
@@ -86,7 +87,8 @@ def parse_transform(text: str) -> str:
 
 def parse_path(text: str) -> str:
     """Read the data of a path and write it anew: ``M1 2l3 4z``. ValueError otherwise."""
-    parts, place, count = [], _skip(text, 0), 0
+    parts: list[str] = []
+    place, count = _skip(text, 0), 0
     while place < len(text):
         command = text[place]
         if command.upper() not in (*_ARGUMENTS, "Z") or (not parts and command.upper() != "M"):

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
-from results.models import Championship, Constructor, Driver, Entry, GridPosition, Session, Standing
-from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED, current_entries, pole_sitters
+from results.models import Championship, Constructor, Driver, Entry, GridPosition, Score, Session, Standing
+from results.reading.entries import RACE, SEASON, SESSION, STARTED, pole_sitters, race_entries, years_with
 
 # A step of the podium: (session, place) in one number, so that two drivers of one shared car count once for the team.
 PODIUM_STEP = F(SESSION) * 10 + F("position")
@@ -54,12 +54,16 @@ class Totals:
 
 def scoring_entries(**whose) -> QuerySet[Entry]:
     """Current race and sprint entries of a driver or a constructor."""
-    return current_entries().filter(classification__session__kind__in=Session.SCORING_KINDS, **whose)
+    return race_entries(*Session.SCORING_KINDS).filter(**whose)
 
 
 def season_lines(entries: QuerySet[Entry], championship: str) -> dict[int, SeasonLine]:
     """Each season of ``entries`` by year, newest first. One query."""
     podium = RACE & Q(position__lte=3)
+    earned = Q(scores__championship=Championship.DRIVERS)
+    if championship == Championship.CONSTRUCTORS:
+        # A constructor is credited with what its drivers scored, in the seasons with a championship for it.
+        earned &= Q(**{f"{SEASON}__in": years_with(championship)})
     podiums = Count(SESSION if championship == Championship.DRIVERS else PODIUM_STEP, distinct=True, filter=podium)
     lines = (
         entries.order_by()
@@ -71,7 +75,7 @@ def season_lines(entries: QuerySet[Entry], championship: str) -> dict[int, Seaso
             # Two cars of one team can have set it, to the tenth of a second: each is a fastest lap.
             fastest_laps=Count("pk", distinct=True, filter=RACE & Q(fastest_lap=True)),
             best=Min("position", filter=RACE),
-            points=Sum("scores__points", filter=Q(scores__championship=championship), default=Decimal(0)),
+            points=Sum("scores__points", filter=earned, default=Decimal(0)),
         )
         .order_by("-year")
     )
@@ -89,21 +93,19 @@ def totals(lines: Iterable[SeasonLine]) -> Totals:
     return Totals(seasons=sum(line.starts > 0 for line in lines), best=best, points=points, **counted)
 
 
+def chosen_season(lines: list[SeasonLine], year: str) -> SeasonLine | None:
+    """The season asked for, the newest if there is none such; None where there are no seasons."""
+    return next((line for line in lines if str(line.year) == year), lines[0] if lines else None)
+
+
 def driver_poles(driver: Driver) -> dict[int, int]:
     """Pole positions by year. One query."""
     return Counter(row["season"] for row in pole_sitters(driver))
 
 
 def constructor_poles(constructor: Constructor) -> dict[int, int]:
-    """Pole positions of the constructor's cars by year. Two queries."""
-    started = current_entries().filter(RACE, constructor=constructor, shared_car=False)
-    drove = set(started.values_list(GRAND_PRIX, "driver"))
-    first = pole_sitters(pk__in={grand_prix for grand_prix, _ in drove})
-    return Counter({row["grand_prix"]: row["season"] for row in first if _pole(row) in drove}.values())
-
-
-def _pole(row: dict) -> tuple[int, int]:
-    return row["grand_prix"], row["sitter"]
+    """Pole positions of the constructor's cars by year. One query."""
+    return Counter(row["season"] for row in pole_sitters() if row["car"] == constructor.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,8 @@ class Drive:
 def drivers_of(constructor: Constructor) -> list[Drive]:
     """Who has driven for the constructor, the most recent first. One query."""
     drives = (
-        current_entries()
-        .filter(RACE, constructor=constructor)
+        race_entries()
+        .filter(constructor=constructor)
         .order_by()
         .values(slug=F("driver__slug"), name=F("driver__name"))
         .annotate(
@@ -165,13 +167,18 @@ def lines_driven(entries: QuerySet[Entry]) -> dict[int, list[Line]]:
 
 
 def results_of(entries: QuerySet[Entry], year: int, championship: str) -> list[Entry]:
-    """The ``entries`` of a season by date, each with ``points``, ``grid`` and ``from_pit_lane``. One query."""
+    """The ``entries`` of a season by date, each with ``points``, ``is_dropped``, ``grid`` and ``from_pit_lane``.
+
+    One query.
+    """
     place = GridPosition.objects.filter(session=OuterRef(SESSION), driver=OuterRef("driver"))
     earned = Sum("scores__points", filter=Q(scores__championship=championship))
+    dropped = Score.objects.filter(entry=OuterRef("pk"), championship=championship, counted=False)
     season = entries.filter(classification__session__grand_prix__season=year)
     return list(
         season.annotate(
             points=earned,
+            is_dropped=Exists(dropped),
             grid=Subquery(place.values("position")[:1]),
             from_pit_lane=Subquery(place.values("pit_lane")[:1]),
         )
@@ -190,6 +197,11 @@ class RaceResult:
     @property
     def points(self) -> Decimal:
         return sum((entry.points or Decimal(0) for entry in self.entries), Decimal(0))
+
+    @property
+    def is_dropped(self) -> bool:
+        """The points do not count: the season counts only so many results."""
+        return any(entry.is_dropped for entry in self.entries)
 
 
 def race_by_race(entries: Iterable[Entry]) -> list[RaceResult]:

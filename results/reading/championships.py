@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from results.models import Championship, GrandPrix, PointsAdjustment, Season, Standing, StandingsTable
 from results.reading.calendars import Calendar
-from results.reading.standings import add_teams
+from results.reading.standings import ChampionshipTable, add_teams
 
 
 def newest_tables(championship: str, years: Iterable[int] | None = None) -> dict[int, int]:
@@ -95,6 +95,15 @@ def adjustments(calendar: Calendar, championship: str, until: GrandPrix) -> list
         who, grand_prix__in=[grand_prix.pk for grand_prix in counted], decided_at__lte=timezone.now()
     )
     return list(decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"))
+
+
+def add_notes(table: ChampionshipTable, decided: Iterable[PointsAdjustment]) -> None:
+    """Give each row of ``table`` the numbers, from 1, of the adjustments that are about its competitor."""
+    rows = {(row.standing.driver_id, row.standing.constructor_id, row.standing.engine_id): row for row in table.rows}
+    for number, adjustment in enumerate(decided, start=1):
+        row = rows.get((adjustment.driver_id, adjustment.constructor_id, adjustment.engine_id))
+        if row:
+            row.notes.append(number)
 
 
 def tables_after(grand_prix: GrandPrix) -> list[StandingsTable]:

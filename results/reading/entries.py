@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from results.models import Classification, Driver, Entry, GridPosition, Session
+from results.models import Classification, Driver, Entry, GridPosition, Session, StandingsTable
 
 SESSION = "classification__session"
 GRAND_PRIX = "classification__session__grand_prix"
@@ -32,6 +32,11 @@ def current_entries(at=None) -> QuerySet[Entry]:
         session=OuterRef(SESSION), version__gt=OuterRef("classification__version")
     )
     return Entry.objects.filter(~Exists(newer), classification__issued_at__lte=at)
+
+
+def years_with(championship: str) -> QuerySet:
+    """The seasons that have such a championship, for conditions. There was none of the constructors before 1958."""
+    return StandingsTable.objects.filter(championship=championship).order_by().values("grand_prix__season")
 
 
 def winners(grands_prix: Iterable[int]) -> dict[tuple[int, str], list[Entry]]:
@@ -60,7 +65,8 @@ def race_entries(*kinds: str) -> QuerySet[Entry]:
 
 
 def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
-    """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug`` and ``name``.
+    """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug``, ``name`` and ``car``,
+    the constructor's id (None: not among those who raced).
 
     All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
     """
@@ -98,6 +104,15 @@ def _sitters(rows: QuerySet, session: str) -> QuerySet:
         sitter=F("driver"),
         slug=F("driver__slug"),
         name=F("driver__name"),
+        car=Subquery(
+            current_entries()
+            .filter(classification__session__kind=Session.Kind.RACE, shared_car=False)
+            # The sum keeps a database from going through every race of the driver: the race's rows are fewer.
+            .annotate(who=F("driver") + 0)
+            .filter(**{GRAND_PRIX: OuterRef(f"{session}__grand_prix"), "who": OuterRef("driver")})
+            .order_by("line")
+            .values("constructor")[:1]
+        ),
     )
 
 

@@ -14,11 +14,17 @@ from results.models import Championship, Constructor, Entry, GrandPrix, Session,
 
 @dataclass(slots=True)
 class StandingRow:
-    """A line of a table: ``name`` of the competitor, points behind the leader."""
+    """A line of a table: ``name`` of the competitor, points behind the leader, numbers of the notes about it."""
 
     standing: Standing
     behind: Decimal
     name: str
+    notes: list[int] = field(default_factory=list)
+
+    @property
+    def scored(self) -> Decimal:
+        """All points, those of results that do not count included."""
+        return self.standing.points + self.standing.dropped
 
 
 @dataclass(slots=True)
@@ -45,6 +51,11 @@ class ChampionshipTable:
         if not self.sprints_total:
             return races
         return f"{races}, incl. {self.table.sprints_counted} of {self.sprints_total} sprints"
+
+    @property
+    def has_dropped(self) -> bool:
+        """Somebody has more results than count."""
+        return any(row.standing.dropped for row in self.rows)
 
     @property
     def is_final(self) -> bool:

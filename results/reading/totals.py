@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from django.db.models import Count, F, Q, Sum
 
-from results.models import Championship, Score, Session, Standing
+from results.models import Championship, Constructor, Score, Session, Standing
 from results.reading.calendars import progress
 from results.reading.championships import newest_tables
-from results.reading.entries import GRAND_PRIX, NEVER_STARTED, pole_sitters, race_entries
+from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
 
 # A step of the podium: (sheet, place) in one number, so that two drivers of one shared car count once for the team.
 PODIUM_STEP = F("classification") * 10 + F("position")
@@ -23,7 +23,10 @@ RACED = ~Q(status__in=NEVER_STARTED)
 
 @dataclass(slots=True)
 class CareerTotals:
-    """``points`` are all that were scored; ``championship_points`` those in the last table of each season."""
+    """``championship_points`` are those in the last table of each season.
+
+    ``points`` are all that were scored; a constructor has those of its drivers, from its first championship on.
+    """
 
     entries: int = 0
     starts: int = 0
@@ -52,8 +55,7 @@ def _totals(championship: str) -> dict[str, CareerTotals]:
     who = "driver" if championship == Championship.DRIVERS else "constructor"
     totals: dict[str, CareerTotals] = defaultdict(CareerTotals)
     counted = [_races(who), _sprints(who), _points(who, championship), _championships(who, championship)]
-    poles = driver_pole_counts() if who == "driver" else constructor_pole_counts()
-    for rows in (*counted, ({"slug": slug, "poles": count} for slug, count in poles.items())):
+    for rows in (*counted, _poles(who)):
         for row in rows:
             total = totals[row.pop("slug")]
             for name, value in row.items():
@@ -92,7 +94,10 @@ def _sprints(who: str) -> Iterable[dict]:
 
 def _points(who: str, championship: str) -> Iterable[dict]:
     entries = race_entries(*Session.SCORING_KINDS)
-    scores = Score.objects.filter(championship=championship, entry__in=entries.order_by())
+    if who == "constructor":
+        # A constructor is credited with what its drivers scored, in the seasons with a championship for it.
+        entries = entries.filter(**{f"{SEASON}__in": years_with(championship)})
+    scores = Score.objects.filter(championship=Championship.DRIVERS, entry__in=entries.order_by())
     return scores.order_by().values(slug=F(f"entry__{who}__slug")).annotate(points=Sum("points"))
 
 
@@ -109,19 +114,11 @@ def _championships(who: str, championship: str) -> Iterable[dict]:
     return [{"slug": slug, "championship_points": points[slug], "titles": titles[slug]} for slug in points]
 
 
-def driver_pole_counts() -> Counter[str]:
-    """One query."""
-    return Counter(row["slug"] for row in pole_sitters())
-
-
-def constructor_pole_counts() -> Counter[str]:
-    """Poles by the constructor of the car that took them. Two queries."""
-    cars = {
-        (grand_prix, driver): slug
-        for grand_prix, driver, slug in race_entries()
-        .filter(shared_car=False)
-        .order_by("-line")
-        .values_list(GRAND_PRIX, "driver", "constructor__slug")
-    }
-    taken = {(row["grand_prix"], row["sitter"]) for row in pole_sitters()}
-    return Counter(cars[pole] for pole in taken if pole in cars)
+def _poles(who: str) -> Iterable[dict]:
+    """One query for drivers, two for constructors."""
+    if who == "driver":
+        counted = Counter(row["slug"] for row in pole_sitters())
+    else:
+        slugs = dict(Constructor.objects.order_by().values_list("pk", "slug"))
+        counted = Counter(slugs[row["car"]] for row in pole_sitters() if row["car"])
+    return [{"slug": slug, "poles": count} for slug, count in counted.items()]

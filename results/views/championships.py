@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
-from results.reading.championships import TableChoice, adjustments, choose_table
+from results.reading.championships import TableChoice, add_notes, adjustments, choose_table
+from results.reading.counting import counting_rule
 from results.reading.standings import read_table
 from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
@@ -51,6 +52,10 @@ def _csv(request, year, championship):
 def _page(request, year, championship):
     calendar, choice = _choose(request, year, championship)
     chosen = choice.chosen
+    table = read_table(chosen) if chosen else None
+    decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
+    if table:
+        add_notes(table, decided)
     address = reverse(f"{championship}_championship", args=[year])
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -59,8 +64,9 @@ def _page(request, year, championship):
         "championship": championship,
         "title": title,
         "choice": choice,
-        "table": read_table(chosen) if chosen else None,
-        "adjustments": adjustments(calendar, championship, chosen.grand_prix) if chosen else [],
+        "table": table,
+        "adjustments": decided,
+        "counting_rule": counting_rule(calendar.season, championship),
         "address": address,
         "canonical": address if choice.is_newest or not chosen else f"{address}?after={chosen.grand_prix.slug}",
         "breadcrumbs": [

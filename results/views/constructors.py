@@ -8,6 +8,7 @@ from f1site.rendering import render_page
 from results.models import Championship, Constructor
 from results.reading.calendars import progress
 from results.reading.careers import (
+    chosen_season,
     constructor_poles,
     drivers_of,
     lines_driven,
@@ -20,6 +21,7 @@ from results.reading.careers import (
 from results.reading.championships import newest_season_table, season_places
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
+from results.views.seasons import season_address
 from results.views.structured_data import team
 
 
@@ -44,18 +46,18 @@ def constructor(request, slug):
     constructor = get_object_or_404(Constructor, slug=slug)
     entries = scoring_entries(constructor=constructor)
     lines = _record(constructor, entries)
-    newest = next(iter(lines), None)
+    shown = chosen_season(lines, request.GET.get("season", ""))
     stories = stories_about(constructor)
     context = {
         "constructor": constructor,
         "lines": lines,
         "totals": totals(lines),
-        "newest": newest,
-        "races": race_by_race(results_of(entries, newest.year, Championship.CONSTRUCTORS)) if newest else [],
+        "shown": shown,
+        "races": race_by_race(results_of(entries, shown.year, Championship.CONSTRUCTORS)) if shown else [],
         "drives": drivers_of(constructor),
         "stories": stories,
         "team": team(constructor),
-        "canonical": constructor.get_absolute_url(),
+        "canonical": season_address(constructor, lines, shown),
         "breadcrumbs": [("Teams", reverse("constructors")), (constructor.name, constructor.get_absolute_url())],
     }
     facts = [constructor, *(f"season-{line.year}" for line in lines), *stories]

@@ -7,10 +7,20 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Championship, Driver
 from results.reading.calendars import progress
-from results.reading.careers import age, driver_poles, lines_driven, results_of, scoring_entries, season_lines, totals
+from results.reading.careers import (
+    age,
+    chosen_season,
+    driver_poles,
+    lines_driven,
+    results_of,
+    scoring_entries,
+    season_lines,
+    totals,
+)
 from results.reading.championships import newest_season_table, season_places
 from results.reading.coverage import quotes_of, stories_about
 from results.reading.initials import by_initial
+from results.views.seasons import season_address
 from results.views.structured_data import person
 
 
@@ -36,8 +46,8 @@ def driver(request, slug):
     driver = get_object_or_404(Driver, slug=slug)
     entries = scoring_entries(driver=driver)
     lines = _career(driver, entries)
-    newest = next(iter(lines), None)
-    results = results_of(entries, newest.year, Championship.DRIVERS) if newest else []
+    shown = chosen_season(lines, request.GET.get("season", ""))
+    results = results_of(entries, shown.year, Championship.DRIVERS) if shown else []
     last_day = results[-1].classification.session.grand_prix.date if results else None
     stories = stories_about(driver)
     speaker, quotes = quotes_of(driver)
@@ -45,7 +55,8 @@ def driver(request, slug):
         "driver": driver,
         "lines": lines,
         "totals": totals(lines),
-        "newest": newest,
+        "newest": next(iter(lines), None),
+        "shown": shown,
         "results": results,
         "last_day": last_day,
         "age": age(driver.born_on, last_day),
@@ -53,7 +64,7 @@ def driver(request, slug):
         "speaker": speaker,
         "quotes": quotes,
         "person": person(driver),
-        "canonical": driver.get_absolute_url(),
+        "canonical": season_address(driver, lines, shown),
         "breadcrumbs": [("Drivers", reverse("drivers")), (driver.name, driver.get_absolute_url())],
     }
     facts = [driver, *(f"season-{line.year}" for line in lines), *stories]

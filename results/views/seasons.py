@@ -12,6 +12,12 @@ from results.reading.calendars import Progress, calendar_lines, progress, read_c
 from results.reading.championships import leaders, leaders_with_teams, newest_tables
 
 
+def season_address(competitor, lines, shown) -> str:
+    """The one address of a career with the results of the season ``shown``; the newest needs no mention."""
+    address = competitor.get_absolute_url()
+    return f"{address}?season={shown.year}" if shown and shown != lines[0] else address
+
+
 @dataclass(slots=True)
 class SeasonSummary:
     """A season with whoever leads it, or has won it once ``progress`` is complete."""

@@ -37,6 +37,8 @@ def session(request, year, slug, kind):
         "changes": changes(sheets[before.pk], sheets[chosen.pk]) if before else [],
         "grid": list(session.grid.select_related("driver")),
         "fastest_laps": list(session.fastest_laps.select_related("driver")),
+        "pit_stops": list(session.pit_stops.select_related("driver")) if session.is_race_like else [],
+        "drivers_of_the_day": list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else [],
         "event": session_event(session),
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -13,17 +13,23 @@ from django.http import HttpResponse
 
 from f1site.rendering import public
 from results.models import PointsAdjustment
+from results.reading.records.answer import Answer
+from results.reading.records.holders import Place
 from results.reading.sheets import SessionSheet, SheetRow
 from results.reading.standings import ChampionshipTable, StandingRow
 
 STANDING_FIELDS = (
     "position", "driver", "driver_code", "driver_name", "constructor", "constructor_name", "engine", "engine_name",
-    "points", "wins",
+    "points", "wins", "dropped", "status",
 )  # fmt: skip
 SHEET_FIELDS = (
     "line", "position", "status", "number", "driver", "driver_code", "driver_name", "constructor", "constructor_name",
     "engine", "engine_name", "shared_car", "laps", "time_ms", "penalty_ms", "gap_ms", "laps_behind", "q1_ms", "q2_ms",
     "q3_ms", "grid_position", "pit_lane_start", "pit_stops", "fastest_lap", "points", "reason",
+)  # fmt: skip
+RECORD_FIELDS = (
+    "rank", "slug", "name", "nationality", "team", "value", "age_years", "age_days", "group", "group_total",
+    "first_season", "first_grand_prix", "last_season", "last_grand_prix",
 )  # fmt: skip
 # A spreadsheet takes a text that starts so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -79,6 +85,30 @@ def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
     }
 
 
+def record_data(answer: Answer, sentence: str) -> dict[str, Any]:
+    question, after = answer.question, answer.after
+    return {
+        "record": question.of.slug if question.of else None,
+        "by": question.by,
+        "who": question.who,
+        "way": question.way.slug,
+        "circuit": question.circuit or None,
+        "nationality": question.nationality or None,
+        "true_after": after and {"season": after.year, "grand_prix": after.slug, "name": after.name, "date": after.day},
+        "sentence": sentence,
+        "places": list(record_rows(answer)),
+    }
+
+
+def record_rows(answer: Answer) -> Iterator[dict[str, Any]]:
+    """Every place of a record; of groups, the best of each."""
+    for place in answer.places:
+        yield _place(answer, place)
+    for group in answer.groups:
+        for place in group.best:
+            yield _place(answer, place) | {"group": group.name, "group_total": number(group.total)}
+
+
 def json_response(data: dict[str, Any], facts: Iterable[Model | str]) -> HttpResponse:
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=1)
     return public(HttpResponse(text + "\n", content_type="application/json; charset=utf-8"), facts)
@@ -109,6 +139,8 @@ def _standing(row: StandingRow) -> dict[str, Any]:
         **_car(standing.constructor, standing.engine),
         "points": number(standing.points),
         "wins": standing.wins,
+        "dropped": number(standing.dropped),
+        "status": standing.status,
     }
 
 
@@ -162,7 +194,29 @@ def _adjustment(adjustment: PointsAdjustment) -> dict[str, Any]:
         "driver": adjustment.driver.slug if adjustment.driver else None,
         "constructor": adjustment.constructor.slug if adjustment.constructor else None,
         "engine": adjustment.engine.slug if adjustment.engine else None,
+        "effect": adjustment.effect,
         "points": number(adjustment.points),
         "decided_at": adjustment.decided_at,
         "reason": adjustment.reason,
+    }
+
+
+def _place(answer: Answer, place: Place) -> dict[str, Any]:
+    competitor = answer.people[place.competitor]
+    years, days = place.age or (None, None)
+    return {
+        "rank": place.rank,
+        "slug": competitor.slug,
+        "name": competitor.name,
+        "nationality": competitor.nationality,
+        "team": answer.teams[place.team].slug if place.team else None,
+        "value": None if place.age else number(Decimal(place.value)),
+        "age_years": years,
+        "age_days": days,
+        "group": None,
+        "group_total": None,
+        "first_season": place.first.year,
+        "first_grand_prix": place.first.slug,
+        "last_season": place.last.year,
+        "last_grand_prix": place.last.slug,
     }

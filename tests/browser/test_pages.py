@@ -26,6 +26,8 @@ PAGES = {
     "constructor": "/constructors/red-bull/",
     "circuits": "/circuits/",
     "circuit": "/circuits/austin/",
+    "records": "/records/",
+    "a record": "/records/?of=wins&way=streak",
 }
 every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 

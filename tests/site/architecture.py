@@ -21,7 +21,8 @@ DIRECTIONS = [
     (["articles"], [], ["f1site.urls", "scripts", "tests", "bench"]),
     (["results.scoring"], ["results.scoring.store"], ["django", "results.models", "results.scoring.store"]),
     (["results.parsing"], [], ["django", "results.models"]),
-    (["results.scoring", "results.parsing"], [], ["f1site", "results.views", "results.importers"]),
+    (["results.scoring", "results.parsing"], ["results.scoring.store"], ["f1site"]),
+    (["results.scoring", "results.parsing"], [], ["results.views", "results.admin", "results.importers"]),
     (["results.models"], [], ["results.scoring.store", "results.importers", "results.views", "results.admin"]),
     (["results.importers"], [], ["results.views", "results.admin", "results.urls"]),
 ]

@@ -9,7 +9,7 @@ from results.importers.bundled import import_bundled_seasons
 
 
 class Command(BaseCommand):
-    help = "Load the bundled seasons and stories. A story that is there already stays as it is."
+    help = "Load the bundled seasons and stories. What is there already stays as it is."
 
     def handle(self, *args, **options):
         changed = [self._show(report) for report in import_bundled_seasons()]

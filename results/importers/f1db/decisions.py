@@ -14,7 +14,7 @@ Effect = PointsAdjustment.Effect
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``grand_prix`` is the slug of the first whose table shows it. Either ``driver``, or ``constructor`` and ``engine``."""
+    """Of a driver, or of a constructor and engine. ``grand_prix`` is the slug of the first whose table shows it."""
 
     year: int
     grand_prix: str

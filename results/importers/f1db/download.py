@@ -11,7 +11,15 @@ from results.importers.f1db.archive import Unreadable
 from results.importers.f1db.cache import CachedFile, Told
 from results.importers.f1db.patience import Patience
 from results.importers.f1db.progress import Progress
-from results.importers.f1db.request import NOT_MODIFIED, RANGE_NOT_SATISFIABLE, Interrupted, Refused, ask, trouble
+from results.importers.f1db.request import (
+    NOT_MODIFIED,
+    RANGE_NOT_SATISFIABLE,
+    Interrupted,
+    Refused,
+    ask,
+    check_address,
+    trouble,
+)
 
 AGENT = "parc-ferme (import_f1db)"
 TAG = re.compile(r"/releases/download/([^/?#]+)/")
@@ -32,6 +40,7 @@ class Downloaded:
 
 def download(address: str, folder: Path, check: Check, patience: Patience, progress: Progress) -> Downloaded:
     """The file at an address. ``check`` raises Unreadable for one that is not to be kept. Unreadable otherwise."""
+    check_address(address)
     return Download(address, folder, check, patience, progress).run()
 
 

@@ -23,7 +23,7 @@ def read_drawings(where: str | Path, report: Report) -> Drawings:
     try:
         archive = open_archive(Path(where), DRAWING_FILE)
     except Unreadable as problem:
-        report.faults.append(problem.fault)
+        _note(problem, report)
         return found
     try:
         if not archive.names:
@@ -41,9 +41,13 @@ def _read(archive: Archive, name: str, found: Drawings, report: Report) -> None:
             content = _whole(file, name)
         found[name.removesuffix(".svg")] = stored(read_svg(content))
     except Unreadable as problem:
-        report.faults.append(problem.fault)
+        _note(problem, report)
     except BadDrawing as problem:
         report.fault(name, problem.line, str(problem))
+
+
+def _note(problem: Unreadable, report: Report) -> None:
+    report.fault(problem.fault.file, problem.fault.line, problem.fault.message)
 
 
 def _whole(file: BinaryIO, name: str) -> bytes:

@@ -23,7 +23,7 @@ class Progress:
     def at(self, done: int, total: int | None) -> None:
         """``total`` is None where the server does not say how much there is."""
         percent = min(100, done * 100 // total) if total else 0
-        shown = done // 100_000 if self._is_terminal else percent // STEP
+        shown = percent // (1 if self._is_terminal else STEP) if total else done // 100_000
         if not self._stream or shown == self._shown or (not self._is_terminal and not total):
             return
         self._shown = shown
@@ -32,6 +32,13 @@ class Progress:
         else:
             self._stream.write(f"{percent} % of {_megabytes(total or 0)}\n")
         self._stream.flush()
+
+    def step(self, what: str) -> None:
+        """Something has begun that may take a while; told on a terminal only."""
+        if self._stream and self._is_terminal:
+            self._stream.write(f"\r{what[:60]:<60}")
+            self._stream.flush()
+            self._shown = 0
 
     def done(self) -> None:
         if self._stream:

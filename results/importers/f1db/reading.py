@@ -6,9 +6,11 @@ from typing import Any
 from results.importers.columns import Column
 from results.importers.f1db.archive import Unreadable
 from results.importers.f1db.release import Release, file_name
-from results.importers.f1db.tables import TABLES, Reference, needed
+from results.importers.f1db.tables import TABLE_OF, TABLES, Reference, needed
 from results.importers.report import Report
+from results.importers.saving import Refused
 from results.importers.suggestions import unknown
+from results.parsing.words import quoted
 
 MOST_KEPT = 100_000  # values of one column
 
@@ -37,12 +39,12 @@ class Tables:
     def __init__(self, release: Release, report: Report, progress: Callable[[str], None]):
         self.known: dict[str, dict[str, Any]] = {}
         self.report = report
+        self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release
         self._progress = progress
 
     def rows(self, table: str) -> Iterator[tuple[int, list[Any]]]:
-        """(line, values in the order of the columns). Rows with a fault are left out."""
-        file = file_name(table)
+        """(line, values in the order of the columns). Rows with a fault are left out; Refused for a broken file."""
         meanings = [(column.name, self._meaning(column)) for column in TABLES[table]]
         self._progress(table)
         try:
@@ -50,19 +52,26 @@ class Tables:
                 try:
                     yield line, [meaning[row[name]] for name, meaning in meanings]
                 except ValueError:
-                    self._explain(file, line, row, meanings)
+                    self._explain(table, line, row, dict(meanings))
                     if self.report.is_full:
                         return
         except Unreadable as problem:
             self.report.fault(problem.fault.file, problem.fault.line, problem.fault.message)
+            raise Refused from None
 
     def records(self, table: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """(line, values by column)."""
+        """(line, values by column), of a table whose first column is its key."""
         names = needed(table)
+        first: dict[Any, int] = {}
         for line, values in self.rows(table):
-            yield line, dict(zip(names, values, strict=True))
+            if first.setdefault(values[0], line) != line:
+                message = f"{quoted(str(values[0]))} stands in line {first[values[0]]} already"
+                self.fault(table, line, names[0], message)
+            else:
+                yield line, dict(zip(names, values, strict=True))
 
     def fault(self, table: str, line: int, column: str, message: str) -> None:
+        self._incomplete.add(table)
         self.report.fault(file_name(table), line, f"column {column}: {message}")
 
     def _meaning(self, column: Column | Reference) -> Meaning:
@@ -77,10 +86,16 @@ class Tables:
 
         return Meaning(read, column.required, column.empty)
 
-    def _explain(self, file: str, line: int, row: dict[str, str | None], meanings: list[tuple[str, Meaning]]) -> None:
+    def _explain(self, table: str, line: int, row: dict[str, str | None], meanings: dict[str, Meaning]) -> None:
         """A fault for each column of a row that cannot be read."""
-        for name, meaning in meanings:
+        for column in TABLES[table]:
+            text = row[column.name]
             try:
-                meaning[row[name]]
+                meanings[column.name][text]
             except ValueError as error:
-                self.report.fault(file, line, f"column {name}: {error}")
+                if text is None or not self._is_lost(column):
+                    self.fault(table, line, column.name, str(error))
+
+    def _is_lost(self, column: Column | Reference) -> bool:
+        """Whether what it names may stand in a row that could not be read: that is one fault, not two."""
+        return isinstance(column, Reference) and TABLE_OF[column.thing] in self._incomplete

@@ -6,7 +6,7 @@ import urllib.error
 import urllib.request
 from email.message import Message
 from typing import IO, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from results.importers.f1db.archive import Unreadable
 from results.importers.f1db.patience import Patience, asked_wait
@@ -43,17 +43,25 @@ class Redirects(urllib.request.HTTPRedirectHandler):
         self.most = most
         self.hops = [address]
 
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
-    ) -> urllib.request.Request | None:
-        check_address(newurl, asked=self.address)
-        if req.type == "https" and urlsplit(newurl).scheme != "https":
+    def http_error_302(self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any) -> Any:
+        if target := headers.get("Location"):
+            fp.close()  # or urllib would read the body of the redirect to its end, and it may have none
+            self._check(req.full_url, target)
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+    def _check(self, origin: str, target: str) -> None:
+        try:
+            target = urljoin(origin, target)
+        except ValueError:
+            raise Unreadable(self.address, f"the server redirects to {quoted(target)}, which is no address") from None
+        check_address(target, asked=self.address)
+        if origin.startswith("https:") and not target.startswith("https:"):
             raise Unreadable(self.address, "the server redirects from https to http")
         if len(self.hops) > self.most:
             raise Unreadable(self.address, f"the server redirects more than {self.most} times")
-        self.hops.append(newurl)
-        fp.close()  # or urllib would read the body of the redirect to its end, and it may have none
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        self.hops.append(target)
 
 
 def check_address(address: str, asked: str | None = None) -> None:
@@ -71,7 +79,6 @@ def check_address(address: str, asked: str | None = None) -> None:
 
 def ask(address: str, headers: dict[str, str], patience: Patience) -> tuple[http.client.HTTPResponse, Redirects]:
     """The answer of the server, its body unread. Interrupted, Refused or Unreadable when there is none to be had."""
-    check_address(address)
     redirects = Redirects(address, patience.redirects)
     opener = urllib.request.OpenerDirector()  # not build_opener: it reads file: and ftp: as well
     for handler in (
@@ -84,7 +91,7 @@ def ask(address: str, headers: dict[str, str], patience: Patience) -> tuple[http
         urllib.request.UnknownHandler(),
     ):
         opener.add_handler(handler)
-    request = urllib.request.Request(address, headers=headers)  # noqa: S310  (checked above)
+    request = urllib.request.Request(address, headers=headers)  # noqa: S310  (no other schemes are opened)
     try:
         return opener.open(request, timeout=patience.silence), redirects
     except urllib.error.HTTPError as error:

@@ -14,7 +14,7 @@ from results.importers.f1db.release import TABLE_FILE, Release
 
 NEWEST = "https://github.com/f1db/f1db/releases/latest/download/f1db-csv.zip"
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-VERSION = re.compile(r"(?<![\d.])((?:19|20)\d\d\.\d+(?:\.\d+)?(?:[.-](?:dev|alpha|beta|rc)[.\d]*)?)(?![.\d]*\d)")
+VERSION = re.compile(r"(?<![\d.])((?:19|20)\d\d\.\d+(?:\.\d+)?(?:[.-](?:dev|alpha|beta|rc)\d*)?)(?![.\d]*\d)")
 EARLIEST_YEAR = 2000  # reproducible archives are dated 1980
 
 

@@ -16,7 +16,7 @@ from results.parsing.drawings import (
     parse_view_box,
 )
 
-NAMESPACES = ("", "http://www.w3.org/2000/svg ")
+NAMESPACES = ("", "http://www.w3.org/2000/svg")
 SHAPES = ("path", "polyline", "polygon", "line", "circle", "rect")
 DEEPEST = 50
 MOST_ELEMENTS = 2_000
@@ -53,7 +53,7 @@ class _Reader:
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
             raise BadDrawing(f"this is not XML ({expat.ErrorString(error.code)})", error.lineno) from None
-        except ValueError as error:
+        except (ValueError, LookupError) as error:  # LookupError: an encoding nobody knows
             raise BadDrawing(str(error), self.parser.CurrentLineNumber) from None
         if not self.paths:
             raise BadDrawing("there is no line in it")
@@ -67,7 +67,7 @@ class _Reader:
         self.elements += 1
         if self.elements > MOST_ELEMENTS or len(self.transforms) + self.skipping > DEEPEST:
             raise ValueError(f"more than {MOST_ELEMENTS:,} elements, or deeper than {DEEPEST}")
-        is_svg = f"{namespace} ".lstrip() in NAMESPACES
+        is_svg = namespace in NAMESPACES
         if not self.transforms and (element != "svg" or not is_svg):
             raise ValueError("this is not an SVG")
         if self.skipping or not is_svg or (element != "g" and element not in SHAPES and self.transforms):
@@ -98,7 +98,9 @@ class _Reader:
 def _view_box(attributes: Attributes) -> str:
     if "viewBox" in attributes:
         return parse_view_box(attributes["viewBox"])
-    return parse_view_box(f"0 0 {attributes.get('width', '')} {attributes.get('height', '')}")
+    if "width" in attributes and "height" in attributes:
+        return parse_view_box(f"0 0 {attributes['width']} {attributes['height']}")
+    raise ValueError("it says neither viewBox nor width and height")
 
 
 def _outline(element: str, attributes: Attributes) -> str:

@@ -29,6 +29,19 @@ class Reference:
     empty: Any = None
 
 
+# The table that has the things of each kind.
+TABLE_OF = {
+    "country": "countries",
+    "season": "seasons",
+    "circuit": "circuits",
+    "layout": "circuits-layouts",
+    "Grand Prix": "grands-prix",
+    "driver": "drivers",
+    "constructor": "constructors",
+    "engine manufacturer": "engine-manufacturers",
+    "entrant": "entrants",
+    "race": "races",
+}
 NOWHERE = ("", "")
 
 

@@ -3,7 +3,7 @@
 from results.importers.facts import Fields, SeasonFacts, SessionKey
 from results.importers.report import Report, Tally
 from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug
-from results.importers.saving.sheets import Ids, save_sheets
+from results.importers.saving.sheets import Ids, leave_told_sessions, save_sheets
 from results.models import (
     Circuit,
     CircuitLayout,
@@ -28,6 +28,7 @@ def save_season(facts: SeasonFacts, report: Report) -> None:
     upsert(seasons, Season, ("year",), {(facts.year,): season}, tallies.setdefault("season", Tally()))
     ids = _save_things(facts, report)
     ids.sessions = _save_weekends(facts, report)
+    leave_told_sessions(facts)
     ids.rulings = _save_rulings(facts, ids, tallies.setdefault("rulings", Tally()))
     save_sheets(facts, ids, report)
     _save_lists(GridPosition, facts.grids, ids, tallies.setdefault("grid positions", Tally()))

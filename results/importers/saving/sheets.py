@@ -10,6 +10,7 @@ from results.importers.saving.rows import AT_ONCE
 from results.models import Classification, Entry
 
 VersionKey = tuple[str, str, int]
+SEASON_FOLDER = "season folder"  # the source of its sheets
 _VALUES = [part.name for part in fields(EntryFacts) if part.name not in ("driver", "constructor", "engine")]
 _STORED_VALUES = ["driver__slug", "constructor__slug", "engine__slug", *_VALUES]
 
@@ -32,7 +33,25 @@ class Stored:
     state: str
     issued_at: datetime | None
     ruling: int | None
+    source: str
     rows: list[EntryFacts] = field(default_factory=list)
+
+
+def leave_told_sessions(facts: SeasonFacts) -> None:
+    """Take out of ``facts`` the sessions of which another import told the outcome, and the same one, first.
+
+    How it came about (a provisional sheet, a ruling) would have to go before an issued sheet, which never changes.
+    """
+    stored = _stored(facts.year)
+    for slug, kind in {key[:2] for key in facts.sheets}:
+        first, sheet = stored.get((slug, kind, 1)), facts.sheets.get((slug, kind, 1))
+        if not first or not sheet or first.source in ("", SEASON_FOLDER) or first.rows == sheet.rows:
+            continue
+        known = max((key for key in stored if key[:2] == (slug, kind)), key=lambda key: key[2])
+        newest = max((key for key in facts.sheets if key[:2] == (slug, kind)), key=lambda key: key[2])
+        if stored[known].rows == facts.sheets[newest].rows:
+            facts.sheets = {key: value for key, value in facts.sheets.items() if key[:2] != (slug, kind)}
+            facts.rulings = {key: value for key, value in facts.rulings.items() if key[:2] != (slug, kind)}
 
 
 def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
@@ -57,10 +76,10 @@ def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
 def _stored(year: int) -> dict[VersionKey, Stored]:
     found = Classification.objects.filter(session__grand_prix__season=year).order_by()
     by_pk, by_key = {}, {}
-    for slug, kind, version, pk, state, issued_at, ruling in found.values_list(
-        "session__grand_prix__slug", "session__kind", "version", "pk", "state", "issued_at", "ruling"
+    for slug, kind, version, pk, state, issued_at, ruling, source in found.values_list(
+        "session__grand_prix__slug", "session__kind", "version", "pk", "state", "issued_at", "ruling", "source"
     ):
-        by_key[slug, kind, version] = by_pk[pk] = Stored(state, issued_at, ruling)
+        by_key[slug, kind, version] = by_pk[pk] = Stored(state, issued_at, ruling, source)
     entries = Entry.objects.filter(classification__in=found).order_by("classification", "line")
     for classification, *values in entries.values_list("classification", *_STORED_VALUES).iterator(2000):
         by_pk[classification].rows.append(EntryFacts(*values))
@@ -113,6 +132,7 @@ def _create(facts: SeasonFacts, new: list[VersionKey], ids: Ids, tally: Tally, r
                 state=facts.sheets[key].state,
                 issued_at=facts.sheets[key].issued_at,
                 ruling_id=_ruling(ids, key, facts.sheets[key]),
+                source=SEASON_FOLDER,
             )
             for key in new
         ],

@@ -1,7 +1,7 @@
 """``points_adjustments.csv``: points taken or given by a decision."""
 
-from results.importers.facts import Fields
 from results.importers import columns as c
+from results.importers.facts import Fields
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import People
 from results.importers.season_folder.references import check

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from results.importers.report import Report
 from results.importers.columns import Column
+from results.importers.report import Report
 from results.importers.suggestions import unknown
 
 LARGEST_FILE = 20_000_000  # bytes

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from results.importers.facts import Fields
 from results.importers import columns as c
+from results.importers.facts import Fields
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.references import FILES, by_slug, check
 from results.models import Constructor, Driver, EngineManufacturer, Entry

@@ -58,7 +58,7 @@ def _read_tables(folder: Folder, facts: SeasonFacts) -> None:
     facts.drivers = people.fields(who.drivers, leave_out=("slug", "number", "constructor"))
     facts.circuits = people.fields(when.circuits)
     facts.layouts = {slug: weekends.layout_fields(line) for slug, line in when.layouts.items()}
-    facts.grands_prix = people.fields(when.calendar)
+    facts.grands_prix = {slug: weekends.grand_prix_fields(line) for slug, line in when.calendar.items()}
     facts.grids = starts.read_grids(folder, who, when)
     facts.fastest_laps = starts.read_fastest_laps(folder, who, when, rows)
     facts.rulings = sheets.read_rulings(folder, when)

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from results.importers.facts import EntryFacts, SessionKey
 from results.importers import columns as c
+from results.importers.facts import EntryFacts, SessionKey
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import CONSTRUCTORS, ENGINES, People
 from results.importers.season_folder.references import check

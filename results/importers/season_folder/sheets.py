@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from results.importers.facts import Fields, SheetFacts
 from results.importers import columns as c
+from results.importers.facts import Fields, SheetFacts
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import People
 from results.importers.season_folder.references import by_key, check

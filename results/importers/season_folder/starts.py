@@ -3,8 +3,8 @@
 from collections import defaultdict
 from itertools import pairwise
 
-from results.importers.facts import Fields, SessionKey
 from results.importers import columns as c
+from results.importers.facts import Fields, SessionKey
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import People
 from results.importers.season_folder.references import check

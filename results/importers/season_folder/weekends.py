@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from results.importers.facts import Fields, SessionKey
 from results.importers import columns as c
+from results.importers.facts import Fields, SessionKey
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.references import FILES, by_key, by_slug, check
 from results.models import Circuit, GrandPrix, Session
@@ -40,6 +40,7 @@ CALENDAR_COLUMNS = (
     c.text("official_name", GrandPrix),
     c.slug("layout").needed,
     c.date("date"),
+    c.kilometres("lap_length_km"),
     c.choice("state", GrandPrix.State.values),
 )
 SESSION_COLUMNS = (
@@ -119,6 +120,11 @@ def _check_date(folder: Folder, line: Line, year: int | None) -> None:
         day = line.get(column)
         if day and year and abs(day.year - year) > 1:
             folder.report.fault(line.file, line.number, f"{column}: {day:%Y-%m-%d} is not in the season {year}")
+
+
+def grand_prix_fields(line: Line) -> Fields:
+    names = {"lap_length_km": "lap_length_m"}
+    return {names.get(name, name): value for name, value in line.values.items() if name != "slug"}
 
 
 def layout_fields(line: Line) -> Fields:

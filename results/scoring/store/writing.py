@@ -1,9 +1,10 @@
 """Scores and tables into the database, touching only what differs from what is there."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from decimal import Decimal
 
+from f1site.bulk import allocate, insert
 from results.models import Score, Standing, StandingsTable
 from results.scoring.championship import Table
 from results.scoring.store.reading import Ids
@@ -11,6 +12,7 @@ from results.scoring.store.versions import Scores, TableKey
 
 # Line, position, driver, constructor, engine, points, dropped, wins, status.
 StandingRow = tuple[int, int | None, int | None, int | None, int | None, Decimal, Decimal, int, str]
+_KEY = ("grand_prix_id", "championship", "valid_from")
 _COLUMNS = ("line", "position", "driver_id", "constructor_id", "engine_id", "points", "dropped", "wins", "status")
 # Races, sprints, rows.
 Content = tuple[int, int, tuple[StandingRow, ...]]
@@ -26,14 +28,8 @@ def write_scores(year: int, computed: Scores) -> None:
     for points, _ in computed.values():
         _check_storable(points, Score)
     _delete(Score, [pk for key, (pk, value) in stored.items() if computed.get(key) != value])
-    Score.objects.bulk_create(
-        [
-            Score(entry_id=entry, championship=championship, points=points, counted=counted)
-            for (entry, championship), (points, counted) in computed.items()
-            if stored.get((entry, championship), (None, None))[1] != (points, counted)
-        ],
-        batch_size=500,
-    )
+    missing = [(*key, *value) for key, value in computed.items() if stored.get(key, (None, None))[1] != value]
+    insert(Score, ("entry_id", "championship", "points", "counted"), missing)
 
 
 def write_tables(year: int, computed: dict[TableKey, Table], ids: dict[Hashable, Ids]) -> None:
@@ -42,8 +38,15 @@ def write_tables(year: int, computed: dict[TableKey, Table], ids: dict[Hashable,
     stored = _stored(year)
     _delete(StandingsTable, [pk for key, (pk, content) in stored.items() if contents.get(key) != content])
     missing = [key for key, content in contents.items() if stored.get(key, (None, None))[1] != content]
-    created = StandingsTable.objects.bulk_create([_table(key, contents[key]) for key in missing], batch_size=500)
-    Standing.objects.bulk_create(_standings(zip(created, missing, strict=True), contents), batch_size=500)
+    ids_of_tables = dict(zip(missing, allocate(StandingsTable, len(missing)), strict=True))
+    insert(
+        StandingsTable,
+        ("id", *_KEY, "races_counted", "sprints_counted"),
+        ((pk, *key, *contents[key][:2]) for key, pk in ids_of_tables.items()),
+    )
+    insert(
+        Standing, ("table_id", *_COLUMNS), ((pk, *row) for key, pk in ids_of_tables.items() for row in contents[key][2])
+    )
 
 
 def _content(table: Table, ids: dict[Hashable, Ids]) -> Content:
@@ -67,26 +70,6 @@ def _stored(year: int) -> dict[TableKey, tuple[int, Content]]:
             "pk", "grand_prix", "championship", "valid_from", "races_counted", "sprints_counted"
         )
     }
-
-
-def _table(key: TableKey, content: Content) -> StandingsTable:
-    grand_prix, championship, moment = key
-    races, sprints, _ = content
-    return StandingsTable(
-        grand_prix_id=grand_prix,
-        championship=championship,
-        valid_from=moment,
-        races_counted=races,
-        sprints_counted=sprints,
-    )
-
-
-def _standings(
-    tables: Iterable[tuple[StandingsTable, TableKey]], contents: dict[TableKey, Content]
-) -> Iterator[Standing]:
-    for table, key in tables:
-        for row in contents[key][2]:
-            yield Standing(table=table, **dict(zip(_COLUMNS, row, strict=True)))
 
 
 def _check_storable(points: Decimal, model: type[Score] | type[Standing]) -> None:

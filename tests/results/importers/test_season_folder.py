@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from results.importers.bundled import DATA, import_bundled_seasons
+from results.importers.bundled import DATA
 from results.importers.season_folder import import_season
 from results.models import (
     Classification,
@@ -125,7 +125,7 @@ def test_austin_has_a_provisional_and_a_revised_sheet(season_2023):
 
 def test_a_second_import_changes_nothing(season_2023):
     before = everything()
-    (report,) = import_bundled_seasons()
+    report = import_season(DATA / "2023")
 
     assert (report.created, report.updated) == (0, 0)
     assert everything() == before
@@ -326,3 +326,34 @@ def test_every_bundled_folder_says_who_its_facts_come_from():
     for path in DATA.glob("*/season.toml"):
         assert "source = " in path.read_text(encoding="utf-8")
         assert (path.parent / "README.md").is_file()
+
+
+def test_a_sheet_says_that_it_came_from_a_season_folder(league):
+    assert Classification.objects.get().source == "season folder"
+
+
+def test_a_grand_prix_may_have_a_lap_of_another_length_than_its_layout(league):
+    change(league, "calendar.csv", "date,state", "date,state,lap_length_km")
+    change(league, "calendar.csv", "1949-04-06,", "1949-04-06,,1.199")
+    change(league, "calendar.csv", "1949-07-06,", "1949-07-06,,")
+    change(league, "calendar.csv", ",cancelled", ",cancelled,")
+    imported(league)
+
+    assert dict(GrandPrix.objects.values_list("slug", "lap_length_m")) == {
+        "spring": 1199,
+        "summer": None,
+        "autumn": None,
+    }
+
+
+def test_how_a_sheet_came_about_is_not_told_after_another_source_told_the_outcome(league):
+    """F1DB has the sheet of record alone, and may be imported before the folder that has its history too."""
+    Classification.objects.update(source="F1DB 2026.1")
+    outcome = Classification.objects.get()
+    provisional = "spring,1,1,ben,20,18:10.5,\nspring,1,2,ada,20,+1.250,\n"
+    record = "spring,2,1,ada,20,18:10.5,\nspring,2,2,ben,20,+1.250,\nspring,2,DNF,cleo,7,,\n"
+    header = "grand_prix,version,position,driver,laps,time,reason\n"
+    imported(a_league_folder(league, race_results=header + provisional + record, sheets=REVISED, rulings=RULINGS))
+
+    assert Classification.objects.get() == outcome
+    assert not Ruling.objects.exists()

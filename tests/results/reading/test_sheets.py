@@ -101,3 +101,37 @@ def test_a_retired_but_classified_car_says_both():
     sheet = a_race([{"laps": 58, "time_ms": 5_000_000}, {"laps": 57, "reason": "Engine"}])
     html = " ".join(render_to_string("results/_classification.html", {"sheet": sheet}).split())
     assert '+1 lap <span class="sheet__reason">(Engine)</span>' in html
+
+
+def test_rows_of_a_shared_car_name_each_other():
+    brooks, moss, other = (a_driver(name=name) for name in ("Tony Brooks", "Stirling Moss", "Other"))
+    sheet = a_race(
+        [
+            {"driver": brooks, "position": 1, "number": "20"},
+            {"driver": moss, "position": 1, "number": "20", "shared_car": True},
+            {"driver": other, "position": 2, "number": "14"},
+            {"driver": moss, "status": "DNF", "number": "18"},
+        ]
+    )
+    assert [[driver.name for driver in row.crew] for row in sheet.rows] == [["Stirling Moss"], ["Tony Brooks"], [], []]
+    html = " ".join(render_to_string("results/_classification.html", {"sheet": sheet}).split())
+    assert "shared with Tony Brooks" in html
+    assert html.count('<td class="sheet__position">1</td>') == 2
+
+
+def test_a_number_used_twice_is_not_yet_a_shared_car():
+    sheet = a_race([{"status": "DNF", "number": "32"}, {"status": "DNF", "number": "32"}])
+    assert [row.crew for row in sheet.rows] == [[], []]
+
+
+def test_who_took_over_a_car_has_no_place_on_the_grid_for_it():
+    moss, session = a_driver(), a_session()
+    rows = [{"driver": moss, "number": "20", "shared_car": True}, {"driver": moss, "number": "18", "status": "DNF"}]
+    sheet = a_classification(session, rows=rows)
+    GridPosition.objects.create(session=session, line=1, position=1, driver=moss, number="18")
+    assert [row.grid.position if row.grid else None for row in read_sheet(sheet).rows] == [None, 1]
+
+
+def test_those_who_did_not_get_that_far_stand_in_groups_of_their_own():
+    sheet = a_race([{}, {"status": "DNQ"}, {"status": "DNPQ"}, {"status": "DNP"}])
+    assert [group.title for group in sheet.groups] == ["Did not qualify", "Did not pre-qualify", "Did not practise"]

@@ -84,3 +84,23 @@ def test_reading_costs_the_same_for_any_length(rows, championship, django_assert
 def test_an_empty_table_renders():
     html = render_to_string("results/_standings.html", {"table": read_table(a_standings_table(rows=0))})
     assert "after 1 of 1 Grand Prix" in html
+
+
+def test_points_that_do_not_count_are_shown_beside_those_that_do():
+    rows = [{"points": Decimal(90), "dropped": Decimal(4)}, {"points": Decimal(87), "dropped": Decimal(18)}]
+    table = read_table(a_standings_table(a_grand_prix(1988), rows=rows))
+    assert (table.has_dropped, [row.scored for row in table.rows]) == (True, [Decimal(94), Decimal(105)])
+    html = render_to_string("results/_standings.html", {"table": table})
+    assert [f'<td class="standings__scored number">{points}</td>' in html for points in (94, 105)] == [True, True]
+
+
+def test_a_table_in_which_everything_counts_has_no_such_column():
+    html = render_to_string("results/_standings.html", {"table": read_table(a_standings_table(rows=2))})
+    assert "Scored" not in html
+
+
+def test_an_excluded_competitor_shows_the_reason_in_place_of_a_place():
+    rows = [{"points": 10}, {"position": None, "status": "EX", "points": 0}]
+    html = render_to_string("results/_standings.html", {"table": read_table(a_standings_table(rows=rows))})
+    assert '<abbr title="excluded">EX</abbr>' in html
+    assert "−10" not in html

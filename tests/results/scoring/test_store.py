@@ -193,5 +193,5 @@ def test_a_season_without_sheets_needs_no_rules():
 @pytest.mark.parametrize("rows", [1, 20])
 def test_a_rebuild_costs_the_same_for_any_number_of_rows(rows, django_assert_num_queries):
     a_classification(rows=rows)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         rebuild(2023)

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from tests.builders import (
     a_constructor,
@@ -166,7 +167,7 @@ def test_csv_is_plain_utf8_and_no_formula(client):
     lines = response.content.decode().split("\r\n")
     assert lines[0].startswith("position,driver,driver_code,driver_name,constructor,")
     assert lines[1].startswith("""1,eve,'-1+,"'=HYPERLINK(""http://x"")",""")
-    assert lines[1].endswith(",26,0")
+    assert lines[1].endswith(",26,0,0,")
     assert "Sergio Pérez" in lines[2]
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "Content-Disposition" not in response
@@ -178,3 +179,45 @@ def test_twins_are_public_and_name_their_facts(client, season):
         assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
         assert "season-2023" in response["Surrogate-Key"].split()
         assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"),
+    [
+        (
+            "DSQ",
+            "Team Cheat: disqualified from the championship from the Monaco on: stands last, with the points on show",
+        ),
+        ("EX", "Team Cheat: excluded from the championship from the Monaco on: stands last, without points"),
+        ("restart", "Team Cheat: starts again from nothing at the Monaco"),
+    ],
+)
+def test_a_decision_is_said_in_words_and_marked_in_the_table(client, season, effect, words):
+    monaco = season.grands_prix.get(slug="monaco")
+    cheat = a_constructor(name="Team Cheat")
+    a_standings_table(monaco, "constructors", rows=[{}, {"constructor": cheat}], valid_from=timezone.now())
+    a_points_adjustment(
+        monaco, constructor=cheat, engine=an_engine(name="Team Cheat", slug="own"), effect=effect, points=0
+    )
+    page = open_page(client, "/seasons/2023/constructors/?after=monaco")
+    assert words in page.text
+    assert page.links.get("1") is None
+
+
+def test_a_note_leads_from_the_row_to_the_decision(client, season):
+    monaco = season.grands_prix.get(slug="monaco")
+    cheat = a_constructor(name="Team Cheat")
+    a_standings_table(monaco, "constructors", rows=[{}, {"constructor": cheat}], valid_from=timezone.now())
+    a_points_adjustment(monaco, constructor=cheat, reason="Copied ducts.")
+    page = open_page(client, "/seasons/2023/constructors/?after=monaco")
+    assert page.links["1"] == "#note-1"
+    assert page.table("Constructors’ championship")[1][1] == "Team Cheat 1"
+    assert "Team Cheat-Works: −15 from the Monaco on, decided" in page.text
+
+
+def test_the_rule_of_a_season_that_drops_results_is_said(client):
+    grand_prix = a_grand_prix(1988)
+    a_standings_table(grand_prix, rows=[{"points": 90, "dropped": 4}])
+    page = open_page(client, "/seasons/1988/drivers/")
+    assert "Only the best 11 results of the season count. “Scored” is everything that was scored" in page.text
+    assert page.table("Drivers’ championship")[0][-2:] == ["94", "90"]

@@ -63,12 +63,24 @@ def test_a_record_counts_races_cars_on_the_podium_and_its_own_poles(client):
         ]
     )
     for entry in sheet.entries.all():
-        Score.objects.create(entry=entry, championship="constructors", points=Decimal(10))
-        Score.objects.create(entry=entry, championship="drivers", points=Decimal(99))
+        Score.objects.create(entry=entry, championship="constructors", points=Decimal(99))
+        Score.objects.create(entry=entry, championship="drivers", points=Decimal(10))
+    a_standings_table(sheet.session.grand_prix, "constructors")
     a_grid(sheet.session, drivers)
     other = a_race(rows=[{"driver": drivers[2], "constructor": rival}, {"driver": drivers[0], "constructor": team}])
     a_grid(other.session, [drivers[2], drivers[0]])
     assert record(open_page(client, "/constructors/team/")) == ["1", "2", "1", "3", "1", "1", "1st", "20"]
+
+
+def test_points_count_from_the_first_constructors_championship_on(client):
+    team = a_constructor(slug="team")
+    for year in (1957, 1958):
+        sheet = a_race(year, rows=[{"constructor": team}])
+        Score.objects.create(entry=sheet.entries.get(), championship="drivers", points=Decimal(8))
+    a_standings_table(sheet.session.grand_prix, "constructors")
+    page = open_page(client, "/constructors/team/")
+    assert record(page)[-1] == "8"
+    assert [(row[0], row[6]) for row in page.table("season by season")] == [("1958", "8"), ("1957", "0")]
 
 
 def test_two_drivers_of_one_shared_car_are_one_place_on_the_podium(client):

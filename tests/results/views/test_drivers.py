@@ -202,3 +202,27 @@ def test_an_unknown_driver_is_not_found(client):
     a_driver(slug="known", name="Known Driver")
     response = client.get("/drivers/unknown/")
     assert (response.status_code, b"Known Driver" in response.content) == (404, False)
+
+
+def test_a_dropped_score_is_struck_through_and_said(client):
+    driver = a_driver(slug="prost")
+    for counted in (True, False):
+        sheet = a_race(1988, rows=[a_driver(), driver])
+        entry = sheet.entries.get(driver=driver)
+        Score.objects.create(entry=entry, championship="drivers", points=6, counted=counted)
+    page = open_page(client, "/drivers/prost/")
+    assert [row[5] for row in page.table("Races and sprints")] == ["6", "6, does not count"]
+    assert client.get("/drivers/prost/").content.decode().count("<del>") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "year"), [("", "2023"), ("?season=2022", "2022"), ("?season=1950", "2023"), ("?season=x%00", "2023")]
+)
+def test_results_of_any_season_are_a_link_away(client, query, year):
+    driver = a_driver(slug="alo", name="Alo")
+    for season in (2022, 2023):
+        a_race(season, rows=[driver])
+    page = open_page(client, f"/drivers/alo/{query}")
+    assert len(page.table(f"Races and sprints of Alo in {year}")) == 1
+    assert page.links["2022"] in ("/drivers/alo/?season=2022#results", "/seasons/2022/")
+    assert page.canonical.endswith("/drivers/alo/" if year == "2023" else "/drivers/alo/?season=2022")

@@ -9,9 +9,11 @@ from tests.builders import (
     a_classification,
     a_constructor,
     a_driver,
+    a_driver_of_the_day,
     a_fastest_lap,
     a_grand_prix,
     a_grid,
+    a_pit_stop,
     a_ruling,
     a_session,
 )
@@ -205,7 +207,9 @@ def test_a_session_costs_the_same_for_any_length(client, count, django_assert_nu
     a_grid(race, count)
     for _ in range(count):
         a_fastest_lap(race)
-    with django_assert_num_queries(8):
+        a_pit_stop(race)
+        a_driver_of_the_day(race)
+    with django_assert_num_queries(10):
         client.get(RACE)
 
 
@@ -213,3 +217,11 @@ def test_an_unknown_session_is_not_found(client, race):
     addresses = ("/seasons/2023/austin/sprint/", "/seasons/2023/austin/nonsense/", "/seasons/2022/austin/race/")
     assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
     assert Entry.objects.filter(driver__name="Draft").exists()
+
+
+def test_pit_stops_and_the_vote_stand_below_the_result(client, race):
+    a_pit_stop(race, a_driver(name="Ann Stopper", nationality=""), lap=20, stop=1, time_ms=22_500)
+    a_driver_of_the_day(race, a_driver(name="Bea Popular", nationality=""))
+    page = open_page(client, RACE)
+    assert page.table("every stop") == [["20", "Ann Stopper", "1", "22.500"]]
+    assert page.table("the vote of the fans") == [["1", "Bea Popular", "31.4 %"]]

@@ -55,7 +55,7 @@ def _execute_many(model: type[Model], columns: Sequence[Field], rows: Iterable[R
     places = ", ".join(["%s"] * len(columns))
     statement = f"INSERT INTO {_table(model, columns)} VALUES ({places})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _adapted(columns, rows))
+        cursor.executemany(statement, _adapted(columns, rows))  # type: ignore[arg-type]  # any iterable will do
 
 
 def _table(model: type[Model], columns: Sequence[Field]) -> str:
@@ -66,7 +66,9 @@ def _table(model: type[Model], columns: Sequence[Field]) -> str:
 def _adapted(columns: Sequence[Field], rows: Iterable[Row]) -> Iterable[Row]:
     """Dates and decimals as SQLite keeps them; rows without any pass as they are."""
     adapters = [
-        (place, field.get_db_prep_save) for place, field in enumerate(columns) if isinstance(field, (DateField, DecimalField))
+        (place, field.get_db_prep_save)
+        for place, field in enumerate(columns)
+        if isinstance(field, (DateField, DecimalField))
     ]
     return _with(adapters, rows) if adapters else rows
 

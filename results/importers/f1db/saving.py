@@ -1,0 +1,92 @@
+"""A release of F1DB into the database: all or nothing, and twice is the same as once."""
+
+from collections.abc import Callable
+
+from django.db import connection, transaction
+
+from results.importers.f1db.adjustments import save_adjustments
+from results.importers.f1db.calendar import Calendar
+from results.importers.f1db.lists import LISTS, save_drives, save_list
+from results.importers.f1db.races import read_races
+from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import Release
+from results.importers.f1db.sheets import read_sheets, save_sheets
+from results.importers.f1db.tables import SHEETS
+from results.importers.f1db.things import save_things
+from results.importers.report import Report
+from results.importers.saving import Refused
+from results.models import Season, Session
+from results.scoring.rules import NoRules
+from results.scoring.store import rebuild
+
+Progress = Callable[[str], None]
+THE_IMPORT = 1950_2026  # the lock that keeps two imports apart
+
+
+def import_release(release: Release, *, progress: Progress | None = None) -> Report:
+    """Store a release and compute the tables of the seasons it changes. With any fault nothing was changed.
+
+    ``progress`` is told what is being done, in a few words.
+    """
+    report = Report(f"F1DB {release.version}")
+    say = progress or _say_nothing
+    try:
+        with transaction.atomic():
+            _wait_for_others()
+            changed = _save(Tables(release, report, lambda table: say(f"reading {table}")), release.version)
+            for year in sorted(changed):
+                say(f"computing the tables of {year}")
+                _rebuild(year, report)
+    except Refused:
+        report.tallies.clear()
+        report.notes.clear()
+    return report
+
+
+def _say_nothing(words: str) -> None:
+    pass
+
+
+def _wait_for_others() -> None:
+    """One import at a time, and no editor's ruling in between. A transaction of SQLite is alone as it is."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [THE_IMPORT])
+    list(Season.objects.select_for_update().order_by("year"))
+
+
+def _save(tables: Tables, version: str) -> set[int]:
+    """Write everything but the standings and return the seasons whose standings may be others now."""
+    report = tables.report
+    save_things(tables)
+    _stop_at_faults(report)
+    calendar = Calendar(read_races(tables), report)
+    _stop_at_faults(report)
+    save_drives(tables)
+    scoring = {kind.value: read_sheets(tables, kind.value) for kind in Session.SCORING_KINDS}
+    _stop_at_faults(report)
+    calendar.save(scoring)
+    for kind in SHEETS:
+        sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
+        if report.ok:
+            save_sheets(sheets, kind, calendar, version, report)
+    for what in LISTS:
+        save_list(tables, what, calendar)
+    _stop_at_faults(report)
+    save_adjustments(tables, calendar)
+    return calendar.changed
+
+
+def _stop_at_faults(report: Report) -> None:
+    if not report.ok:
+        raise Refused
+
+
+def _rebuild(year: int, report: Report) -> None:
+    try:
+        rebuild(year)
+    except NoRules as error:
+        report.note(f"{year} has no championship tables: {error}")
+    except ValueError as error:
+        report.fault("season", None, f"{year}: {error}")
+        raise Refused from None

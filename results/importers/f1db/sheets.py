@@ -1,0 +1,210 @@
+"""Result sheets: the first of a session is stored, a changed one becomes a further version.
+
+A row is a tuple in the order of ``COLUMNS``, with primary keys for driver, constructor and engine.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from f1site.bulk import allocate, insert
+from results.importers.f1db.calendar import Calendar, Place
+from results.importers.f1db.reading import Tables
+from results.importers.f1db.tables import PRACTICE, SHEETS, TABLES
+from results.importers.report import Report, Tally
+from results.importers.saving.sheets import SEASON_FOLDER
+from results.models import Classification, Entry, Ruling, Session
+
+COLUMNS = (
+    "line", "position", "status", "number", "driver_id", "constructor_id", "engine_id", "shared_car", "laps",
+    "time_ms", "penalty_ms", "q1_ms", "q2_ms", "q3_ms", "reason", "fastest_lap", "pit_stops",
+)  # fmt: skip
+Row = tuple[Any, ...]
+Sheets = dict[int, list[Row]]  # by the number of the race
+
+F1DB = "F1DB"
+State = Classification.State
+
+
+@dataclass(slots=True)
+class Newest:
+    """What is stored of a session: its newest version, and the newest sheet that is out."""
+
+    version: int = 0
+    pk: int | None = None
+    source: str = ""
+    rows: list[Row] = field(default_factory=list)
+    is_being_typed: bool = False
+
+    @property
+    def is_imported(self) -> bool:
+        return self.source.startswith((F1DB, SEASON_FOLDER))
+
+
+def read_sheets(tables: Tables, kind: str) -> Sheets:
+    """The rows of every sheet of a kind, in its order."""
+    table = SHEETS[kind]
+    arranged = _race_row if kind in Session.SCORING_KINDS else _timed_row
+    if TABLES[table] is PRACTICE:
+        arranged = _practice_row
+    return collect(tables, table, arranged)
+
+
+def collect(tables: Tables, table: str, arranged: Any) -> Sheets:
+    """The rows of a table by race, in the order of their lines; a line that stands twice is a fault."""
+    found: dict[int, dict[int, Row]] = defaultdict(dict)
+    for number, values in tables.rows(table):
+        race, line = values[0], values[1]
+        lines = found[race]
+        if line in lines:
+            tables.fault(table, number, "positionDisplayOrder", f"{line} stands twice in race {race}")
+        lines[line] = arranged(values)
+    return {race: [row for _, row in sorted(lines.items())] for race, lines in found.items()}
+
+
+def _race_row(values: list[Any]) -> Row:
+    (
+        _,
+        line,
+        (place, status),
+        number,
+        driver,
+        constructor,
+        engine,
+        time,
+        laps,
+        shared,
+        penalty,
+        reason,
+        fastest,
+        stops,
+    ) = values
+    return (
+        line, place, status, number, driver, constructor, engine, shared, laps,
+        time, penalty, None, None, None, reason, fastest, stops,
+    )  # fmt: skip
+
+
+def _timed_row(values: list[Any]) -> Row:
+    _, line, (place, status), number, driver, constructor, engine, time, laps, q1, q2, q3 = values
+    return (
+        line, place, status, number, driver, constructor, engine, False, laps,
+        time, None, q1, q2, q3, "", False, None,
+    )  # fmt: skip
+
+
+def _practice_row(values: list[Any]) -> Row:
+    return _timed_row([*values, None, None, None])
+
+
+def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, report: Report) -> None:
+    """``version`` is that of the release."""
+    places = calendar.places(kind, sheets)
+    newest = _newest(kind)
+    new: list[tuple[Place, list[Row]]] = []
+    changed: list[tuple[Place, list[Row], Newest]] = []
+    tally = report.tallies.setdefault("sheets", Tally())
+    rows_tally = report.tallies.setdefault("result rows", Tally())
+    for number, rows in sheets.items():
+        known = newest.get(places[number].pk)
+        if known is None:
+            new.append((places[number], rows))
+        elif known.rows == rows:
+            tally.unchanged += 1
+            rows_tally.unchanged += len(rows)
+        else:
+            changed.append((places[number], rows, known))
+    accepted = _accepted(changed, report)
+    _insert(version, new, accepted)
+    written = new + [(place, rows) for place, rows, _ in accepted]
+    tally.created += len(written)
+    rows_tally.created += sum(len(rows) for _, rows in written)
+    if kind in Session.SCORING_KINDS:
+        calendar.changed.update(place.year for place, _ in written)
+
+
+def _newest(kind: str) -> dict[int, Newest]:
+    """What is stored of each session of a kind."""
+    found = Classification.objects.filter(session__kind=kind).order_by("version")
+    by_session: dict[int, Newest] = defaultdict(Newest)
+    for session, pk, version, issued_at, source in found.values_list(
+        "session_id", "pk", "version", "issued_at", "source"
+    ):
+        known = by_session[session]
+        known.version = version
+        if issued_at is None:
+            known.is_being_typed = True
+        else:
+            known.pk, known.source = pk, source
+    by_pk = {known.pk: known for known in by_session.values()}
+    if by_pk:
+        entries = Entry.objects.filter(classification__in=found.order_by()).order_by("classification", "line")
+        for classification, *row in entries.values_list("classification_id", *COLUMNS).iterator(5000):
+            if classification in by_pk:
+                by_pk[classification].rows.append(tuple(row))
+    return by_session
+
+
+def _accepted(changed: list[tuple[Place, list[Row], Newest]], report: Report) -> list[tuple[Place, list[Row], Newest]]:
+    """Those that may follow the sheet there is: what an editor entered or ruled on stays."""
+    accepted = []
+    ruled = _ruled_by_editors() if changed else set()
+    for place, rows, known in changed:
+        if known.is_being_typed:
+            reason = "an editor is entering a sheet"
+        elif not known.is_imported:
+            reason = "an editor entered it"
+        elif place.pk in ruled:
+            reason = "an editor entered a ruling"
+        else:
+            accepted.append((place, rows, known))
+            continue
+        report.note(f"sheet kept: {place.name} differs from F1DB, and {reason}")
+    return accepted
+
+
+def _ruled_by_editors() -> set[int]:
+    """The sessions with a ruling that no import brought."""
+    brought = Classification.objects.exclude(source="").filter(ruling__isnull=False).values("ruling")
+    return set(Ruling.objects.exclude(pk__in=brought).values_list("session_id", flat=True))
+
+
+def _insert(
+    version: str,
+    new: list[tuple[Place, list[Row]]],
+    changed: list[tuple[Place, list[Row], Newest]],
+) -> None:
+    now = datetime.now(UTC).replace(microsecond=0)
+    source = f"{F1DB} {version}"[: Classification._meta.get_field("source").max_length]
+    sheets: list[Row] = [(place.pk, 1, State.FINAL.value, place.assumed_issue, None, source) for place, _ in new]
+    for place, rows, known in changed:
+        ruling = _ruling(place, known, rows, version, now)
+        sheets.append((place.pk, known.version + 1, State.REVISED.value, now, ruling, source))
+    keys = allocate(Classification, len(sheets))
+    names = ("id", "session_id", "version", "state", "issued_at", "ruling_id", "source")
+    insert(Classification, names, [(key, *sheet) for key, sheet in zip(keys, sheets, strict=True)])
+    contents = [rows for _, rows in new] + [rows for _, rows, _ in changed]
+    insert(Entry, ("classification_id", *COLUMNS), _entries(keys, contents))
+
+
+def _entries(keys: Any, contents: list[list[Row]]) -> Iterator[Row]:
+    for key, rows in zip(keys, contents, strict=True):
+        for row in rows:
+            yield (key, *row)
+
+
+def _ruling(place: Place, known: Newest, rows: list[Row], version: str, now: datetime) -> int:
+    before = set(known.rows)
+    different = sum(row not in before for row in rows) or len(known.rows) - len(rows)
+    return Ruling.objects.create(
+        session_id=place.pk,
+        decided_at=now,
+        title=f"As in {F1DB} {version}"[:200],
+        reason=f"{F1DB}, the source of this sheet, has corrected it: {_rows(different)} changed.",
+    ).pk
+
+
+def _rows(count: int) -> str:
+    return "one row" if count == 1 else f"{count} rows"

@@ -1,0 +1,199 @@
+"""The answer to a question about records: places or groups, with the names of everybody in them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from results.models import Constructor, Driver
+from results.nationalities import find
+from results.reading.entries import SEASON, race_entries
+from results.reading.records.holders import Gathered, Group, Place, by_age, gather, grouped, in_a_row, most, who
+from results.reading.records.kinds import KINDS, WAYS, Kind, Way, ways_of
+from results.reading.records.marks import Mark, Race, marks, read_races, titles
+from results.reading.records.question import Question
+
+
+class Unknown(LookupError):
+    """A circuit or nationality that no race or competitor has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A driver or a constructor, as a record prints it."""
+
+    slug: str
+    name: str
+    nationality: str
+    born: date | None = None
+
+    @property
+    def country(self):
+        return find(self.nationality)
+
+
+@dataclass(slots=True)
+class Answer:
+    """``places`` for a ranking, ``groups`` for the best of each circuit or country. ``after``: the newest race."""
+
+    question: Question
+    after: Race | None
+    people: dict[int, Person]
+    teams: dict[int, Person] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    circuits: list[tuple[str, str]] = field(default_factory=list)
+    nationalities: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def circuit_name(self) -> str:
+        return dict(self.circuits).get(self.question.circuit, "")
+
+    @property
+    def country_name(self) -> str:
+        return dict(self.nationalities).get(self.question.nationality, "")
+
+
+def read_answer(question: Question) -> Answer:
+    """Eight queries at most, whatever is asked. Raises Unknown."""
+    if question.of is None:
+        raise ValueError("the overview is read by read_overview")
+    races = read_races()
+    people = read_people(question.by)
+    answer = Answer(question, newest(races), people, **_choices(races, people))
+    unknown = [(question.circuit, answer.circuit_name), (question.nationality, answer.country_name)]
+    if any(asked and not name for asked, name in unknown):
+        raise Unknown(question.query)
+    if question.way.slug == "team":
+        answer.teams = read_people("constructors")
+    found = read_marks(question.of, question.by, races)
+    wanted = _wanted(question, answer)
+    _rank(answer, [mark for mark in found if wanted(mark)])
+    introduce([*answer.places, *(place for group in answer.groups for place in group.best)], people, answer.teams)
+    return answer
+
+
+def introduce(places: Iterable[Place], people: dict[int, Person], teams: dict[int, Person] | None = None) -> None:
+    for place in places:
+        place.person = people[place.competitor]
+        place.with_team = teams[place.team] if teams and place.team else None
+
+
+def read_marks(kind: Kind, by: str, races: dict[int, Race]) -> list[Mark]:
+    return titles(by, races) if kind.slug == "titles" else marks(kind.slug, by, races)
+
+
+def read_people(by: str) -> dict[int, Person]:
+    """All drivers, or all constructors, by id. One query."""
+    if by == "drivers":
+        rows = Driver.objects.order_by().values_list("pk", "slug", "name", "nationality", "born_on")
+    else:
+        rows = Constructor.objects.order_by().values_list("pk", "slug", "name", "nationality")
+    return {pk: Person(*values) for pk, *values in rows}
+
+
+def newest(races: dict[int, Race]) -> Race | None:
+    return list(races.values())[-1] if races else None
+
+
+def _choices(races: dict[int, Race], people: dict[int, Person]) -> dict[str, list[tuple[str, str]]]:
+    countries = {
+        code: found.country for code in {person.nationality for person in people.values()} if (found := find(code))
+    }
+    circuits = {race.circuit: race.circuit_name for race in races.values()}
+    return {
+        "circuits": sorted(circuits.items(), key=lambda pair: pair[1]),
+        "nationalities": sorted(countries.items(), key=lambda pair: pair[1]),
+    }
+
+
+def _wanted(question: Question, answer: Answer) -> Callable[[Mark], bool]:
+    key, people = who(question.by), answer.people
+    active = read_active(question.by, answer.after) if question.is_active else set()
+
+    def wanted(mark: Mark) -> bool:
+        if question.circuit and mark.race.circuit != question.circuit:
+            return False
+        if question.nationality and people[key(mark)].nationality != question.nationality:
+            return False
+        return not question.is_active or key(mark) in active
+
+    return wanted
+
+
+def read_active(by: str, after: Race | None) -> set[int]:
+    """Those entered for a race of the newest season with results. One query."""
+    if after is None:
+        return set()
+    entered = race_entries().filter(**{SEASON: after.year}).order_by()
+    return set(entered.values_list("driver" if by == "drivers" else "constructor", flat=True))
+
+
+def _rank(answer: Answer, found: list[Mark]) -> None:
+    question, people = answer.question, answer.people
+    key = who(question.by)
+    if question.way.slug == "circuit":
+        answer.groups = grouped(found, key, lambda mark: (mark.race.circuit, mark.race.circuit_name))
+    elif question.way.slug == "nation":
+        names = dict(answer.nationalities)
+        codes = {pk: person.nationality for pk, person in people.items()}
+        answer.groups = grouped(found, key, lambda mark: (codes[key(mark)], names.get(codes[key(mark)], "")))
+        answer.groups = [group for group in answer.groups if group.name]
+    else:
+        both = question.way.slug == "team"
+        gathered = gather(found, (lambda mark: (mark.driver, mark.constructor)) if both else key)
+        answer.places = ranked(question.of, question.way, gathered, people)
+
+
+def ranked(kind: Kind, way: Way, found: Gathered, people: dict[int, Person]) -> list[Place]:
+    """Gathered marks as places: most of them, most in a row, or by age."""
+    if way.slug == "streak":
+        return in_a_row(found, (lambda race: race.year) if kind.slug == "titles" else (lambda race: race.number))
+    if way.slug in ("youngest", "oldest"):
+        born = {pk: person.born for pk, person in people.items()}
+        return by_age(found, born, oldest=way.slug == "oldest")
+    return most(found)
+
+
+@dataclass(slots=True)
+class Holder:
+    """A record with whoever holds it, of all time and of those still active. Lists: a record can be shared."""
+
+    question: Question
+    all_time: list[Place]
+    active: list[Place]
+
+
+@dataclass(slots=True)
+class Overview:
+    question: Question
+    after: Race | None
+    people: dict[int, Person]
+    sections: list[tuple[Way, list[Holder]]] = field(default_factory=list)
+
+
+def read_overview(question: Question) -> Overview:
+    """Who holds each record. Twelve queries."""
+    races, people = read_races(), read_people(question.by)
+    overview = Overview(question, newest(races), people)
+    key, active = who(question.by), read_active(question.by, overview.after)
+    found = {slug: gather(read_marks(kind, question.by, races), key) for slug, kind in KINDS.items()}
+    for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):
+        holders = []
+        for kind in KINDS.values():
+            if way in ways_of(kind, question.by):
+                places = ranked(kind, way, found[kind.slug], people)
+                holders.append(Holder(question.but(of=kind, way=way), _first(places), _first_of(places, active)))
+        holders = [holder for holder in holders if holder.all_time]
+        introduce([place for holder in holders for place in (*holder.all_time, *holder.active)], people)
+        if holders:
+            overview.sections.append((way, holders))
+    return overview
+
+
+def _first(places: list[Place]) -> list[Place]:
+    return [place for place in places if place.rank == 1]
+
+
+def _first_of(places: list[Place], those: set[int]) -> list[Place]:
+    best = next((place for place in places if place.competitor in those), None)
+    return [place for place in places if place.competitor in those and best and place.value == best.value]

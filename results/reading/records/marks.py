@@ -1,0 +1,108 @@
+"""Marks: one competitor, one race, one unit of what a record counts. Read for all races at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from results.models import Championship, Classification, Score, Session, Standing
+from results.reading.calendars import progress
+from results.reading.championships import newest_tables
+from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
+from results.reading.records.kinds import DRIVERS
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """A Grand Prix with a race sheet; ``number`` counts from the first race of all."""
+
+    number: int
+    pk: int
+    day: date
+    year: int
+    slug: str
+    name: str
+    circuit: str
+    circuit_name: str
+
+
+class Mark(NamedTuple):
+    """``unit`` tells apart what counts more than once a race: two cars of a team on the podium."""
+
+    driver: int
+    constructor: int
+    race: Race
+    unit: int = 0
+    value: int | Decimal = 1
+
+
+CONDITIONS = {
+    "wins": Q(position=1),
+    "podiums": Q(position__lte=3),
+    "fastest-laps": Q(fastest_lap=True),
+    "starts": ~Q(status__in=NEVER_STARTED),
+}
+# What tells apart several in one race: a team can stand on the podium with more than one car, and share a fastest lap.
+UNITS = {"podiums": "position", "fastest-laps": "pk"}
+
+
+def read_races() -> dict[int, Race]:
+    """Every race with a sheet, oldest first, by the id of its current sheet. One query."""
+    place = "session__grand_prix"
+    sheets = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
+    rows = sheets.order_by(f"{place}__date", f"{place}__slug").values_list(
+        "pk", place, f"{place}__date", f"{place}__season", f"{place}__slug", f"{place}__name",
+        f"{place}__layout__circuit__slug", f"{place}__layout__circuit__name",
+    )  # fmt: skip
+    return {pk: Race(number, *values) for number, (pk, *values) in enumerate(rows)}
+
+
+def marks(kind: str, by: str, races: dict[int, Race]) -> list[Mark]:
+    """The marks of a record that is no title. One query."""
+    if kind == "points":
+        return list(_points(by, races))
+    if kind == "poles":
+        return list(_poles(races))
+    columns = ["classification", "driver", "constructor"]
+    if by != DRIVERS and kind in UNITS:
+        columns.append(UNITS[kind])
+    rows = race_entries().filter(CONDITIONS[kind]).order_by().values_list(*columns)
+    return [Mark(driver, team, races[sheet], *unit) for sheet, driver, team, *unit in rows if sheet in races]
+
+
+def _poles(races: dict[int, Race]) -> Iterator[Mark]:
+    known = {race.pk: race for race in races.values()}
+    for row in pole_sitters():
+        if race := known.get(row["grand_prix"]):
+            yield Mark(row["sitter"], row["car"] or 0, race)
+
+
+def _points(by: str, races: dict[int, Race]) -> Iterator[Mark]:
+    """Points of races and sprints, each with the race of its weekend."""
+    known = {race.pk: race for race in races.values()}
+    entries = race_entries(*Session.SCORING_KINDS).order_by()
+    if by != DRIVERS:
+        entries = entries.filter(**{f"{SEASON}__in": years_with(Championship.CONSTRUCTORS)})
+    scores = Score.objects.filter(championship=Championship.DRIVERS, entry__in=entries).order_by()
+    columns = ("entry__classification__session__grand_prix", "entry__driver", "entry__constructor", "entry", "points")
+    for grand_prix, driver, constructor, entry, points in scores.values_list(*columns):
+        if race := known.get(grand_prix):
+            yield Mark(driver, constructor, race, entry, points)
+
+
+def titles(by: str, races: dict[int, Race]) -> list[Mark]:
+    """Who is first in the last table of each complete season, with the last race of it. Three queries."""
+    complete = {year for year, driven in progress().items() if driven.is_complete}
+    tables = {pk: year for year, pk in newest_tables(by).items() if year in complete}
+    last = {race.year: race for race in races.values()}
+    champions = Standing.objects.filter(table__in=list(tables), position=1).values_list(
+        "table", "driver", "constructor"
+    )
+    return [
+        Mark(driver or 0, constructor or 0, last[tables[table]])
+        for table, driver, constructor in champions
+        if tables[table] in last
+    ]

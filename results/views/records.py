@@ -1,0 +1,103 @@
+"""The records: who holds each, and each in full, as a page, as JSON, as CSV."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from f1site.rendering import render_page
+from results.reading.records.answer import Answer, Unknown, read_answer, read_overview
+from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, ways_of
+from results.reading.records.question import Question, read_question
+from results.reading.records.sentences import sentence
+from results.views.twins import RECORD_FIELDS, csv_response, json_response, record_data, record_rows
+
+LAST_RANK = 100
+FACTS = ["records", "standings", "drivers", "constructors"]
+
+
+@require_safe
+def records(request):
+    question = read_question(request.GET)
+    if question.of is None:
+        return _overview(request, question)
+    answer = _answer(question)
+    context = {
+        **_page(question),
+        "answer": answer,
+        "title": _title(question, answer),
+        "sentence": sentence(answer),
+        "places": [place for place in answer.places if place.rank <= LAST_RANK],
+        "choices": _choices(question),
+    }
+    context["breadcrumbs"] = [("Records", reverse("records")), (context["title"], context["canonical"])]
+    return render_page(request, "results/record.html", context, facts=FACTS)
+
+
+@require_safe
+def records_json(request):
+    answer = _answer(_asked(request))
+    return json_response(record_data(answer, sentence(answer)), FACTS)
+
+
+@require_safe
+def records_csv(request):
+    return csv_response(RECORD_FIELDS, record_rows(_answer(_asked(request))), FACTS)
+
+
+def _overview(request, question):
+    overview = read_overview(question)
+    context = {
+        **_page(question),
+        "overview": overview,
+        "choices": [_by(question)],
+        "breadcrumbs": [("Records", reverse("records"))],
+    }
+    return render_page(request, "results/records.html", context, facts=FACTS)
+
+
+def _asked(request) -> Question:
+    question = read_question(request.GET)
+    if question.of is None:
+        raise Http404("Say which record: ?of=wins")
+    return question
+
+
+def _answer(question) -> Answer:
+    try:
+        return read_answer(question)
+    except Unknown:
+        raise Http404("No race and no competitor is from there.") from None
+
+
+def _page(question):
+    query = f"?{question.query}" if question.query else ""
+    return {"question": question, "canonical": f"{reverse('records')}{query}", "query": query}
+
+
+def _title(question, answer) -> str:
+    """``Wins in a row, drivers of 2026, Monaco``."""
+    words = {"career": "", "streak": " in a row", "team": " with one team", "circuit": " by circuit"}
+    words |= {"nation": " by nationality", "youngest": ": the youngest", "oldest": ": the oldest"}
+    title = f"{question.of.title}{words[question.way.slug]}"
+    return ", ".join(part for part in (title, answer.circuit_name, answer.country_name) if part)
+
+
+def _choices(question):
+    """Rows of links: (heading, [(label, query, is the one shown)])."""
+    return [
+        ("Record", [_choice(question, kind.title, of=kind) for kind in KINDS.values()]),
+        ("How", [_choice(question, way.title, way=way) for way in ways_of(question.of, question.by)]),
+        _by(question),
+        ("Who", [_choice(question, "All time", who=ALL_TIME), _choice(question, "Active", who=ACTIVE)]),
+    ]
+
+
+def _by(question):
+    changes = {"nationality": ""}
+    labels = ((DRIVERS, "Drivers"), (CONSTRUCTORS, "Teams"))
+    return "By", [_choice(question, label, by=by, **(changes if by != question.by else {})) for by, label in labels]
+
+
+def _choice(question, label, **changes):
+    asked = question.but(**changes)
+    return label, asked.query, asked == question

@@ -1,0 +1,222 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from results.models import Score
+from tests.builders import (
+    a_circuit,
+    a_classification,
+    a_constructor,
+    a_driver,
+    a_grand_prix,
+    a_grid,
+    a_layout,
+    a_session,
+    a_standings_table,
+)
+from tests.results.views.page import open_page
+
+pytestmark = pytest.mark.django_db
+
+
+def a_race(rows, year=2023, points=(), **fields):
+    sheet = a_classification(a_session(a_grand_prix(year, **fields)), rows=rows)
+    for entry, value in zip(sheet.entries.order_by("line"), points, strict=False):
+        Score.objects.create(entry=entry, championship="drivers", points=Decimal(value))
+    return sheet
+
+
+def places(client, query, words=""):
+    return [row[:3] for row in open_page(client, f"/records/?{query}").table(words)]
+
+
+@pytest.fixture
+def ann():
+    return a_driver(slug="ann", name="Ann", nationality="ITA", born_on=date(2000, 1, 1))
+
+
+@pytest.fixture
+def bea():
+    return a_driver(slug="bea", name="Bea", nationality="", born_on=date(1980, 6, 1))
+
+
+def test_most_wins_first_and_a_tie_shares_a_rank(client, ann, bea):
+    cid = a_driver(name="Cid", nationality="")
+    for winner in (ann, bea, bea, ann, cid):
+        a_race([winner])
+    page = open_page(client, "/records/?of=wins")
+    assert [row[:3] for row in page.table("Wins")] == [["1", "Bea", "2"], ["1", "Ann ITA", "2"], ["3", "Cid", "1"]]
+    assert "Bea and Ann have each won 2 races; Cid follows with 1." in page.text
+    assert (page.h1, page.headers_without_scope) == (1, [])
+
+
+def test_the_date_it_is_true_for_is_that_of_the_newest_race(client, ann):
+    a_race([ann], year=2022)
+    a_race([ann], name="Hungarian Grand Prix", date=date(2023, 7, 23))
+    a_grand_prix(2023, name="Not yet")
+    for address in ("/records/", "/records/?of=wins"):
+        assert "True after the 2023 Hungarian Grand Prix , 23 July 2023" in open_page(client, address).text
+
+
+def test_a_shared_win_counts_for_each_driver_once_and_once_for_the_team(client, ann, bea):
+    car = {"constructor": a_constructor(name="Vanwall", nationality=""), "position": 1, "number": "20"}
+    a_race([{**car, "driver": ann}, {**car, "driver": bea, "shared_car": True}], year=1957)
+    assert places(client, "of=wins") == [["1", "Ann ITA", "1"], ["1", "Bea", "1"]]
+    assert places(client, "of=wins&by=constructors") == [["1", "Vanwall", "1"]]
+
+
+def test_a_streak_is_broken_by_a_race_without(client, ann, bea):
+    for first, second in ((ann, bea), (ann, bea), (bea, ann)):
+        a_race([first, second])
+    a_race([bea, {"driver": ann, "status": "DNF"}])
+    a_race([ann, bea])
+    assert places(client, "of=wins&way=streak") == [["1", "Ann ITA", "2"], ["1", "Bea", "2"]]
+    assert places(client, "of=podiums&way=streak") == [["1", "Bea", "5"], ["2", "Ann ITA", "3"]]
+    assert [value for _, _, value in places(client, "of=starts&way=streak")] == ["5", "5"]
+
+
+def test_a_race_nobody_of_them_was_in_breaks_a_streak_too(client, ann):
+    a_race([ann])
+    a_race([a_driver()])
+    a_race([ann])
+    assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins&way=streak").text
+
+
+def test_points_add_up_and_are_exact(client, ann, bea):
+    a_race([ann, bea], points=("4.5", "8.14"))
+    a_race([ann, bea], points=(25, 18))
+    assert places(client, "of=points") == [["1", "Ann ITA", "29.5"], ["2", "Bea", "26.14"]]
+    assert places(client, "of=points&way=streak") == [["1", "Ann ITA", "2"], ["1", "Bea", "2"]]
+
+
+def test_the_youngest_and_the_oldest_are_so_to_the_day(client, ann, bea):
+    a_race([ann], date=date(2018, 8, 15))
+    a_race([bea], date=date(2018, 6, 1))
+    a_race([ann], date=date(2019, 1, 1))
+    assert places(client, "of=wins&way=youngest") == [["1", "Ann ITA", "18 y 226 d"], ["2", "Bea", "38 y 0 d"]]
+    assert places(client, "of=wins&way=oldest")[1] == ["2", "Ann ITA", "19 y 0 d"]
+
+
+def test_a_driver_without_a_birthday_has_no_age(client):
+    a_race([a_driver(born_on=None)])
+    assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins&way=youngest").text
+
+
+def test_active_are_those_entered_in_the_newest_season_with_results(client, ann, bea):
+    a_race([ann], year=2021)
+    a_race([bea], year=2022)
+    a_race([a_driver(), {"driver": ann, "status": "DNQ"}], year=2023)
+    a_grand_prix(2024)
+    assert places(client, "of=wins&who=active")[0] == ["1", "Ann ITA", "1"]
+    assert "Bea" not in open_page(client, "/records/?of=wins&who=active").text
+    assert "Bea" in open_page(client, "/records/?of=wins").text
+
+
+def test_wins_at_a_circuit_and_the_best_of_each(client, ann, bea):
+    monaco = a_layout(a_circuit(slug="monaco", name="Monaco"))
+    a_race([ann], layout=monaco)
+    for _ in range(2):
+        a_race([bea], layout=a_layout(a_circuit(name="Monza")) if _ else monaco)
+    assert places(client, "of=wins&circuit=monaco") == [["1", "Ann ITA", "1"], ["1", "Bea", "1"]]
+    rows = open_page(client, "/records/?of=wins&way=circuit").table("by circuit")
+    assert rows == [["Monaco", "2", "2", "Ann ITA, Bea", "1"], ["Monza", "1", "1", "Bea", "1"]]
+
+
+def test_wins_of_a_nationality_and_the_best_of_each(client, ann, bea):
+    other = a_driver(name="Dot", nationality="MEX")
+    for winner in (ann, other, other, bea):
+        a_race([winner])
+    assert places(client, "of=wins&nationality=ITA") == [["1", "Ann ITA", "1"]]
+    assert open_page(client, "/records/?of=wins&way=nation").table("by nationality") == [
+        ["Mexico", "2", "1", "Dot MEX", "2"],
+        ["Italy", "1", "1", "Ann ITA", "1"],
+    ]
+
+
+def test_wins_with_one_team_keep_the_teams_apart(client, ann):
+    ferrari, lotus = a_constructor(name="Ferrari"), a_constructor(name="Lotus")
+    for team in (ferrari, lotus, ferrari):
+        a_race([{"driver": ann, "constructor": team}])
+    rows = open_page(client, "/records/?of=wins&way=team").table("with one team")
+    assert [row[:4] for row in rows] == [["1", "Ann ITA", "Ferrari", "2"], ["2", "Ann ITA", "Lotus", "1"]]
+
+
+def test_titles_are_those_of_complete_seasons(client, ann, bea):
+    for year, champion, unfinished in ((2021, ann, False), (2022, ann, False), (2023, bea, True)):
+        sheet = a_race([champion], year=year)
+        a_standings_table(sheet.session.grand_prix, rows=[{"driver": champion}])
+        if unfinished:
+            a_grand_prix(year)
+    assert places(client, "of=titles") == [["1", "Ann ITA", "2"]]
+    assert places(client, "of=titles&way=streak") == [["1", "Ann ITA", "2"]]
+
+
+def test_the_overview_names_the_holders_and_the_best_of_the_active(client, ann, bea):
+    for year in (2020, 2021, 2022):
+        a_race([ann], year=year)
+    a_race([bea], year=2023)
+    page = open_page(client, "/records/")
+    assert page.table("In all")[0] == ["Wins", "Ann ITA", "3", "Bea", "1"]
+    assert page.links["Wins"].startswith("/records/?of=wins")
+    assert (page.h1, page.headers_without_scope) == (1, [])
+
+
+def test_an_empty_database_has_no_records_and_says_so(client):
+    assert "There are no records yet" in open_page(client, "/records/").text
+    assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins").text
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("of=nonsense", "/records/"),
+        ("of=wins&by=horses&who=nobody&way=sideways", "/records/?of=wins"),
+        ("of=wins&by=constructors&way=youngest", "/records/?of=wins&by=constructors"),
+        ("of=titles&circuit=monaco", "/records/?of=titles"),
+        ("of=starts&way=streak&circuit=x", "/records/?of=starts&way=streak"),
+        ("of=" + "x" * 3000, "/records/"),
+    ],
+)
+def test_nonsense_leads_to_the_nearest_page(client, ann, query, canonical):
+    a_race([ann])
+    page = open_page(client, f"/records/?{query}")
+    assert (page.status, page.canonical.partition("//")[2].partition("/")[2]) == (200, canonical[1:])
+
+
+@pytest.mark.parametrize("query", ["circuit=atlantis", "nationality=ZZZ", "circuit=%00", "nationality=<b>"])
+def test_a_circuit_or_country_nobody_knows_is_not_found(client, ann, query):
+    a_race([ann])
+    response = client.get(f"/records/?of=wins&{query}")
+    assert (response.status_code, b"Ann" in response.content) == (404, False)
+
+
+def test_a_record_has_its_twins_as_data(client, ann, bea):
+    a_race([ann, bea], slug="monza")
+    data = client.get("/records.json?of=wins").json()
+    assert (data["record"], data["true_after"]["grand_prix"]) == ("wins", "monza")
+    assert [(place["rank"], place["slug"], place["value"]) for place in data["places"]] == [(1, "ann", 1)]
+    lines = client.get("/records.csv?of=starts").content.decode().split("\r\n")
+    assert [line.split(",")[1] for line in lines[1:3]] == ["ann", "bea"]
+    assert client.get("/records.json").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("query", "queries"),
+    [("", 12), ("?by=constructors", 12), ("?of=wins", 3), ("?of=points&way=streak", 3), ("?of=poles&way=team", 4),
+     ("?of=titles&who=active", 6), ("?of=starts&way=circuit&by=constructors", 3)],
+)  # fmt: skip
+def test_records_cost_the_same_for_any_length(client, count, query, queries, django_assert_num_queries):
+    for year in range(2020, 2020 + count):
+        sheet = a_race(count, year=year, points=(25, 18, 15))
+        a_grid(sheet.session, [entry.driver for entry in sheet.entries.order_by("line")])
+        for championship in ("drivers", "constructors"):
+            a_standings_table(sheet.session.grand_prix, championship)
+    with django_assert_num_queries(queries):
+        assert client.get(f"/records/{query}").status_code == 200
+
+
+def test_records_stand_in_the_navigation_and_the_sitemap(client):
+    assert open_page(client, "/records/").links["Records"] == "/records/"
+    assert b"/records/</loc>" in client.get("/sitemap.xml").content
