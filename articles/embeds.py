@@ -45,7 +45,9 @@ class StandingsBlock:
 
     @property
     def heading(self) -> str:
-        return f"World Championship standings ({self.tables[0].progress})"
+        # A season that brings its own rules is a league's.
+        name = "Championship" if self.after.season.rules else "World Championship"
+        return f"{name} standings ({self.tables[0].progress})"
 
     @property
     def after(self) -> GrandPrix:
@@ -224,7 +226,7 @@ def _standings_tables(grands_prix: set[int], now: datetime) -> Iterable[Standing
     )
     return (
         StandingsTable.objects.filter(grand_prix__in=grands_prix, valid_from__lte=now)
-        .select_related("grand_prix")
+        .select_related("grand_prix__season")
         .annotate(
             ruling_title=Subquery(ruling.order_by().values("title")[:1]),
             adjustment_reason=Subquery(adjustment.order_by().values("reason")[:1]),

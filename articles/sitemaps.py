@@ -8,14 +8,14 @@ class StorySitemap(RowsSitemap):
     """Stories that are out at the moment of asking."""
 
     def items(self):
-        return Article.objects.published().newest_first()
+        return list(Article.objects.published().newest_first())
 
 
 class SpeakerSitemap(RowsSitemap):
     """Those who have a page: something they said is out."""
 
     def items(self):
-        return Speaker.objects.filter(quotes__in=Quote.objects.published()).distinct().order_by("slug")
+        return list(Speaker.objects.filter(quotes__in=Quote.objects.published()).distinct().order_by("slug"))
 
 
 SITEMAPS = {

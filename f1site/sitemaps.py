@@ -16,8 +16,9 @@ class RowsSitemap(Sitemap):
         self.rows = rows
         self.modified = modified
 
-    def items(self) -> QuerySet[Model]:
-        return self.rows.all()
+    def items(self) -> list[Model]:
+        # Read once: a queryset would be counted first.
+        return list(self.rows.all())
 
     def lastmod(self, row: Model):
         return getattr(row, self.modified) if self.modified else None

@@ -9,9 +9,14 @@ fi
 reason=
 for candidate in "$@"; do
     version=$("$candidate" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue
-    if ! "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-        reason=${reason:-"Python 3.11 or newer is needed, and $candidate is $version; name another one with PYTHON=/path/to/python3."}
-    elif ! "$candidate" -c 'import ensurepip, venv' 2>/dev/null; then
+    case $version in
+        3.1[1-9]* | 3.[2-9][0-9]* | [4-9].*) ;;
+        *)
+            reason=${reason:-"Python 3.11 or newer is needed, and $candidate is $version; name another one with PYTHON=/path/to/python3."}
+            continue
+            ;;
+    esac
+    if ! "$candidate" -c 'import ensurepip, venv' 2>/dev/null; then
         reason="$candidate ($version) comes without the venv module; on Debian and Ubuntu \"apt install python3-venv\" adds it."
     else
         echo "$candidate"

@@ -23,13 +23,13 @@ def main() -> None:
     started = time.monotonic()
     # As in production, unless the environment says otherwise.
     _default("DEBUG", "false")
-    _default("SECRET_KEY", lambda: secret_key(ROOT / "var" / "secret_key"))
     _default("DJANGO_SETTINGS_MODULE", "f1site.settings")
-    django.setup()
-    reach_services()
     try:
+        _default("SECRET_KEY", lambda: secret_key(ROOT / "var" / "secret_key"))
+        django.setup()
+        reach_services()
         prepare()
-    except CommandError as error:
+    except (CommandError, OSError) as error:
         sys.exit(f"The site cannot be prepared: {error}")
     connection.close()
     say(f"Prepared in {time.monotonic() - started:.1f} s; starting the server ...")
@@ -55,6 +55,8 @@ def reach_services() -> None:
         except Exception as error:
             reason = str(error).strip().splitlines() or [type(error).__name__]
             sys.exit(f"What {name} names cannot be used: {reason[0]}")
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        sys.exit("What DATABASE_URL names cannot be used: the server would not see it in the memory of this process.")
 
 
 def prepare() -> None:

@@ -10,8 +10,10 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && .venv/bin/python -c '
     exit 0
 fi
 
-mkdir -p var
-: >"$log"
+if ! (mkdir -p var && : >"$log") 2>/dev/null; then
+    echo "The folder $PWD/var cannot be written to; use a copy of the project in a folder of your own." >&2
+    exit 1
+fi
 if ! .venv/bin/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     python=$(sh scripts/find_python.sh)
     echo "Making .venv with $("$python" --version) ..."

@@ -8,7 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from f1site.addresses import remember_address
-from f1site.admin.choices import NameField, NameSelect, NamesField, NamesSelect
+from f1site.admin.choices import NameField, NameSelect, NamesField, NamesSelect, is_key
 from f1site.admin.deletion import consequences
 from f1site.admin.formsets import InlineRows, RowForm
 
@@ -57,6 +57,11 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
         moments = {field.name for field in self.opts.fields if isinstance(field, models.DateTimeField)}
         given = super().get_changeform_initial_data(request)
         return {name: value for name, value in given.items() if name not in moments}
+
+    def lookup_allowed(self, lookup, value, request):
+        # More digits overflow a database's integer.
+        is_too_long = str(value).isdigit() and not is_key(value)
+        return not is_too_long and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))

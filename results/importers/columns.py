@@ -21,6 +21,8 @@ from results.parsing.words import parse_slug, parse_yes_no, quoted
 
 Day = TypeVar("Day", bound=datetime.date)
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
+BREAKS = {"Cc", "Zl", "Zp"}  # Unicode's categories of controls and of line and paragraph breaks
+DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # they turn the text that follows round
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ def longest(model: type[Model], field: str) -> int | None:
 def _line(value: str, longest: int | None) -> str:
     if longest and len(value) > longest:
         raise ValueError(f"{quoted(value)} is longer than {longest} characters")
-    if any(unicodedata.category(letter) == "Cc" for letter in value):
+    if not value.isprintable() and any(map(_is_control, value)):
         raise ValueError(f"{quoted(value)} holds a line break or another control character")
     return value
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) in BREAKS or unicodedata.bidirectional(letter) in DIRECTIONS
 
 
 def slug(name: str) -> Column:

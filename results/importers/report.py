@@ -7,6 +7,7 @@ from results.parsing.words import printable
 
 MOST_FAULTS_KEPT = 1000  # of a hostile folder; the rest are only counted
 MOST_FAULTS_PRINTED = 50
+MOST_NOTES_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Report:
     faults: list[Fault] = field(default_factory=list)
     uncounted: int = 0
     notes: list[str] = field(default_factory=list)
+    more_notes: bool = False
 
     @property
     def ok(self) -> bool:
@@ -75,7 +77,10 @@ class Report:
             self.faults.append(fault)
 
     def note(self, message: str) -> None:
-        if message not in self.notes:
+        """Note something; the same is noted once."""
+        if len(self.notes) >= MOST_NOTES_KEPT:
+            self.more_notes = True
+        elif message not in self.notes:
             self.notes.append(message)
 
     def fault_lines(self) -> Iterator[str]:
@@ -89,4 +94,5 @@ class Report:
     def __str__(self) -> str:
         width = max(map(len, self.tallies), default=0)
         rows = (f"  {kind:<{width}}  {tally}" for kind, tally in self.tallies.items())
-        return "\n".join([f"{self.source}:", *rows, *(f"  note: {printable(note)}" for note in self.notes)])
+        notes = [f"  note: {printable(note)}" for note in self.notes] + ["  and more notes"] * self.more_notes
+        return "\n".join([f"{self.source}:", *rows, *notes])

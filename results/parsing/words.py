@@ -14,8 +14,12 @@ def quoted(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """``text`` with ``?`` in place of every control character, which a terminal would obey."""
-    return "".join("?" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+    """``text`` with ``?`` in place of every control character, which a terminal would obey, and every line break."""
+    return "".join("?" if _is_control(unicodedata.category(letter)) else letter for letter in text)
+
+
+def _is_control(category: str) -> bool:
+    return category[0] == "C" or category in ("Zl", "Zp")
 
 
 def parse_slug(text: str) -> str:

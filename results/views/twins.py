@@ -35,11 +35,11 @@ RECORD_FIELDS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | int | None) -> int | float | None:
     """Points as a JSON number that prints exactly as they are: 25, 12.5, 1.33."""
     if value is None:
         return None
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == int(value) else float(value)
 
 
 def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustment]) -> dict[str, Any]:

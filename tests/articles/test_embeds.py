@@ -71,6 +71,13 @@ def test_the_sprint_clause_is_left_out_in_a_season_without_sprints():
     assert [table.title for table in blocks[-1].tables] == ["Drivers", "Constructors"]
 
 
+def test_a_league_has_standings_of_its_own_championship():
+    austin = an_austin()
+    austin.season.rules = {"race": [10, 6, 4]}
+    austin.season.save()
+    assert tables_of(a_report(austin)).blocks[-1].heading == "Championship standings (after 1 of 1 Grand Prix)"
+
+
 def test_a_report_out_before_its_sheet_gets_it_later():
     article = a_report(an_austin(ruled=False), at=RACE_OUT - timedelta(minutes=5))
     assert tables_of(article, at=article.published_at).blocks == []

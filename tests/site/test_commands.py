@@ -88,6 +88,20 @@ def test_setup_with_an_old_python_names_it(clone):
     )
 
 
+def test_setup_believes_the_version_alone(clone):
+    old = a_python(clone, "echo Python 3.9.2")
+    assert sentence(make("setup", clone, PYTHON=old)) == (
+        f"Python 3.11 or newer is needed, and {old} is Python 3.9.2; name another one with PYTHON=/path/to/python3."
+    )
+
+
+def test_setup_in_a_folder_it_cannot_write_to_says_so(clone):
+    (clone / "var").write_text("in the way")  # a folder without write permission would not stop root
+    assert sentence(make("setup", clone)) == (
+        f"The folder {clone}/var cannot be written to; use a copy of the project in a folder of your own."
+    )
+
+
 def test_setup_without_the_venv_module_says_how_to_get_it(clone):
     bare = a_python(clone, 'case "$2" in *print*) echo 3.12.1 ;; *venv*) exit 1 ;; esac')
     assert sentence(make("setup", clone, PYTHON=bare)) == (
@@ -127,6 +141,10 @@ def test_setup_without_a_network_says_so_and_can_be_repeated(clone):
         (
             {"DATABASE_URL": "sqlite://:memory:", "CACHE_URL": "redis://127.0.0.1:9/0"},
             "What CACHE_URL names cannot be used: ",
+        ),
+        (
+            {"DATABASE_URL": "sqlite://:memory:"},
+            "What DATABASE_URL names cannot be used: the server would not see it in the memory of this process.",
         ),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL must look like "),
     ],

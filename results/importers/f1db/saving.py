@@ -40,6 +40,7 @@ def import_release(release: Release, *, progress: Progress | None = None) -> Rep
     except Refused:
         report.tallies.clear()
         report.notes.clear()
+        report.more_notes = False
     return report
 
 

@@ -101,12 +101,12 @@ def entries(folder: Folder, people: People, lines: list[Line], fastest: str | No
 
 
 def _time_of_first(lines: list[Line]) -> int | None:
-    """What gaps are measured from: the time of the row in first place."""
+    """What gaps are measured from: the time of the row in first place. 0 where that may be one of the rows at fault."""
     for line in lines:
         time = line.get("time")
         if line.get("position", (None, ""))[0] == 1 and time and not time[1]:
             return time[0]
-    return None
+    return None if all({"position", "time"} <= line.values.keys() for line in lines) else 0
 
 
 def _entry(folder: Folder, people: People, line: Line, best: int | None, fastest: str | None) -> EntryFacts | None:

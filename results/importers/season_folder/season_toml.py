@@ -34,7 +34,7 @@ def read_season(folder: Folder) -> dict[str, Any] | None:
     for problem in (_year_problem, _source_problem, _rules_problem):
         if found := problem(data):
             folder.report.fault(FILE, line_of(text, found[0]), found[1])
-    if type(data.get("year")) is not int:
+    if _year_problem(data):
         return None
     return {
         "year": data["year"],
@@ -79,12 +79,12 @@ def _source_problem(data: dict[str, Any]) -> tuple[str, str] | None:
 
 
 def _rules_problem(data: dict[str, Any]) -> tuple[str, str] | None:
-    rules = data.get("rules", {})
-    if not isinstance(rules, dict):
+    if "rules" not in data:
+        return None
+    if not isinstance(data["rules"], dict):
         return "rules", "rules: a table is needed, [rules]"
     try:
-        if rules:
-            read_rules(rules)
+        read_rules(data["rules"])
     except ValueError as error:
         return "rules", str(error)
     return None
@@ -102,7 +102,8 @@ def check_rules(folder: Folder, season: dict[str, Any], grands_prix: dict[str, A
     else:
         for slug in rules.drivers.races if season["rules"] else ():
             if grands_prix and slug not in grands_prix:
-                folder.report.fault(FILE, line_of(text, slug), f"factors: {unknown('Grand Prix', slug, grands_prix)}")
+                line = line_of(text, slug) or line_of(text, "factors")
+                folder.report.fault(FILE, line, f"factors: {unknown('Grand Prix', slug, grands_prix)}")
 
 
 def line_of(text: str, key: str) -> int | None:

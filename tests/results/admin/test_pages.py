@@ -4,6 +4,8 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from articles.models import Article
+from results.models import GrandPrix, PointsAdjustment, Session
 from tests.builders import (
     a_classification,
     a_constructor,
@@ -145,3 +147,10 @@ def test_admin_keeps_a_strict_policy(editor):
 
 def test_admin_says_whose_it_is(client):
     assert "Parc Fermé" in client.get(reverse("admin:login")).content.decode()
+
+
+@pytest.mark.parametrize("model", [Session, PointsAdjustment, Article])
+def test_list_of_a_grand_prix_no_database_can_hold_is_refused(model, editor, one_of_each):
+    assert editor.get(_address(model, "changelist"), {"grand_prix": "9" * 20}).status_code == 400
+    known = GrandPrix.objects.first().pk
+    assert editor.get(_address(model, "changelist"), {"grand_prix": known}).status_code == 200

@@ -88,6 +88,14 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             ['engine_manufacturers.csv:2: name: "Hon?da" holds a line break or another control character'],
         ),
         (
+            {"engine_manufacturers": "slug,name\nhonda,Hon\u2028da\n"},
+            ['engine_manufacturers.csv:2: name: "Hon?da" holds a line break or another control character'],
+        ),
+        (
+            {"engine_manufacturers": "slug,name\nhonda,Hon\u202eda\n"},
+            ['engine_manufacturers.csv:2: name: "Hon?da" holds a line break or another control character'],
+        ),
+        (
             {"engine_manufacturers": "slug,name\nHonda!,Honda\n"},
             ['engine_manufacturers.csv:2: slug: "Honda!" is not a slug such as max-verstappen'],
         ),
@@ -186,6 +194,19 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             {"race_results": RACE + "spring,1,ada,20,18:70\nspring,2,ben,20,\n"},
             ['race_results.csv:2: time: "18:70" is not a time (60 or more minutes or seconds)'],
         ),
+        # A fault in the first row is told once, not again for each gap to it
+        (
+            {"race_results": RACE + "spring,1,ada,20,18:70\nspring,2,ben,20,+1.25\n"},
+            ['race_results.csv:2: time: "18:70" is not a time (60 or more minutes or seconds)'],
+        ),
+        (
+            {"race_results": RACE.replace("laps", "lap") + "spring,one,ada,20,18:10\nspring,2,ben,20,+1.25\n"},
+            [
+                'race_results.csv:1: unknown column "lap", did you mean "laps"?',
+                'race_results.csv:2: position: "one" is neither a place nor one of '
+                "NC, DNF, DSQ, DNS, DNQ, DNPQ, DNP, EX",
+            ],
+        ),
         (
             {"race_results": RACE + "spring,1,ada,20,\nspring,2,ben,20,+1.25\n"},
             ["race_results.csv:3: time: a gap, but the row in first place has no time"],
@@ -250,6 +271,14 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             ['sheets.csv:2: no rows for version 1 of "summer" race in race_results.csv'],
         ),
         (
+            {"race_results": "", "fastest_laps": None, "sheets": SHEETS + "spring,race,1,final,,\n"},
+            ["race_results.csv: the file is empty"],
+        ),
+        (
+            {"race_results": VERSIONS, "fastest_laps": None, "sheets": ""},
+            ["sheets.csv: the file is empty"],
+        ),
+        (
             {"rulings": RULINGS.replace("spring,", "sprang,")},
             ['rulings.csv:2: unknown Grand Prix "sprang", did you mean "spring"?'],
         ),
@@ -281,6 +310,18 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             ['season.toml:2: source_url: "javascript:alert(1)" is not an address (https://...)'],
         ),
         ({"season": "year = 1949\nrules = 3\n"}, ["season.toml:2: rules: a table is needed, [rules]"]),
+        (
+            {"season": "year = 1951\n[rules]\n", "calendar": FILES["calendar.csv"].replace("1949", "1951")},
+            ['season.toml:2: rules: "race" is missing: the list of points from first place on'],
+        ),
+        (
+            {"season": "year = -1949\n[rules]\nrace = [1]\n"},
+            ["season.toml:1: year: a whole number from 1890 to 2200 is needed, as in year = 2023"],
+        ),
+        (
+            {"season": "year = 1949\n[rules]\nrace = [1]\nfactors = {sprng = 0.5}\n"},
+            ['season.toml:4: factors: unknown Grand Prix "sprng", did you mean "spring"?'],
+        ),
         (
             {"season": "year = 1949\n\n[rules]\nrace = ['x']\n"},
             ["season.toml:3: rules: \"race\" holds 'x', which is not a number from 0 to 1000 with two decimals"],

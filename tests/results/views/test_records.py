@@ -201,6 +201,13 @@ def test_a_record_has_its_twins_as_data(client, ann, bea):
     assert client.get("/records.json").status_code == 404
 
 
+def test_titles_of_a_nation_have_their_twins_as_data(client, ann):
+    a_standings_table(a_race([ann], year=2021).session.grand_prix, rows=[{"driver": ann}])
+    [place] = client.get("/records.json?of=titles&way=nation").json()["places"]
+    assert (place["slug"], place["value"], place["group"], place["group_total"]) == ("ann", 1, "Italy", 1)
+    assert client.get("/records.csv?of=titles&way=nation").status_code == 200
+
+
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("query", "queries"),
