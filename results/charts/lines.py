@@ -8,8 +8,8 @@ Value = float | None
 
 WIDTH = 800
 TOP, LEFT, BOTTOM = 14, 46, 44
-# Labels are drawn this large where the chart is narrow, so room is left for it: units a letter, units a line.
-LETTER, LINE = 13.5, 29
+# Labels grow where the chart is narrow, and room is left for that: units a letter, a capital, a line, and before it.
+LETTER, CAPITAL, LINE, LEAD = 12.5, 16, 29, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def line_chart(
     """
     values = [value for one in series for value in one if value is not None]
     marks = place_marks(values) if best_is_low else round_marks(max(values, default=0))
-    right = round(WIDTH - 12 - LETTER * max((len(label) for label in labels), default=0), 1)
+    right = WIDTH - LEAD - max(map(label_width, labels), default=0)
     bottom = height - BOTTOM
     xs = spread(len(rounds), LEFT, right)
     span = (marks[0], marks[-1]) if best_is_low else (marks[-1], marks[0])
@@ -73,6 +73,10 @@ def line_chart(
     step = max(1, -(-len(rounds) // 6))
     columns = [Tick(x, name, not index % step) for index, (x, name) in enumerate(zip(xs, rounds, strict=True))]
     return LineChart(WIDTH, height, LEFT, right, bottom, [Tick(y(m), f"{m:g}") for m in marks], columns, lines)
+
+
+def label_width(label: str) -> float:
+    return len(label) * (CAPITAL if label.isupper() else LETTER)
 
 
 def scale(value: float, source: tuple[float, float], target: tuple[float, float]) -> float:

@@ -95,7 +95,8 @@ def summary(table: ChampionshipTable, tables: list[StandingsTable], history: His
     (leader, count), *rest = found
     others = [f"{name} after {times}" for name, times in rest]
     rounds = "Grand Prix" if len(tables) == 1 else "Grands Prix"
-    said = ", ".join([f"{leader} led after {count} of {len(tables)} {rounds}", *others[:-1]])
+    first = f"each of the {count}" if count == len(tables) > 1 else f"{count} of {len(tables)}"
+    said = ", ".join([f"{leader} led after {first} {rounds}", *others[:-1]])
     return f"{said}{f' and {others[-1]}' if others else ''}. {_margin(table)}".strip()
 
 

@@ -46,6 +46,11 @@ class ResultsMatrix:
     has_sprints: bool = False
     has_dropped: bool = False
 
+    @property
+    def has_several(self) -> bool:
+        """A cell holds more than one result."""
+        return any(cell and len(cell.cars) > 1 for row in self.rows for cell in row.cells)
+
 
 def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
     """The results up to the Grand Prix of ``table``, its lines first. Two queries, whatever the size."""
