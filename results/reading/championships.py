@@ -99,7 +99,7 @@ def adjustments(calendar: Calendar, championship: str, until: GrandPrix) -> list
 
 def add_notes(table: ChampionshipTable, decided: Iterable[PointsAdjustment]) -> None:
     """Give each row of ``table`` the numbers, from 1, of the adjustments that are about its competitor."""
-    rows = {(row.standing.driver_id, row.standing.constructor_id, row.standing.engine_id): row for row in table.rows}
+    rows = {row.who: row for row in table.rows}
     for number, adjustment in enumerate(decided, start=1):
         row = rows.get((adjustment.driver_id, adjustment.constructor_id, adjustment.engine_id))
         if row:

@@ -11,15 +11,49 @@ from django.utils import timezone
 
 from results.models import Championship, Constructor, Entry, GrandPrix, Session, Standing, StandingsTable
 
+# Who a line is about: ids of (driver, None, None) or of (None, constructor, engine).
+Competitor = tuple[int | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Places won (positive) or lost since an earlier table; None: was not in it."""
+
+    places: int | None
+
+    @property
+    def direction(self) -> str:
+        if self.places is None:
+            return "new"
+        return "up" if self.places > 0 else "down" if self.places else "same"
+
+    @property
+    def count(self) -> int:
+        return abs(self.places or 0)
+
 
 @dataclass(slots=True)
 class StandingRow:
-    """A line of a table: ``name`` of the competitor, points behind the leader, numbers of the notes about it."""
+    """A line of a table: ``name`` of the competitor, points behind the leader, numbers of the notes about it.
+
+    ``podiums`` and ``movement`` are None where they were not asked for.
+    """
 
     standing: Standing
     behind: Decimal
     name: str
     notes: list[int] = field(default_factory=list)
+    podiums: int | None = None
+    movement: Movement | None = None
+
+    @property
+    def who(self) -> Competitor:
+        return self.standing.driver_id, self.standing.constructor_id, self.standing.engine_id
+
+    @property
+    def team_slug(self) -> str:
+        team = getattr(self.standing, "team", None)
+        return team.slug if team else ""
 
     @property
     def scored(self) -> Decimal:
@@ -29,12 +63,13 @@ class StandingRow:
 
 @dataclass(slots=True)
 class ChampionshipTable:
-    """One version of a championship table, ready for a template."""
+    """One version of a championship table, ready for a template; ``before`` is what its movements are against."""
 
     table: StandingsTable
     races_total: int
     sprints_total: int
     rows: list[StandingRow] = field(default_factory=list)
+    before: StandingsTable | None = None
 
     @property
     def is_for_drivers(self) -> bool:
@@ -56,6 +91,10 @@ class ChampionshipTable:
     def has_dropped(self) -> bool:
         """Somebody has more results than count."""
         return any(row.standing.dropped for row in self.rows)
+
+    @property
+    def has_podiums(self) -> bool:
+        return any(row.podiums is not None for row in self.rows)
 
     @property
     def is_final(self) -> bool:

@@ -10,6 +10,10 @@ from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
 from results.reading.championships import TableChoice, add_notes, adjustments, choose_table
 from results.reading.counting import counting_rule
+from results.reading.movement import add_movement
+from results.reading.progression import progression, read_history, tables_until
+from results.reading.progression_charts import progression_charts
+from results.reading.results_matrix import read_matrix
 from results.reading.standings import read_table
 from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
@@ -56,6 +60,7 @@ def _page(request, year, championship):
     decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
     if table:
         add_notes(table, decided)
+    season_at_a_glance = _at_a_glance(calendar, choice, table) if table else {}
     address = reverse(f"{championship}_championship", args=[year])
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -68,6 +73,7 @@ def _page(request, year, championship):
         "adjustments": decided,
         "counting_rule": counting_rule(calendar.season, championship),
         "address": address,
+        **season_at_a_glance,
         "canonical": address if choice.is_newest or not chosen else f"{address}?after={chosen.grand_prix.slug}",
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),
@@ -77,6 +83,18 @@ def _page(request, year, championship):
     }
     facts = [calendar.season, *([chosen] if chosen else [])]
     return render_page(request, "results/championship.html", context, facts=facts, part="results/_championship.html")
+
+
+def _at_a_glance(calendar, choice, table):
+    """The way to this table: movements and podiums in its rows, every result, the charts. Three queries."""
+    tables = tables_until(choice)
+    history = read_history(tables)
+    add_movement(table, choice.previous, history)
+    matrix = read_matrix(calendar, table)
+    for row in table.rows:
+        row.podiums = matrix.podiums.get(row.who, 0)
+    way = progression(table, tables, history)
+    return {"matrix": matrix, "progression": way, "charts": progression_charts(way)}
 
 
 def _data(request, year, championship):

@@ -20,7 +20,7 @@ DIRECTIONS = [
     (["results"], [], ["articles", "f1site.urls", "scripts", "tests", "bench"]),
     (["articles"], [], ["f1site.urls", "scripts", "tests", "bench"]),
     (["results.scoring"], ["results.scoring.store"], ["django", "results.models", "results.scoring.store"]),
-    (["results.parsing"], [], ["django", "results.models"]),
+    (["results.parsing", "results.charts"], [], ["django", "results.models"]),
     (["results.scoring", "results.parsing"], ["results.scoring.store"], ["f1site"]),
     (["results.scoring", "results.parsing"], [], ["results.views", "results.admin", "results.importers"]),
     (["results.models"], [], ["results.scoring.store", "results.importers", "results.views", "results.admin"]),

@@ -48,7 +48,7 @@ def season():
 )
 def test_a_table_is_that_after_the_grand_prix_asked_for_or_the_latest_before(client, season, after, leader, count):
     page = open_page(client, f"/seasons/2023/drivers/{after}")
-    assert [row[1] for row in page.table("Drivers’ championship 2023")] == [leader]
+    assert [row[-6] for row in page.table("Drivers’ championship 2023")] == [leader]
     assert count in page.text
 
 
@@ -138,7 +138,7 @@ def test_a_grand_prix_before_the_first_table_leads_to_the_newest(client):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("championship", "queries"), [("drivers", 7), ("constructors", 6)])
+@pytest.mark.parametrize(("championship", "queries"), [("drivers", 10), ("constructors", 9)])
 def test_tables_cost_the_same_for_any_length(client, championship, queries, count, django_assert_num_queries):
     for _ in range(count):
         grand_prix = a_grand_prix()
@@ -148,6 +148,48 @@ def test_tables_cost_the_same_for_any_length(client, championship, queries, coun
             a_points_adjustment(grand_prix)
     with django_assert_num_queries(queries):
         client.get(f"/seasons/2023/{championship}/")
+
+
+def test_a_row_says_how_it_moved_since_the_table_before(client):
+    ann, bob = a_driver(name="Ann", nationality=""), a_driver(name="Bob", nationality="")
+    a_standings_table(a_grand_prix(name="Monaco Grand Prix"), rows=[{"driver": ann}, {"driver": bob}])
+    grand_prix = a_grand_prix()
+    rows = [{"driver": bob}, {"driver": ann}, {"driver": a_driver(name="Cyd", nationality="")}]
+    a_standings_table(grand_prix, rows=rows)
+    page = open_page(client, "/seasons/2023/drivers/")
+    moved = [(row[1], row[2]) for row in page.table("Drivers’ championship 2023")]
+    assert moved == [("▲up 1", "Bob"), ("▼down 1", "Ann"), ("new", "Cyd")]
+    assert (
+        'title="Places won or lost since the Monaco Grand Prix"'
+        in client.get("/seasons/2023/drivers/").content.decode()
+    )
+
+
+def test_every_result_of_a_season_leads_to_its_sheet(client, season_2023):
+    page = open_page(client, "/seasons/2023/drivers/?after=united-states")
+    rows = page.table("2023 by driver and race, after 18 of 22 Grand Prix")
+    verstappen, hamilton = rows[0], rows[2]
+    assert verstappen[:3] == ["1", "Max Verstappen", "1P"]
+    assert (len(verstappen), verstappen[-2], verstappen[-1]) == (21, "1 sprint 1", "466")
+    assert hamilton[-2] == "DSQ sprint 2"
+    html = client.get("/seasons/2023/drivers/").content.decode()
+    assert html.count('href="/seasons/2023/united-states/race/"') == 20
+    assert '<div class="matrix" role="region" aria-labelledby="matrix-caption" tabindex="0">' in html
+
+
+def test_the_charts_have_names_and_a_table_with_the_same_numbers(client, season_2023):
+    page = open_page(client, "/seasons/2023/constructors/")
+    html = client.get("/seasons/2023/constructors/").content.decode()
+    assert html.count('<svg class="chart__drawing"') == html.count("</title>\n    <desc") == 2
+    assert "Red Bull led after each of the 22 Grands Prix. Red Bull won by 451 points from Mercedes." in page.text
+    twin = page.table("the first 10: points and place after each Grand Prix")
+    assert (twin[0][0], twin[0][-1], twin[9][-1]) == ("Red Bull", "860 1st", "12 10th")
+
+
+def test_after_one_grand_prix_there_is_nothing_to_draw(client):
+    a_standings_table()
+    html = client.get("/seasons/2023/drivers/").content.decode()
+    assert ("<svg" in html, 'id="progression"' in html, 'id="matrix"' in html) == (False, False, True)
 
 
 def test_json_prints_points_as_exact_numbers(client, season):

@@ -1,0 +1,100 @@
+from decimal import Decimal
+
+import pytest
+
+from results.models import Season
+from results.reading.calendars import read_calendar
+from results.reading.championships import choose_table
+from results.reading.movement import add_movement
+from results.reading.progression import progression, read_history, tables_until
+from results.reading.progression_charts import progression_charts
+from results.reading.standings import read_table
+from tests.builders import a_driver, a_grand_prix, a_standings_table
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def drivers():
+    return {name: a_driver(name=name, code=name[:3].upper()) for name in ("Ann", "Bob", "Cyd")}
+
+
+def a_table(drivers, slug, **points):
+    """A table of points by name, in the order given."""
+    rows = [{"driver": drivers[name], "points": Decimal(value)} for name, value in points.items()]
+    return a_standings_table(a_grand_prix(slug=slug), rows=rows)
+
+
+def the_way(after=""):
+    choice = choose_table(read_calendar(Season.objects.get(year=2023)), "drivers", after)
+    table, tables = read_table(choice.chosen), tables_until(choice)
+    history = read_history(tables)
+    add_movement(table, choice.previous, history)
+    return table, progression(table, tables, history)
+
+
+def test_movement_is_against_the_table_before(drivers):
+    a_table(drivers, "one", Ann=25, Bob=18)
+    a_table(drivers, "two", Bob=43, Ann=43, Cyd=15)
+    table, _ = the_way()
+    assert [(row.name, row.movement.direction, row.movement.count) for row in table.rows] == [
+        ("Bob", "up", 1),
+        ("Ann", "down", 1),
+        ("Cyd", "new", 0),
+    ]
+    assert table.before.grand_prix.slug == "one"
+
+
+def test_the_first_table_has_no_movement_and_one_who_is_excluded_none(drivers):
+    a_table(drivers, "one", Ann=25)
+    table, _ = the_way()
+    assert (table.before, table.rows[0].movement) == (None, None)
+    rows = [{"driver": drivers["Bob"]}, {"driver": drivers["Ann"], "position": None, "status": "EX"}]
+    a_standings_table(a_grand_prix(), rows=rows)
+    table, _ = the_way()
+    assert [row.movement and row.movement.direction for row in table.rows] == ["new", None]
+
+
+def test_a_course_has_a_point_for_each_table_up_to_the_chosen_one(drivers):
+    a_table(drivers, "one", Ann=25)
+    a_table(drivers, "two", Ann=43, Bob=25)
+    a_table(drivers, "three", Bob=50, Ann=43)
+    _, way = the_way("two")
+    assert [(course.label, [after.points for after in course.after]) for course in way.courses] == [
+        ("ANN", [25, 43]),
+        ("BOB", [None, 25]),
+    ]
+
+
+def test_the_summary_says_who_led_and_by_how_much(drivers):
+    a_table(drivers, "one", Ann=25)
+    a_table(drivers, "two", Ann=43, Bob=25)
+    a_table(drivers, "three", Bob=50, Ann=43)
+    a_grand_prix()
+    assert the_way("one")[1].summary == "Ann led after 1 of 1 Grand Prix."
+    assert the_way("two")[1].summary == "Ann led after each of the 2 Grands Prix. Ann leads by 18 points from Bob."
+    said = "Ann led after 2 of 3 Grands Prix and Bob after 1. Bob leads by 7 points from Ann."
+    assert the_way()[1].summary == said
+
+
+def test_the_summary_of_points_level(drivers):
+    a_table(drivers, "one", Ann="12.5", Bob="12.5")
+    assert the_way()[1].summary.endswith("Ann and Bob ended level on points.")
+    a_grand_prix()
+    assert the_way()[1].summary.endswith("Ann and Bob are level on points.")
+
+
+def test_charts_need_two_tables(drivers):
+    a_table(drivers, "one", Ann=25, Bob=18)
+    assert progression_charts(the_way()[1]) == []
+    a_table(drivers, "two", Ann=50, Bob=36)
+    charts = progression_charts(the_way()[1])
+    assert [(chart.kind, len(chart.courses)) for chart in charts] == [("points", 2), ("places", 2)]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_way_costs_one_query(rows, django_assert_num_queries):
+    for _ in range(rows):
+        table = a_standings_table(a_grand_prix(), rows=rows)
+    with django_assert_num_queries(1):
+        assert len(read_history([table])[table.pk]) == rows
