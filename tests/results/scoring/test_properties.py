@@ -145,7 +145,9 @@ def test_a_round_without_sheets_is_as_if_it_were_not_there(own, rounds, champion
 @given(rules(), seasons(), championships, st.sampled_from(["DSQ", "EX"]), st.sampled_from(DRIVERS))
 def test_an_exclusion_takes_nothing_from_the_others(own, rounds, championship, exclusion, driver):
     competitor = driver if championship == "drivers" else TEAMS[driver]
-    excluded = [replace(one, adjustments=(Adjustment(championship, competitor, exclusion=exclusion),)) for one in rounds]
+    excluded = [
+        replace(one, adjustments=(Adjustment(championship, competitor, exclusion=exclusion),)) for one in rounds
+    ]
     before = [table and table.lines for table in tables(own, rounds, championship)]
     after = [table and table.lines for table in tables(own, excluded, championship)]
     for lines, others in zip(before, after, strict=True):
