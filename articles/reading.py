@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 from django.http import Http404
 
 from articles.embeds import StoryTables
 from articles.models import Article, Quote
-from articles.tags import add_tags
+from articles.tags import add_tags, tags_of
 from articles.wanted import with_races
 
 
@@ -29,10 +29,16 @@ def one_in_full(**lookup: object) -> Article:
 
 
 def to_read_next(article: Article, count: int = 6) -> list[Article]:
-    """Published stories to go on with: those about the same Grand Prix first, then the newest. One query."""
+    """Published stories to go on with: ``same`` (Grand Prix) or not, ``shared`` (how many of the people and teams).
+
+    Those about the same Grand Prix first, then those that share most, then the newest. One query.
+    """
     same = Case(When(grand_prix=article.grand_prix_id or 0, then=Value(1)), default=Value(0))
     others = Article.objects.published().exclude(pk=article.pk).select_related("grand_prix")
-    return list(others.annotate(same=same).order_by("-same", "-published_at", "-pk")[:count])
+    drivers = Q(drivers__in=[driver.pk for driver in tags_of(article).drivers])
+    teams = Q(constructors__in=[team.pk for team in tags_of(article).constructors])
+    shared = Count("drivers", drivers, distinct=True) + Count("constructors", teams, distinct=True)
+    return list(others.annotate(same=same, shared=shared).order_by("-same", "-shared", "-published_at", "-pk")[:count])
 
 
 def last_seen_change(article: Article, tables: StoryTables) -> datetime:

@@ -2,45 +2,66 @@
 
 from dataclasses import replace
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session, StandingsTable
-from results.reading.sheets import SessionSheet, read_sheet
+from results.reading.sheets import SessionSheet, SheetRow, read_sheets
 from results.reading.standings import ChampionshipTable, read_tables
 
-STORIES = 12
+STORIES = 14
+# The newest after the lead stand larger.
+LARGE = 2
 LINES = 5
 
 
 @require_safe
 def home(request):
     published = Article.objects.published().select_related("grand_prix")
-    lead = published.order_by("-is_lead", "-published_at", "-pk").first()
-    stories = published.exclude(pk=lead.pk).newest_first() if lead else []
-    last_race, tables, next_race = _last_race(), _tops_of_the_tables(), _next_grand_prix()
+    first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
+    lead = with_races(published.filter(pk=Subquery(first))).first()
+    stories = list(published.exclude(pk=lead.pk).newest_first().defer("body")[:STORIES]) if lead else []
+    (last_race, strip), tables, next_race = _races(lead), _tops_of_the_tables(), _next_grand_prix()
     context = {
         "lead": lead,
-        "stories": stories[:STORIES],
+        "strip": strip,
+        "large": stories[:LARGE],
+        "stories": stories[LARGE:],
         "last_race": last_race,
-        "podium": [row for row in last_race.classified if row.entry.position <= 3] if last_race else [],
+        "podium": podium(last_race),
         "tables": tables,
         "next_race": next_race,
     }
-    facts = [last_race.session] if last_race else []
+    facts = [sheet.session for sheet in (last_race, strip) if sheet]
     facts += [table.table for table in tables] + ([next_race] if next_race else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
 
 
-def _last_race() -> SessionSheet | None:
-    """The result of the latest race that has one. Three queries."""
+def podium(sheet: SessionSheet | None) -> list[SheetRow]:
+    return [row for row in sheet.classified if row.entry.position <= 3] if sheet else []
+
+
+def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:
+    """The result of the latest race that has one, and of the race whose result the lead story shows. Five queries."""
     sheets = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
-    latest_first = sheets.order_by(F("session__grand_prix__date").desc(nulls_last=True), "-issued_at")
-    latest = latest_first.select_related("ruling", "session__grand_prix__layout__circuit").first()
-    return latest and read_sheet(latest)
+    sheets = sheets.select_related("ruling", "session__grand_prix__layout__circuit")
+    latest = sheets.order_by(F("session__grand_prix__date").desc(nulls_last=True), "-issued_at").first()
+    shown = latest
+    wanted = _race_of(lead) if lead else None
+    if latest and latest.session.grand_prix_id != wanted:
+        shown = sheets.filter(session__grand_prix=wanted).first() if wanted else None
+    read = read_sheets([sheet for sheet in (latest, shown) if sheet])
+    return latest and read[latest.pk], shown and read[shown.pk]
+
+
+def _race_of(lead: Article) -> int | None:
+    """The Grand Prix whose race result is the first that a story shows."""
+    wanted = wanted_by([lead])[lead.pk]
+    return next((table.grand_prix for table in wanted if table.what == Session.Kind.RACE), None)
 
 
 def _tops_of_the_tables() -> list[ChampionshipTable]:
@@ -52,7 +73,17 @@ def _tops_of_the_tables() -> list[ChampionshipTable]:
 
 
 def _next_grand_prix() -> GrandPrix | None:
-    """The next one to be driven: dated today or later, its race without a result."""
+    """The next one to be driven: dated today or later, its race without a result.
+
+    With ``next_start`` and ``next_kind`` of its next session, None where no start is known.
+    """
     result = Classification.objects.issued().filter(session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE)
     coming = GrandPrix.objects.filter(~Exists(result), state=GrandPrix.State.SCHEDULED, date__gte=timezone.now().date())
-    return coming.select_related("layout__circuit").chronological().first()
+    sessions = Session.objects.filter(grand_prix=OuterRef("pk"), starts_at__gte=timezone.now()).order_by("starts_at")
+    coming = coming.annotate(
+        next_start=Subquery(sessions.values("starts_at")[:1]), next_kind=Subquery(sessions.values("kind")[:1])
+    )
+    following = coming.select_related("layout__circuit").chronological().first()
+    if following and following.next_kind:
+        following.next_session = Session(grand_prix=following, kind=following.next_kind, starts_at=following.next_start)
+    return following

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from articles.body import render_body
 from articles.embeds import StoryTables, tables_of
+from articles.filters import Filters
 from articles.models import Article
 from articles.names import page_of_speaker
 from articles.paging import page_of
@@ -22,15 +23,11 @@ STORIES_A_PAGE = 20
 
 @require_safe
 def news(request):
-    kind = request.GET.get("kind")
-    stories = Article.objects.published().select_related("grand_prix").newest_first()
-    kinds = set(Article.objects.published().order_by().values_list("kind", flat=True).distinct())
-    if kind in kinds:
-        stories = stories.filter(kind=kind)
+    filters = Filters.read(request.GET)
+    stories = filters.narrow(Article.objects.published().select_related("grand_prix").newest_first())
     context = {
         "page": page_of(request, stories, STORIES_A_PAGE),
-        "kinds": [choice for choice in Article.Kind if choice in kinds],
-        "kind": Article.Kind(kind) if kind in kinds else None,
+        "filters": filters,
         "breadcrumbs": [("News", reverse("news"))],
     }
     return render_page(request, "articles/news.html", context, facts=["stories"])
@@ -85,7 +82,8 @@ def _story_context(article: Article, tables: StoryTables) -> dict:
         "tables": tables,
         "people": _people(article),
         "same_weekend": [other for other in others if other.same],
-        "more_stories": [other for other in others if not other.same],
+        "same_people": [other for other in others if other.shared and not other.same],
+        "more_stories": [other for other in others if not other.shared and not other.same],
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from results.models import Classification, Driver, Entry, GrandPrix, Season, Session
@@ -85,17 +85,26 @@ def _has_sprint() -> Exists:
 
 def read_calendar(season: Season) -> Calendar:
     """One query."""
-    grands_prix = (
-        GrandPrix.objects.filter(season=season)
+    calendar = Calendar(season, list(_grands_prix(season.pk)))
+    for grand_prix in calendar.grands_prix:
+        grand_prix.season = season
+    return calendar
+
+
+def read_calendar_of(year: int) -> Calendar | None:
+    """The calendar of a year with its Season; None for one without any Grand Prix. One query."""
+    grands_prix = list(_grands_prix(year).select_related("season", "layout__circuit"))
+    return Calendar(grands_prix[0].season, grands_prix) if grands_prix else None
+
+
+def _grands_prix(year: int) -> QuerySet[GrandPrix]:
+    return (
+        GrandPrix.objects.filter(season=year)
         .with_round()
         .annotate(has_sprint=_has_sprint(), is_raced=_is_raced())
         .select_related("layout__circuit")
         .chronological()
     )
-    calendar = Calendar(season, list(grands_prix))
-    for grand_prix in calendar.grands_prix:
-        grand_prix.season = season
-    return calendar
 
 
 def calendar_lines(grands_prix: Iterable[GrandPrix]) -> list[CalendarLine]:

@@ -1,24 +1,27 @@
 """Stories and quotes on the pages of the sport. They are reached through reverse relations and may be absent."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
+
+from results.models import GrandPrix
 
 MOST = 30
 
 
 @dataclass(slots=True)
 class Stories:
-    """The stories of a race weekend, newest first, by what they are."""
+    """The stories of a race weekend, newest first, by when they belong: before, during or after it."""
 
-    previews: list[Any] = field(default_factory=list)
-    reports: list[Any] = field(default_factory=list)
-    others: list[Any] = field(default_factory=list)
+    before: list[Any] = field(default_factory=list)
+    during: list[Any] = field(default_factory=list)
+    after: list[Any] = field(default_factory=list)
 
     @property
     def all(self) -> list[Any]:
-        return [*self.previews, *self.reports, *self.others]
+        return [*self.before, *self.during, *self.after]
 
 
 def stories_about(thing: Model) -> list[Any]:
@@ -27,17 +30,24 @@ def stories_about(thing: Model) -> list[Any]:
     return list(stories.published().newest_first().defer("body")[:MOST]) if stories is not None else []
 
 
-def stories_by_kind(grand_prix: Model) -> Stories:
-    """One query."""
+def stories_by_moment(grand_prix: GrandPrix, first_day: date | None) -> Stories:
+    """Previews before, reports when what they report is over, anything else by publication. One query.
+
+    ``first_day`` of the weekend: None where it is not known.
+    """
     stories = Stories()
     for story in stories_about(grand_prix):
-        if story.kind == "preview":
-            stories.previews.append(story)
-        elif story.kind.endswith("report"):
-            stories.reports.append(story)
-        else:
-            stories.others.append(story)
+        getattr(stories, _moment(story, first_day, grand_prix.date)).append(story)
     return stories
+
+
+def _moment(story: Any, first_day: date | None, race_day: date | None) -> str:
+    out = story.published_at.date()
+    if story.kind == "preview" or race_day is None or out < (first_day or race_day):
+        return "before"
+    if story.kind == "report":
+        return "after"
+    return "during" if out < race_day or story.kind.endswith("-report") else "after"
 
 
 def quotes_of(driver: Model) -> tuple[Any, list[Any]]:

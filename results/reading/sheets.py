@@ -82,6 +82,11 @@ class SessionSheet:
         return any(row.entry.pit_stops is not None for row in self.rows)
 
     @property
+    def has_intervals(self) -> bool:
+        """Some car's gap to the one ahead is not its gap to the winner."""
+        return any(row.interval_ms is not None and row.interval_ms != row.gap_ms for row in self.rows)
+
+    @property
     def has_points(self) -> bool:
         return any(row.points for row in self.rows)
 

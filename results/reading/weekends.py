@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from results.models import Classification, Driver, FastestLap, GrandPrix, Session
+from results.reading.circuit_history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
 from results.reading.entries import poles
 from results.reading.sheets import SessionSheet, SheetRow, read_sheets
 
@@ -23,17 +24,30 @@ class SessionLine:
     @property
     def leaders(self) -> list[SheetRow]:
         """Whoever stands first: several where a car was shared."""
-        return [row for row in self.sheet.rows if row.entry.position == 1] if self.sheet else []
+        return self._in_place(1)
+
+    @property
+    def first_three(self) -> list[list[SheetRow]]:
+        """Who stands first, second and third."""
+        return [self._in_place(place) for place in (1, 2, 3)]
+
+    def _in_place(self, place: int) -> list[SheetRow]:
+        return [row for row in self.sheet.rows if row.entry.position == place] if self.sheet else []
 
 
 @dataclass(slots=True)
 class Weekend:
-    """``poles`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared."""
+    """``poles`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared.
+
+    ``lap_record`` is that of the layout when the weekend was over; ``previous`` are the last winners at the circuit.
+    """
 
     grand_prix: GrandPrix
     lines: list[SessionLine]
     poles: list[Driver] = field(default_factory=list)
     fastest_laps: list[FastestLap] = field(default_factory=list)
+    lap_record: LapRecord | None = None
+    previous: list[PastEdition] = field(default_factory=list)
 
     def line(self, kind: str) -> SessionLine | None:
         return next((line for line in self.lines if line.session.kind == kind), None)
@@ -41,6 +55,10 @@ class Weekend:
     def sheet(self, kind: str) -> SessionSheet | None:
         line = self.line(kind)
         return line.sheet if line else None
+
+    @property
+    def has_sheets(self) -> bool:
+        return any(line.sheet for line in self.lines)
 
     @property
     def race(self) -> Session | None:
@@ -95,14 +113,15 @@ def sessions_of(grand_prix: GrandPrix) -> list[Session]:
 
 
 def read_weekend(grand_prix: GrandPrix) -> Weekend:
-    """Six queries, whatever its length. Have ``layout__circuit`` selected."""
+    """Seven queries, whatever its length. Have ``layout__circuit`` selected."""
     sessions = sessions_of(grand_prix)
     sheets = read_sheets([classification for session in sessions for classification in session.current])
     lines = [SessionLine(session, sheets[session.current[0].pk] if session.current else None) for session in sessions]
-    weekend = Weekend(grand_prix, lines)
+    laps = fastest_laps_here(grand_prix)
+    weekend = Weekend(grand_prix, lines, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
+    weekend.fastest_laps = [lap for lap in laps if lap.session.grand_prix_id == grand_prix.pk]
     if weekend.race:
         weekend.poles = poles([grand_prix.pk]).get(grand_prix.pk, [])
-        weekend.fastest_laps = list(weekend.race.fastest_laps.filter(line=1).select_related("driver"))
     return weekend
 
 

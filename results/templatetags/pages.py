@@ -38,7 +38,8 @@ def moment(value, zone=""):
     text = format_date(value, "j F Y, H:i") + " UTC"
     if local := _at(value, zone):
         text = f"{format_date(local, 'j F Y, H:i')} at the track ({value:%H:%M} UTC)"
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+    # The class lets a script add the reader's own time.
+    return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), text)
 
 
 def _at(value, zone):

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session
 from results.reading.corrections import changes
+from results.reading.grids import starts
+from results.reading.race_words import biggest_gain, in_words
 from results.reading.sheets import read_sheets
 from results.reading.weekends import sessions_of
 from results.views.structured_data import session_event
@@ -25,6 +27,7 @@ def session(request, year, slug, kind):
     chosen = _choose(versions, request.GET.get("version", ""))
     before = _before(versions, chosen)
     sheets = read_sheets([version for version in (before, chosen) if version])
+    sheet = sheets[chosen.pk] if chosen else None
     is_current = not chosen or chosen == versions[-1]
     context = {
         "grand_prix": grand_prix,
@@ -32,10 +35,12 @@ def session(request, year, slug, kind):
         "siblings": siblings,
         "versions": versions,
         "is_current": is_current,
-        "sheet": sheets[chosen.pk] if chosen else None,
+        "sheet": sheet,
+        "summary": in_words(sheet) if session.is_race_like else "",
+        "gain": biggest_gain(sheet),
         "before": before,
         "changes": changes(sheets[before.pk], sheets[chosen.pk]) if before else [],
-        "grid": list(session.grid.select_related("driver")),
+        "grid": starts(session, sheet),
         "fastest_laps": list(session.fastest_laps.select_related("driver")),
         "pit_stops": list(session.pit_stops.select_related("driver")) if session.is_race_like else [],
         "drivers_of_the_day": list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else [],

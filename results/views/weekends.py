@@ -1,39 +1,44 @@
 """A race weekend."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.models import Championship, Season
-from results.reading.calendars import read_calendar
+from results.models import Championship
+from results.reading.calendars import read_calendar_of
 from results.reading.championships import leaders_with_teams, tables_after
-from results.reading.coverage import stories_by_kind
-from results.reading.weekends import read_weekend
+from results.reading.coverage import stories_by_moment
+from results.reading.formats import weekend_format
+from results.reading.race_words import biggest_gain, in_words
+from results.reading.weekends import event_days, read_weekend
 from results.views.structured_data import weekend_event
 
 
 @require_safe
 def grand_prix(request, year, slug):
-    calendar = read_calendar(get_object_or_404(Season, year=year))
-    grand_prix = calendar.find(slug)
-    if grand_prix is None:
+    calendar = read_calendar_of(year)
+    grand_prix = calendar.find(slug) if calendar else None
+    if calendar is None or grand_prix is None:
         raise Http404("No such Grand Prix in this season.")
     weekend = read_weekend(grand_prix)
     tables = {table.championship: table for table in tables_after(grand_prix)}
     first = leaders_with_teams([table.pk for table in tables.values()], places=5)
-    stories = stories_by_kind(grand_prix)
+    sessions = [line.session for line in weekend.lines]
+    stories = stories_by_moment(grand_prix, event_days(grand_prix, sessions)[0])
     context = {
         "grand_prix": grand_prix,
         "calendar": calendar,
         "weekend": weekend,
+        "siblings": sessions,
+        "format": weekend_format(sessions, bool(calendar.sprints)),
+        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet)],
         "drivers": first.get(_pk(tables, Championship.DRIVERS), []),
         "constructors": first.get(_pk(tables, Championship.CONSTRUCTORS), []),
         "stories": stories,
         "previous": calendar.before(grand_prix),
         "next": calendar.after(grand_prix),
-        "event": weekend_event(grand_prix, [line.session for line in weekend.lines]),
+        "event": weekend_event(grand_prix, sessions),
         "canonical": grand_prix.get_absolute_url(),
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),

@@ -1,6 +1,6 @@
 """The front page."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -93,3 +93,47 @@ def test_home_is_one_copy_for_everyone(client):
     assert "Cookie" not in response.get("Vary", "")
     assert not response.cookies
     assert "stories" in response["Surrogate-Key"].split()
+
+
+def test_home_shows_the_two_newest_larger_and_the_rest_as_a_list(client):
+    for number in range(5):
+        an_article(headline=f"Number {number}", published_at=A_MOMENT - timedelta(hours=number))
+    large, rest = home(client).split('class="home__large"')[1].split("</ul>")[:2]
+    assert [f"Number {number}" in large for number in range(5)] == [False, True, True, False, False]
+    assert [f"Number {number}" in rest for number in range(5)] == [False, False, False, True, True]
+
+
+def test_the_lead_shows_the_first_three_of_the_race_its_tables_show(client):
+    austin = an_austin()
+    mexico = a_grand_prix(2023, name="Mexico City Grand Prix", date=date(2023, 10, 29))
+    an_article(kind="preview", grand_prix=mexico, is_lead=True)
+    a_classification(a_session(mexico), rows=1, issued_at=datetime(2023, 10, 29, 22, tzinfo=UTC))
+    strip = home(client).split('class="strip"')[1].split("</ol>")[0]
+    assert f'<a href="{austin.get_absolute_url()}race/">2023 United States Grand Prix</a>' in strip
+    assert ("Max Verstappen" in strip, "Lando Norris" in strip, "+10.730" in strip) == (True, True, True)
+
+
+def test_a_lead_without_a_race_in_its_tables_shows_no_strip(client):
+    an_austin()
+    an_article(kind="analysis", is_lead=True)
+    assert 'class="strip"' not in home(client)
+
+
+def test_home_costs_one_query_more_where_the_lead_shows_an_earlier_race(client, django_assert_num_queries):
+    austin = an_austin()
+    an_article(kind="report", grand_prix=austin, is_lead=True)
+    a_classification(a_session(a_grand_prix(2023, date=date(2023, 10, 29))), rows=3)
+    with django_assert_num_queries(11):
+        home(client)
+
+
+def test_home_names_the_next_session_and_when_it_starts(client):
+    now = timezone.now().replace(microsecond=0)
+    coming = a_grand_prix(now.year, name="Coming up", date=now.date() + timedelta(days=2))
+    a_session(coming, kind="practice-1", starts_at=now - timedelta(hours=3))
+    a_session(coming, kind="qualifying", starts_at=now + timedelta(days=1))
+    a_session(coming, starts_at=now + timedelta(days=2))
+    following = home(client).split('class="next-race"')[1].split("</section>")[0]
+    assert "Next: qualifying" in following
+    assert f'<time class="start" datetime="{(now + timedelta(days=1)).isoformat()}">' in following
+    assert "data-countdown" in following

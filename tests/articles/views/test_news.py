@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.articles.unpublished import unpublished_stories
-from tests.builders import A_MOMENT, an_article
+from tests.builders import A_MOMENT, a_constructor, a_driver, a_grand_prix, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,58 @@ def test_news_shows_nothing_unpublished(client):
 @pytest.mark.parametrize("stories", [1, 3])
 def test_news_costs_the_same_for_any_number_of_stories(client, stories, django_assert_num_queries):
     for _ in range(stories):
-        an_article()
-    with django_assert_num_queries(3):
+        an_article(drivers=[a_driver()], constructors=[a_constructor()])
+    with django_assert_num_queries(6):
         news(client)
+
+
+@pytest.fixture
+def three_stories():
+    """``One`` of 2022 about Ann, ``Two`` of 2023 about Ann and the Reds, ``Three`` of 2023 about nobody."""
+    ann, reds = a_driver(slug="ann", name="Ann"), a_constructor(slug="reds", name="Reds")
+    an_article(headline="Story One", drivers=[ann], grand_prix=a_grand_prix(2022), kind="report")
+    an_article(headline="Story Two", drivers=[ann], constructors=[reds], kind="report")
+    an_article(headline="Story Three")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?driver=ann", "One Two"),
+        ("?team=reds", "Two"),
+        ("?season=2022", "One"),
+        ("?season=2023", "Two Three"),
+        ("?season=2023&driver=ann&kind=report&team=reds", "Two"),
+        ("?season=2022&team=reds", ""),
+        ("?driver=nobody&team=nonsense&season=nineteen&kind=x", "One Two Three"),
+        ("?driver=&team=&season=", "One Two Three"),
+        ("?season=٢٠٢٣&driver=%00", "One Two Three"),
+    ],
+)
+def test_news_can_be_of_a_season_a_driver_and_a_team(client, three_stories, query, found):
+    page = news(client, query)
+    assert [name for name in ("One", "Two", "Three") if f"Story {name}" in page] == found.split()
+
+
+def test_filters_keep_each_other_and_say_what_they_are(client, three_stories):
+    page = news(client, "?driver=ann&kind=report")
+    assert "<h1>News: Race report, Ann</h1>" in page
+    assert '<a href="?kind=news&amp;driver=ann">News</a>' in page
+    assert '<input type="hidden" name="kind" value="report">' in page
+    assert '<option value="ann" selected>Ann</option>' in page
+
+
+def test_filters_that_leave_nothing_lead_back_to_everything(client, three_stories):
+    assert "No story is all of this" in news(client, "?season=2022&team=reds")
+
+
+def test_filters_offer_only_what_published_stories_are_about(client):
+    an_article(drivers=[a_driver(name="SECRET driver")], grand_prix=a_grand_prix(1999), published_at=None)
+    an_article()
+    page = news(client)
+    assert ("SECRET" in page, "1999" in page) == (False, False)
+
+
+def test_the_pages_of_a_driver_and_a_team_lead_to_all_their_stories(client, three_stories):
+    assert '<a href="/news/?driver=ann">All stories about Ann</a>' in client.get("/drivers/ann/").content.decode()
+    assert '<a href="/news/?team=reds">All stories about Reds</a>' in client.get("/constructors/reds/").content.decode()

@@ -252,3 +252,18 @@ def test_a_story_with_tables_chosen_by_hand_stays_within_twelve_queries(client, 
     an_embed(article, table="constructors", grand_prix=austin)
     with django_assert_num_queries(12):
         assert "USA GP, Circuit of the Americas" in read(client)
+
+
+def test_stories_on_the_same_people_come_before_the_newest(client):
+    ann, bea, reds = a_driver(), a_driver(), a_constructor()
+    a_story(drivers=[ann, bea], constructors=[reds])
+    old = A_MOMENT - timedelta(days=9)
+    an_article(headline="Shares one", drivers=[ann], published_at=old + timedelta(days=1))
+    an_article(headline="Shares three", drivers=[ann, bea], constructors=[reds], published_at=old)
+    an_article(headline="Shares nothing", drivers=[a_driver()])
+    page = read(client)
+    positions = [
+        page.index(text)
+        for text in ("On the same people and teams", "Shares three", "Shares one", "More stories", "Shares nothing")
+    ]
+    assert positions == sorted(positions)

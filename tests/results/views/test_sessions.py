@@ -225,3 +225,27 @@ def test_pit_stops_and_the_vote_stand_below_the_result(client, race):
     page = open_page(client, RACE)
     assert page.table("every stop") == [["20", "Ann Stopper", "1", "22.500"]]
     assert page.table("the vote of the fans") == [["1", "Bea Popular", "31.4 %"]]
+
+
+def test_the_grid_stands_against_the_finish(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    ann, bea, cid, dot = (a_driver(name=name, nationality="") for name in ("Ann", "Bea", "Cid", "Dot"))
+    a_grid(race, [ann, bea, cid, dot])
+    a_classification(race, rows=[cid, bea, ann, {"driver": dot, "status": "DNF"}])
+    page = open_page(client, RACE)
+    assert [row[2:5] for row in page.table("what became of each car")] == [
+        ["Ann", "3", "−2"],
+        ["Bea", "2", "0"],
+        ["Cid", "1", "+2"],
+        ["Dot", "DNF", "–"],
+    ]
+    assert "Cid gained most: 2 places, from third to first." in page.text
+    assert "Cid won from third on the grid ahead of Bea; Ann was third." in page.text
+
+
+def test_a_race_shows_intervals_where_they_say_more_than_the_gaps(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    rows = [{"time_ms": 5_000_000}, {"time_ms": 5_001_000}, {"time_ms": 5_003_500}, {"status": "DNF"}]
+    a_classification(race, rows=rows)
+    table = open_page(client, RACE).table("race: final result")
+    assert [row[4] for row in table if len(row) > 1] == ["–", "+1.000", "+2.500", "–"]

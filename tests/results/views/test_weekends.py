@@ -71,10 +71,10 @@ def test_a_weekend_shows_every_session_and_the_first_eight_of_the_sprint(client)
     a_session(grand_prix, kind="qualifying")
     a_session(grand_prix)
     page = open_page(client, "/seasons/2023/austin/")
-    assert [(row[0], row[2], row[3]) for row in page.table("sessions of the weekend")] == [
-        ("Qualifying", "–", "not out"),
-        ("Sprint", "Sprinter 1", "final"),
-        ("Race", "–", "not out"),
+    assert [(row[0], *row[2:]) for row in page.table("sessions of the weekend")] == [
+        ("Qualifying", "–", "–", "–", "not out"),
+        ("Sprint", "Sprinter 1", "Sprinter 2", "Sprinter 3", "final"),
+        ("Race", "–", "–", "–", "not out"),
     ]
     assert "Sprinter 8" in page.text
     assert "Sprinter 9" not in page.text
@@ -111,18 +111,33 @@ def test_neighbours_in_the_calendar_are_linked(client):
     assert links["Next: mexico GP →"] == last.get_absolute_url()
 
 
-def test_stories_stand_under_what_they_are_and_unpublished_ones_do_not_show(client):
-    grand_prix = a_weekend()
-    for kind in ("preview", "report", "qualifying-report", "analysis"):
-        an_article(grand_prix=grand_prix, kind=kind, headline=f"A {kind}")
+def test_stories_stand_under_when_they_belong_and_unpublished_ones_do_not_show(client):
+    grand_prix = a_weekend(date=date(2023, 10, 22))
+    a_session(grand_prix, kind="qualifying", date=date(2023, 10, 20))
+    for kind, day in (("preview", 21), ("news", 19), ("interview", 21), ("qualifying-report", 23), ("analysis", 23)):
+        out = datetime(2023, 10, day, 12, tzinfo=UTC)
+        an_article(grand_prix=grand_prix, kind=kind, headline=f"A {kind}", published_at=out)
+    an_article(
+        grand_prix=grand_prix, kind="report", headline="A report", published_at=datetime(2023, 10, 22, tzinfo=UTC)
+    )
     an_article(grand_prix=grand_prix, headline="A draft", published_at=None)
     an_article(grand_prix=grand_prix, headline="Taken back", withdrawn_at=datetime(2023, 11, 1, tzinfo=UTC))
     an_article(headline="Of another race")
     html = client.get(grand_prix.get_absolute_url()).content.decode()
-    reports, previews, more = (html.index(f"<h3>{title}</h3>") for title in ("Reports", "Previews", "More"))
-    assert reports < html.index("A report") < previews < html.index("A preview") < more < html.index("A analysis")
-    assert reports < html.index("A qualifying-report") < previews
+    after, rest = html.split("<h3>After the race</h3>")[1].split("<h3>During the weekend</h3>")
+    during, before = rest.split("<h3>Before the race</h3>")
+    found = [
+        [kind in part for part in (before, during, after)].index(True)
+        for kind in ("A preview", "A news", "A interview", "A qualifying-report", "A report", "A analysis")
+    ]
+    assert found == [0, 0, 1, 1, 2, 2]
     assert [words in html for words in ("A draft", "Taken back", "Of another race")] == [False, False, False]
+
+
+def test_stories_of_a_weekend_without_a_date_are_from_before(client):
+    an_article(grand_prix=a_weekend(state="postponed", date=None), kind="news", headline="Postponed")
+    html = client.get("/seasons/2023/austin/").content.decode()
+    assert "Postponed" in html.split("<h3>Before the race</h3>")[1]
 
 
 def test_a_cancelled_weekend_says_so_and_the_season_keeps_its_rounds(client):
@@ -149,7 +164,7 @@ def test_a_future_weekend_shows_when_its_sessions_start(client):
     a_session(grand_prix, starts_at=datetime(2998, 10, 22, 19, tzinfo=UTC))
     page = open_page(client, grand_prix.get_absolute_url())
     assert "There is no race result yet." in page.text
-    ((_, day, _, _),) = page.table("sessions of the weekend")
+    ((_, day),) = page.table("sessions of the weekend")
     assert day == "22 October 2998, 14:00 at the track (19:00 UTC)"
 
 
@@ -214,3 +229,45 @@ def test_an_unknown_weekend_is_not_found(client):
         404,
         404,
     ]
+
+
+def test_a_weekend_is_told_in_words_with_its_format(client):
+    grand_prix = a_weekend()
+    for kind in ("practice-1", "qualifying", "sprint"):
+        a_session(grand_prix, kind=kind)
+    race = a_session(grand_prix)
+    ann, bea, cid = (a_driver(name=name) for name in ("Ann", "Bea", "Cid"))
+    rows = [{"driver": ann, "time_ms": 5_000_000}, {"driver": bea, "time_ms": 5_010_730}, {"driver": cid, "laps": 40}]
+    a_classification(race, rows=rows)
+    a_grid(race, [bea, cid, ann])
+    text = open_page(client, "/seasons/2023/austin/").text
+    assert "Ann won from third on the grid by 10.730 seconds from Bea; Cid was third. Ann gained most: 2 places" in text
+    assert "Format Sprint weekend: one practice session, qualifying, sprint and race" in text
+
+
+def test_previous_winners_and_the_lap_record_of_the_layout_show(client):
+    layout = a_layout()
+    for year, time in ((2021, 95_000), (2022, 97_000)):
+        past = a_session(a_weekend(season=a_season(year), layout=layout))
+        a_classification(past, rows=[a_driver(name=f"Winner {year}")])
+        a_fastest_lap(past, a_driver(name=f"Quick {year}"), time_ms=time)
+    a_weekend(layout=layout)
+    page = open_page(client, "/seasons/2023/austin/")
+    assert "Lap record 1:35.000, Quick 2021 , 2021 fastest of 2 races on this layout" in page.text
+    assert page.text.index("Winner 2022") < page.text.index("Winner 2021")
+    assert page.links["2022 United States Grand Prix"] == "/seasons/2022/austin/"
+
+
+def test_a_start_is_marked_for_the_script_that_adds_the_readers_own_time(client):
+    a_session(a_weekend(), starts_at=datetime(2023, 10, 22, 19, tzinfo=UTC))
+    html = client.get("/seasons/2023/austin/").content.decode()
+    assert '<time class="start" datetime="2023-10-22T19:00:00+00:00">22 October 2023, 19:00 UTC</time>' in html
+    assert "js/local-time" in html
+
+
+def test_the_sessions_are_tabs_with_the_weekend_first(client):
+    a_session(a_weekend(), kind="qualifying")
+    for address in ("/seasons/2023/austin/", "/seasons/2023/austin/qualifying/"):
+        tabs = client.get(address).content.decode().split('aria-label="Sessions of this weekend"')[1].split("</nav>")[0]
+        assert tabs.index('href="/seasons/2023/austin/"') < tabs.index('href="/seasons/2023/austin/qualifying/"')
+        assert tabs.count('aria-current="page"') == 1

@@ -1,0 +1,93 @@
+"""The script that adds the reader's own time and the time left. The bundled season has no starts: tests set some."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from results.models import GrandPrix, Session
+from tests.browser.reader import Reader
+from tests.builders import a_grand_prix, a_session
+
+RACE = "/seasons/2023/united-states/race/"
+
+
+@pytest.fixture
+def start(site):
+    """Austin's race with its true start, for as long as a test runs."""
+    race = Session.objects.filter(grand_prix__season=2023, grand_prix__slug="united-states", kind="race")
+    race.update(starts_at=datetime(2023, 10, 22, 19, tzinfo=UTC))
+    yield
+    race.update(starts_at=None)
+
+
+def in_zone(new_context, site, zone, **context):
+    return Reader(new_context(timezone_id=zone, **context).new_page(), site)
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Asia/Tokyo", "(your time: 23 Oct, 04:00 GMT+9)"),
+        ("America/Chicago", "(your time: 22 Oct, 14:00 GMT-5)"),
+        ("Europe/London", "(your time: 22 Oct, 20:00 BST)"),
+    ],
+)
+def test_a_start_shows_in_the_readers_own_time_with_the_zone_named(new_context, site, start, zone, shown):
+    reader = in_zone(new_context, site, zone)
+    reader.open(RACE)
+    assert reader.page.locator("main .own-time").first.inner_text() == shown
+    assert reader.faults == []
+
+
+def test_without_scripts_track_time_and_utc_stand_there(new_context, site, start):
+    reader = in_zone(new_context, site, "Asia/Tokyo", java_script_enabled=False)
+    reader.open(RACE)
+    assert (
+        reader.page.locator("main time.start").first.inner_text() == "22 October 2023, 14:00 at the track (19:00 UTC)"
+    )
+    assert reader.page.locator(".own-time").count() == 0
+
+
+@pytest.fixture
+def next_race(site):
+    """A race in a season of its own, for as long as a test runs; call it with how far off it is."""
+    made = []
+
+    def make(ahead, has_start=True):
+        starts_at = timezone.now() + ahead
+        grand_prix = a_grand_prix(2998, name="Moon Grand Prix", date=starts_at.date())
+        made.append(grand_prix)
+        a_session(grand_prix, starts_at=starts_at if has_start else None)
+
+    yield make
+    for grand_prix in made:
+        layout = grand_prix.layout
+        grand_prix.sessions.all().delete()
+        GrandPrix.objects.filter(pk=grand_prix.pk).delete()
+        layout.delete()
+        layout.circuit.delete()
+        grand_prix.season.delete()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "left"),
+    [
+        (timedelta(days=6, minutes=1), "in 6 days"),
+        (timedelta(hours=5, minutes=1), "in 5 hours"),
+        (timedelta(minutes=30, seconds=20), "in 30 minutes"),
+    ],
+)
+def test_the_front_page_counts_down_to_the_next_session(reader, next_race, ahead, left):
+    next_race(ahead)
+    reader.open("/")
+    assert reader.page.locator(".countdown").inner_text() == left
+    assert reader.sticks_out() == []
+
+
+def test_the_front_page_counts_the_days_where_no_start_is_known(new_context, site, next_race):
+    next_race(timedelta(days=3), has_start=False)
+    reader = in_zone(new_context, site, "UTC")
+    reader.open("/")
+    assert reader.page.locator(".countdown").inner_text() == "in 3 days"
+    assert reader.page.locator(".own-time").count() == 0
