@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 CSS = Path(__file__).resolve().parent.parent.parent / "static" / "css"
-SCORED_SINCE_1990 = """
-    alfa-romeo alphatauri alpine arrows aston-martin audi bar benetton bmw-sauber brabham brawn dallara ferrari
-    footwork force-india haas honda jaguar jordan kick-sauber larrousse leyton-house ligier lola lotus lotus-f1 manor
-    march marussia mclaren mercedes minardi prost racing-bulls racing-point rb red-bull renault sauber spyker stewart
-    super-aguri toro-rosso toyota tyrrell venturi williams
-""".split()
+# fmt: off
+SCORED_SINCE_1990 = [
+    "alfa-romeo", "alphatauri", "alpine", "arrows", "aston-martin", "audi", "bar", "benetton", "bmw-sauber",
+    "brabham", "brawn", "dallara", "ferrari", "footwork", "force-india", "haas", "honda", "jaguar", "jordan",
+    "kick-sauber", "larrousse", "leyton-house", "ligier", "lola", "lotus", "lotus-f1", "manor", "march",
+    "marussia", "mclaren", "mercedes", "minardi", "prost", "racing-bulls", "racing-point", "rb", "red-bull",
+    "renault", "sauber", "spyker", "stewart", "super-aguri", "toro-rosso", "toyota", "tyrrell", "venturi",
+    "williams",
+]
+# fmt: on
 TEAM = re.compile(r'\[data-team="([a-z0-9-]+)"\] { --team: light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\); }')
 TOKEN = re.compile(r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 ENOUGH_FOR_A_GRAPHIC = 3  # WCAG 1.4.11
