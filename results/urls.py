@@ -3,7 +3,17 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from results.views import championships, circuits, constructors, drivers, records, seasons, sessions, weekends
+from results.views import (
+    championships,
+    circuits,
+    constructors,
+    drivers,
+    records,
+    seasons,
+    sessions,
+    styleguide,
+    weekends,
+)
 
 LATEST_YEAR = 32_767  # what a small integer holds
 
@@ -46,4 +56,5 @@ urlpatterns = [
     path("records.csv", records.records_csv, name="records_csv"),
     path("circuits/", circuits.circuits, name="circuits"),
     path("circuits/<slug:slug>/", circuits.circuit, name="circuit"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]

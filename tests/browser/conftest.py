@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,16 @@ def site(django_db_setup, django_db_blocker):
         call_command("demo", verbosity=0)
         server = LiveServer("127.0.0.1")
         yield server.url
+        _wait_for_the_last_requests()
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def _wait_for_the_last_requests():
+    # The browser has just gone; a thread that still hangs up on it may not outlive the connection it shares.
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=5)
 
 
 @pytest.fixture

@@ -1,0 +1,67 @@
+"""Every kind of page, read by axe-core in a real browser: nothing found, on a phone and a desk, in light and dark."""
+
+from pathlib import Path
+
+import pytest
+
+from articles.models import Article, Speaker
+from tests.browser.test_pages import PAGES, STORY
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+FIND = """
+async (rules) => {
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`));
+}
+"""
+AS_PUBLISHED, SPEAKER = "a story as published", "a speaker"
+MORE_PAGES = {
+    "story as published": AS_PUBLISHED,
+    "speaker": SPEAKER,
+    "cancelled grand prix": "/seasons/2023/emilia-romagna/",
+    "not found": "/seasons/2023/atlantis/",
+}
+
+
+@pytest.fixture(scope="package", params=["light", "dark"])
+def theme(request):
+    return request.param
+
+
+@pytest.fixture(scope="package", params=[390, 1440])
+def width(request):
+    return request.param
+
+
+@pytest.fixture(scope="package")
+def screen(browser, site, theme, width):
+    """One page of one browser window, kept for all the addresses of ``site``: a window costs more than a page."""
+    context = browser.new_context(color_scheme=theme, viewport={"width": width, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def address(site):
+    """The address of a page of PAGES or MORE_PAGES."""
+    lead = Article.objects.published().filter(is_lead=True).newest_first().first().get_absolute_url()
+    named = {STORY: lead, AS_PUBLISHED: f"{lead}?tables=published"}
+    named[SPEAKER] = Speaker.objects.first().get_absolute_url()
+    return lambda path: site + named.get(path, path)
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), *MORE_PAGES.values()], ids=[*PAGES, *MORE_PAGES])
+def test_axe_finds_nothing(screen, address, path):
+    assert screen.goto(address(path)).status == (404 if "atlantis" in path else 200)
+    # Evaluated by the debugger, so that the page keeps the policy it is served with.
+    screen.evaluate(AXE)
+    assert screen.evaluate(FIND, RULES) == []
+
+
+def test_axe_finds_what_is_wrong(screen, site):
+    screen.goto(site)
+    screen.evaluate(AXE)
+    screen.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert [fault.partition(":")[0] for fault in screen.evaluate(FIND, RULES)] == ["button-name"]
