@@ -97,7 +97,8 @@ def summary(table: ChampionshipTable, tables: list[StandingsTable], history: His
     rounds = "Grand Prix" if len(tables) == 1 else "Grands Prix"
     first = f"each of the {count}" if count == len(tables) > 1 else f"{count} of {len(tables)}"
     said = ", ".join([f"{leader} led after {first} {rounds}", *others[:-1]])
-    return f"{said}{f' and {others[-1]}' if others else ''}. {_margin(table)}".strip()
+    level = " (level leaders count each)" if led.total() > len(tables) else ""
+    return f"{said}{f' and {others[-1]}' if others else ''}{level}. {_margin(table)}".strip()
 
 
 def _margin(table: ChampionshipTable) -> str:

@@ -77,6 +77,14 @@ def test_the_summary_says_who_led_and_by_how_much(drivers):
     assert the_way()[1].summary == said
 
 
+def test_the_summary_counts_leaders_who_were_level_each(drivers):
+    rows = [{"driver": drivers[name], "position": 1, "points": 9} for name in ("Ann", "Bob")]
+    a_standings_table(a_grand_prix(), rows=rows)
+    a_table(drivers, "two", Ann=18, Bob=9)
+    said = "Ann led after each of the 2 Grands Prix and Bob after 1 (level leaders count each)."
+    assert the_way()[1].summary.startswith(said)
+
+
 def test_the_summary_of_points_level(drivers):
     a_table(drivers, "one", Ann="12.5", Bob="12.5")
     assert the_way()[1].summary.endswith("Ann and Bob ended level on points.")
