@@ -36,7 +36,7 @@ class Reader:
         self.address = ""
         page.on("console", self._note_message)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url} {request.failure}"))
+        page.on("requestfailed", self._note_failure)
         page.on("response", self._note_response)
 
     def open(self, path):
@@ -53,6 +53,11 @@ class Reader:
         """``paper``, the luminance of the background (0 black, 1 white), and ``contrast`` of the text on it."""
         self.page.emulate_media(color_scheme=theme)
         return self.page.evaluate(CONTRAST)
+
+    def _note_failure(self, request):
+        # A test that ends or moves on breaks off what the browser is still loading, mostly the icon.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def _note_message(self, message):
         # That the page itself answers 404 is no fault of its own; anything it loads is.
