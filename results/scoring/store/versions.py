@@ -12,6 +12,8 @@ from results.scoring.store.reading import StoredSeason
 
 # A table's identity: Grand Prix, championship, and the moment from which it was so.
 TableKey = tuple[int, str, datetime]
+# Something became known: when, the first round it changed, and the season as known from then on.
+Change = tuple[datetime, int, list[Round]]
 # A score: entry and championship; the points and whether they count.
 Scores = dict[tuple[int, str], tuple[Decimal, bool]]
 
@@ -40,20 +42,19 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
 
 def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:
     """At each moment at which something became known, the tables that differ from the moment before."""
-    for championship in CHAMPIONSHIPS:
+    changes = [(moment, first, season.rounds(moment)) for moment, first in sorted(_first_change(season).items())]
+    for championship in CHAMPIONSHIPS if changes else ():
         if own := rules.of(championship):
-            yield from _versions_of(own, season, championship)
+            yield from _versions_of(own, season, changes, championship)
 
 
-def _versions_of(rules: Rules, season: StoredSeason, championship: Championship) -> Iterator[tuple[TableKey, Table]]:
-    changed_at = _first_change(season)
-    if not changed_at:
-        return
-    now = season.rounds(max(changed_at))
+def _versions_of(
+    rules: Rules, season: StoredSeason, changes: list[Change], championship: Championship
+) -> Iterator[tuple[TableKey, Table]]:
+    _, _, now = changes[-1]
     newest = list(tables(rules, now, championship))
     latest: dict[int, Hashable] = {}
-    for moment, first in sorted(changed_at.items()):
-        then = season.rounds(moment)
+    for moment, first, then in changes:
         changed = _since(rules, first, then, now, newest, championship)
         # Nothing is told of rounds that had no sheet yet.
         for (pk, _), table in zip(season.grands_prix[first:], changed, strict=False):
