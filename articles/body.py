@@ -80,7 +80,7 @@ def _figures_for_markers(paragraph: re.Match[str]) -> str:
 
 
 def _figure(quote: Quote, anchored: bool = True) -> str:
-    return render_to_string("articles/_quote.html", {"quote": quote, "anchored": anchored}).strip()
+    return render_to_string("_quote.html", {"quote": quote, "anchored": anchored}).strip()
 
 
 class _StoryWriter(HTMLParser):

@@ -11,8 +11,8 @@ from django.utils import timezone
 from articles.models import Article
 from articles.wanted import Wanted, pinned_at, wanted_by
 from results.models import Classification, GrandPrix, PointsAdjustment, Ruling, Session, StandingsTable
-from results.reading.sheets import SessionSheet, read_sheets
-from results.reading.standings import ChampionshipTable, read_tables
+from results.reading.championship.standings import ChampionshipTable, read_tables
+from results.reading.sheets.sheet import SessionSheet, read_sheets
 
 
 @dataclass(slots=True)

@@ -78,7 +78,9 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.static",
                 "f1site.templatetags.site",
+                "results.templatetags.flags",
                 "results.templatetags.results",
+                "results.templatetags.sentences",
             ],
         },
     }
@@ -118,7 +120,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "f1site.staticfiles.OneStyleSheetStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG

@@ -246,3 +246,9 @@ NATIONALITIES = {line[:3]: _read(line) for line in _TABLE.strip().splitlines()}
 def find(alpha3: str) -> Nationality | None:
     """The nationality of an ISO alpha-3 code, None for an empty or unknown one."""
     return NATIONALITIES.get(alpha3)
+
+
+def country_of(alpha3: str) -> str:
+    """The name of the country; empty for an unknown code."""
+    found = find(alpha3)
+    return found.country if found else ""

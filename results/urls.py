@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
+from results.models import Championship
 from results.views import (
     championships,
     circuits,
@@ -35,14 +36,17 @@ register_converter(YearConverter, "year")
 urlpatterns = [
     path("seasons/", seasons.seasons, name="seasons"),
     path("seasons/<year:year>/", seasons.season, name="season"),
-    path("seasons/<year:year>/drivers/", championships.drivers, name="drivers_championship"),
-    path("seasons/<year:year>/drivers.json", championships.drivers_json, name="drivers_championship_json"),
-    path("seasons/<year:year>/drivers.csv", championships.drivers_csv, name="drivers_championship_csv"),
-    path("seasons/<year:year>/constructors/", championships.constructors, name="constructors_championship"),
-    path(
-        "seasons/<year:year>/constructors.json", championships.constructors_json, name="constructors_championship_json"
+    *(
+        path(f"seasons/<year:year>/{who}{ending}", view, {"championship": who}, name=f"{who}_{name}")
+        for who in Championship
+        for ending, view, name in (
+            ("/", championships.championship, "championship"),
+            (".json", championships.championship_json, "championship_json"),
+            (".csv", championships.championship_csv, "championship_csv"),
+            ("/results.json", championships.results_json, "results_json"),
+            ("/results.csv", championships.results_csv, "results_csv"),
+        )
     ),
-    path("seasons/<year:year>/constructors.csv", championships.constructors_csv, name="constructors_championship_csv"),
     path("seasons/<year:year>/<slug:slug>/", weekends.grand_prix, name="grand_prix"),
     path("seasons/<year:year>/<slug:slug>/<slug:kind>/", sessions.session, name="session"),
     path("seasons/<year:year>/<slug:slug>/<slug:kind>.json", sessions.session_json, name="session_json"),

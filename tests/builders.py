@@ -23,9 +23,11 @@ from results.models import (
     FastestLap,
     GrandPrix,
     GridPosition,
+    LineageStep,
     PitStop,
     PointsAdjustment,
     Ruling,
+    Score,
     Season,
     Session,
     Standing,
@@ -92,6 +94,15 @@ def a_constructor(**fields):
     return Constructor.objects.create(**(defaults | fields))
 
 
+def a_lineage(*steps):
+    """The names of one team: (Constructor, first year, last year or None) in order of time."""
+    line = steps[-1][0]
+    return [
+        LineageStep.objects.create(line=line, constructor=constructor, first_year=first, last_year=last)
+        for constructor, first, last in steps
+    ]
+
+
 def an_engine(**fields):
     """The engine make ``Works`` unless a field says otherwise."""
     defaults = {"slug": fields.get("slug", "works"), "name": "Works"} | fields
@@ -123,6 +134,18 @@ def a_classification(session=None, rows=3, **fields):
         fields["ruling"] = a_ruling(session)
     classification = Classification.objects.create(session=session, **(defaults | fields))
     Entry.objects.bulk_create(an_entry(classification, line, row) for line, row in enumerate(_rows(rows), start=1))
+    return classification
+
+
+def a_race(year=2023, rows=3, *, grand_prix=None, kind="race", points=(), **fields):
+    """An issued sheet of a race (or sprint) with its entries: of a new Grand Prix with ``fields`` unless one is given.
+
+    ``points`` are what the first rows scored in the drivers' championship.
+    """
+    session = a_session(grand_prix or a_grand_prix(year, **fields), kind=kind)
+    classification = a_classification(session, rows=rows)
+    for entry, value in zip(classification.entries.order_by("line"), points, strict=False):
+        Score.objects.create(entry=entry, championship=Championship.DRIVERS, points=Decimal(value))
     return classification
 
 

@@ -7,6 +7,13 @@ from articles.models.article import Article
 from results.models import Driver
 
 
+class SpeakerQuerySet(models.QuerySet):
+    def quoted(self, at=None):
+        """Those whom readers can find quoted, by name, with the number of times as ``said``."""
+        public = models.Q(quotes__article__in=Article.objects.published(at))
+        return self.annotate(said=models.Count("quotes", filter=public)).filter(said__gt=0).order_by("name")
+
+
 class Speaker(models.Model):
     """Anyone who is quoted: a driver, a team principal, an engineer."""
 
@@ -15,6 +22,8 @@ class Speaker(models.Model):
     driver = models.OneToOneField(
         Driver, models.PROTECT, null=True, blank=True, related_name="speaker", help_text="If the speaker is a driver."
     )
+
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,6 +1,6 @@
 """The front page."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
@@ -10,13 +10,34 @@ from articles.models import Article
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session, StandingsTable
-from results.reading.sheets import SessionSheet, SheetRow, read_sheets
-from results.reading.standings import ChampionshipTable, read_tables
+from results.reading.championship.standings import ChampionshipTable, read_tables
+from results.reading.sentences.race import in_words
+from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
 
 STORIES = 14
 # The newest after the lead stand larger.
 LARGE = 2
 LINES = 5
+
+
+@dataclass(slots=True)
+class Strip:
+    """The head of a race sheet as a picture: each of ``rows`` with a bar as long as its gap to the winner."""
+
+    sheet: SessionSheet
+
+    @property
+    def rows(self) -> list[SheetRow]:
+        return self.sheet.classified[:LINES]
+
+    @property
+    def longest(self) -> int:
+        """The longest gap in milliseconds, 0 where none is known."""
+        return max((row.gap_ms or 0 for row in self.rows), default=0)
+
+    @property
+    def words(self) -> str:
+        return in_words(self.sheet)
 
 
 @require_safe
@@ -25,24 +46,21 @@ def home(request):
     first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
     lead = with_races(published.filter(pk=Subquery(first))).first()
     stories = list(published.exclude(pk=lead.pk).newest_first().defer("body")[:STORIES]) if lead else []
-    (last_race, strip), tables, next_race = _races(lead), _tops_of_the_tables(), _next_grand_prix()
+    (last_race, shown), tables, next_race = _races(lead), _tops_of_the_tables(), _next_grand_prix()
     context = {
         "lead": lead,
-        "strip": strip,
+        "strip": Strip(shown) if shown and shown.classified else None,
         "large": stories[:LARGE],
         "stories": stories[LARGE:],
         "last_race": last_race,
-        "podium": podium(last_race),
+        "podium": last_race.podium if last_race else [],
+        "podium_words": in_words(last_race),
         "tables": tables,
         "next_race": next_race,
     }
-    facts = [sheet.session for sheet in (last_race, strip) if sheet]
+    facts = [sheet.session for sheet in (last_race, shown) if sheet]
     facts += [table.table for table in tables] + ([next_race] if next_race else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
-
-
-def podium(sheet: SessionSheet | None) -> list[SheetRow]:
-    return [row for row in sheet.classified if row.entry.position <= 3] if sheet else []
 
 
 def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:
@@ -66,7 +84,7 @@ def _race_of(lead: Article) -> int | None:
 
 def _tops_of_the_tables() -> list[ChampionshipTable]:
     """The first lines of both championships after the latest Grand Prix, drivers first. Three queries."""
-    latest = list(StandingsTable.objects.current().select_related("grand_prix").latest_first()[:2])
+    latest = list(StandingsTable.objects.current().select_related("grand_prix__season").latest_first()[:2])
     same = [table for table in latest if table.grand_prix_id == latest[0].grand_prix_id]
     tables = sorted(read_tables(same).values(), key=lambda table: not table.is_for_drivers)
     return [replace(table, rows=table.rows[:LINES]) for table in tables]

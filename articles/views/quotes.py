@@ -22,6 +22,7 @@ def _newest_first(quotes):
 def quotes(request):
     context = {
         "page": page_of(request, _newest_first(Quote.objects.all()), QUOTES_A_PAGE),
+        "speakers": list(Speaker.objects.quoted()),
         "breadcrumbs": [("Quotes", reverse("quotes"))],
     }
     return render_page(request, "articles/quotes.html", context, facts=["quotes", "stories"])

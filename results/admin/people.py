@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from f1site.admin.pages import AddressedAdmin, EditorAdmin
-from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant
+from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
+from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant, LineageStep
 
 
 @admin.register(Driver)
@@ -17,9 +17,20 @@ class DriverAdmin(AddressedAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
 
+class LineageInline(InlineRowsAdmin):
+    """The names of a team, edited with the last of them."""
+
+    model = LineageStep
+    fk_name = "line"
+    extra = 0
+    verbose_name = "name"
+    verbose_name_plural = "lineage: every name of the team of which this is the last"
+
+
 @admin.register(Constructor)
 class ConstructorAdmin(AddressedAdmin):
     fields = ["name", "full_name", "slug", "nationality"]
+    inlines = [LineageInline]
     list_display = ["name", "full_name", "nationality", "slug"]
     search_fields = ["name", "full_name", "slug"]
     prepopulated_fields = {"slug": ["name"]}

@@ -7,18 +7,21 @@ from itertools import groupby
 Value = float | None
 
 WIDTH = 800
-TOP, LEFT, BOTTOM = 14, 46, 44
+TOP, LEFT, BOTTOM = 14, 46, 54
+ROUNDS_ON_A_LINE = 11
+UNDER = (26, 48)  # where the names of rounds stand, on one line or in turn on two
 # Labels grow where the chart is narrow, and room is left for that: units a letter, a capital, a line, and before it.
 LETTER, CAPITAL, LINE, LEAD = 12.5, 16, 29, 18
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis at ``at``; ``is_major`` ones stay where there is little room."""
+    """A mark on an axis at ``at``; ``is_major`` ones stay where there is little room. ``y``: where its name stands."""
 
     at: float
     label: str
     is_major: bool = True
+    y: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,13 @@ def line_chart(
         for one, end, label in zip(series, ends, places, strict=True)
     ]
     step = max(1, -(-len(rounds) // 6))
-    columns = [Tick(x, name, not index % step) for index, (x, name) in enumerate(zip(xs, rounds, strict=True))]
+    # Many take turns on two lines; the few that stay where there is little room all stand on the upper one.
+    lines_of = 1 if len(rounds) <= ROUNDS_ON_A_LINE else 2
+    step += step % lines_of
+    columns = [
+        Tick(x, name, not index % step, bottom + UNDER[index % lines_of])
+        for index, (x, name) in enumerate(zip(xs, rounds, strict=True))
+    ]
     return LineChart(WIDTH, height, LEFT, right, bottom, [Tick(y(m), f"{m:g}") for m in marks], columns, lines)
 
 

@@ -9,6 +9,7 @@ from results.models.classification import (
     Ruling,
     Score,
 )
+from results.models.lineage import LineageStep
 from results.models.people import Constructor, Drive, Driver, EngineManufacturer, Entrant
 from results.models.season import Season
 from results.models.standing import Championship, Exclusion, PointsAdjustment, Standing, StandingsTable
@@ -31,6 +32,7 @@ __all__ = [
     "FrozenSheet",
     "GrandPrix",
     "GridPosition",
+    "LineageStep",
     "PitStop",
     "PointsAdjustment",
     "Ruling",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from results.models import Classification, Driver, Entry, GrandPrix, Season, Session
-from results.reading.entries import poles, winners
+from results.models import Classification, GrandPrix, Season, Session
 
 
 @dataclass(slots=True)
@@ -37,6 +36,13 @@ class Calendar:
     def cancelled(self) -> list[GrandPrix]:
         return [grand_prix for grand_prix in self.grands_prix if grand_prix.is_cancelled]
 
+    @property
+    def next(self) -> GrandPrix | None:
+        """The first after the last that has a result; a postponed one without a date comes after all."""
+        counting = self.counting
+        raced = [index for index, grand_prix in enumerate(counting) if grand_prix.is_raced]
+        return next(iter(counting[raced[-1] + 1 if raced else 0 :]), None)
+
     def find(self, slug: str) -> GrandPrix | None:
         return next((grand_prix for grand_prix in self.grands_prix if grand_prix.slug == slug), None)
 
@@ -46,16 +52,6 @@ class Calendar:
 
     def after(self, grand_prix: GrandPrix) -> GrandPrix | None:
         return next(iter(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :]), None)
-
-
-@dataclass(slots=True)
-class CalendarLine:
-    """A Grand Prix with who won it; lists because shared cars share a place."""
-
-    grand_prix: GrandPrix
-    winners: list[Entry]
-    sprint_winners: list[Entry]
-    poles: list[Driver]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,8 @@ class Progress:
         return 0 < self.grands_prix == self.raced
 
 
-def _is_raced() -> Exists:
+def is_raced() -> Exists:
+    """For annotations of Grands Prix: a sheet of the race is out."""
     return Exists(
         Classification.objects.filter(
             session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE, issued_at__lte=timezone.now()
@@ -101,26 +98,15 @@ def _grands_prix(year: int) -> QuerySet[GrandPrix]:
     return (
         GrandPrix.objects.filter(season=year)
         .with_round()
-        .annotate(has_sprint=_has_sprint(), is_raced=_is_raced())
+        .annotate(has_sprint=_has_sprint(), is_raced=is_raced())
         .select_related("layout__circuit")
         .chronological()
     )
 
 
-def calendar_lines(grands_prix: Iterable[GrandPrix]) -> list[CalendarLine]:
-    """The Grands Prix with their winners and poles, in the order given. Two queries."""
-    grands_prix = list(grands_prix)
-    keys = [grand_prix.pk for grand_prix in grands_prix]
-    won, first = winners(keys), poles(keys)
-    return [
-        CalendarLine(
-            grand_prix,
-            won.get((grand_prix.pk, Session.Kind.RACE), []),
-            won.get((grand_prix.pk, Session.Kind.SPRINT), []),
-            first.get(grand_prix.pk, []),
-        )
-        for grand_prix in grands_prix
-    ]
+def complete_seasons() -> set[int]:
+    """The years of the seasons that are over. One query."""
+    return {year for year, driven in progress().items() if driven.is_complete}
 
 
 def progress(years: Iterable[int] | None = None) -> dict[int, Progress]:
@@ -129,7 +115,7 @@ def progress(years: Iterable[int] | None = None) -> dict[int, Progress]:
     if years is not None:
         grands_prix = grands_prix.filter(season__in=list(years))
     counted = (
-        grands_prix.annotate(has_sprint=_has_sprint(), is_raced=_is_raced())
+        grands_prix.annotate(has_sprint=_has_sprint(), is_raced=is_raced())
         .order_by()
         .values("season")
         .annotate(

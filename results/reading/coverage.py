@@ -1,5 +1,6 @@
 """Stories and quotes on the pages of the sport. They are reached through reverse relations and may be absent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -28,6 +29,15 @@ def stories_about(thing: Model) -> list[Any]:
     """The newest published stories about a Grand Prix, driver or constructor, without their texts. One query."""
     stories = getattr(thing, "stories", None)
     return list(stories.published().newest_first().defer("body")[:MOST]) if stories is not None else []
+
+
+def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST) -> list[Any]:
+    """The newest published stories about any of these Grands Prix, without their texts. One query at most."""
+    relation = next((found for found in GrandPrix._meta.related_objects if found.name == "stories"), None)
+    if relation is None:
+        return []
+    about = {f"{relation.field.name}__in": [grand_prix.pk for grand_prix in grands_prix]}
+    return list(relation.related_model.objects.published().filter(**about).newest_first().defer("body")[:most])
 
 
 def stories_by_moment(grand_prix: GrandPrix, first_day: date | None) -> Stories:

@@ -15,7 +15,10 @@ SEASON = "classification__session__grand_prix__season"
 # Shorthand for conditions on an entry. Whoever was listed but never took the start has not raced.
 RACE = Q(classification__session__kind=Session.Kind.RACE)
 NEVER_STARTED = ("DNS", "DNQ", "DNPQ", "DNP", "EX")
-STARTED = RACE & ~Q(status__in=NEVER_STARTED)
+HAS_STARTED = ~Q(status__in=NEVER_STARTED)
+STARTED = RACE & HAS_STARTED
+# A step of the podium: (sheet, place) in one number, so that two drivers of one shared car count once for the team.
+PODIUM_STEP = F("classification") * 10 + F("position")
 
 # Pole position is the first place on the grid. In these seasons a sprint made the grid of some races; there it
 # stayed with whoever was fastest in qualifying.
@@ -39,29 +42,19 @@ def years_with(championship: str) -> QuerySet:
     return StandingsTable.objects.filter(championship=championship).order_by().values("grand_prix__season")
 
 
-def winners(grands_prix: Iterable[int]) -> dict[tuple[int, str], list[Entry]]:
-    """Who won each race and sprint, by (Grand Prix id, session kind); several where a car was shared. One query."""
-    won = (
-        current_entries()
-        .filter(
-            position=1,
-            classification__session__grand_prix__in=list(grands_prix),
-            classification__session__kind__in=Session.SCORING_KINDS,
-        )
-        .select_related("driver", "constructor", "engine", "classification__session")
-        .order_by("line")
-    )
-    found: dict[tuple[int, str], list[Entry]] = defaultdict(list)
-    for entry in won:
-        session = entry.classification.session
-        found[session.grand_prix_id, session.kind].append(entry)
-    return dict(found)
-
-
 def race_entries(*kinds: str) -> QuerySet[Entry]:
     """Entries of the current sheets of all races (or sessions of ``kinds``): for work on many rows at once."""
     sheets = Classification.objects.current().filter(session__kind__in=kinds or (Session.Kind.RACE,))
     return Entry.objects.filter(classification__in=sheets.order_by())
+
+
+def is_pole() -> Q:
+    """For conditions on grid places: the first of a race, where that is pole position."""
+    by_sprint = Q(
+        Exists(Session.objects.filter(grand_prix=OuterRef("session__grand_prix"), kind=Session.Kind.SPRINT)),
+        session__grand_prix__season__in=POLE_BY_QUALIFYING,
+    )
+    return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
 
 
 def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
@@ -70,13 +63,7 @@ def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
 
     All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
     """
-    by_sprint = Q(
-        Exists(Session.objects.filter(grand_prix=OuterRef("session__grand_prix"), kind=Session.Kind.SPRINT)),
-        session__grand_prix__season__in=POLE_BY_QUALIFYING,
-    )
-    on_grid = GridPosition.objects.filter(
-        ~by_sprint, position=1, session__kind=Session.Kind.RACE, **_on("session__grand_prix", grands_prix)
-    )
+    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix))
     sprint_weekends = Session.objects.filter(
         kind=Session.Kind.SPRINT,
         grand_prix__season__in=POLE_BY_QUALIFYING,

@@ -12,13 +12,9 @@ from decimal import Decimal
 from django.db.models import Count, F, Q, Sum
 
 from results.models import Championship, Constructor, Score, Session, Standing
-from results.reading.calendars import progress
-from results.reading.championships import newest_tables
-from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
-
-# A step of the podium: (sheet, place) in one number, so that two drivers of one shared car count once for the team.
-PODIUM_STEP = F("classification") * 10 + F("position")
-RACED = ~Q(status__in=NEVER_STARTED)
+from results.reading.calendars import complete_seasons
+from results.reading.championship.tables import newest_tables
+from results.reading.entries import HAS_STARTED, PODIUM_STEP, SEASON, pole_sitters, race_entries, years_with
 
 
 @dataclass(slots=True)
@@ -70,7 +66,7 @@ def _races(who: str) -> Iterable[dict]:
         .values(slug=F(f"{who}__slug"))
         .annotate(
             entries=Count("classification", distinct=True),
-            starts=Count("classification", distinct=True, filter=RACED),
+            starts=Count("classification", distinct=True, filter=HAS_STARTED),
             wins=Count("classification", distinct=True, filter=Q(position=1)),
             podiums=Count(
                 "classification" if who == "driver" else PODIUM_STEP, distinct=True, filter=Q(position__lte=3)
@@ -86,7 +82,7 @@ def _sprints(who: str) -> Iterable[dict]:
         .order_by()
         .values(slug=F(f"{who}__slug"))
         .annotate(
-            sprint_starts=Count("classification", distinct=True, filter=RACED),
+            sprint_starts=Count("classification", distinct=True, filter=HAS_STARTED),
             sprint_wins=Count("classification", distinct=True, filter=Q(position=1)),
         )
     )
@@ -104,7 +100,7 @@ def _points(who: str, championship: str) -> Iterable[dict]:
 def _championships(who: str, championship: str) -> Iterable[dict]:
     """Points and titles from the last table of each season. Three queries."""
     years = {pk: year for year, pk in newest_tables(championship).items()}
-    complete = {year for year, driven in progress().items() if driven.is_complete}
+    complete = complete_seasons()
     points: dict[str, Decimal] = defaultdict(Decimal)
     titles: Counter[str] = Counter()
     lines = Standing.objects.filter(table__in=list(years)).values_list("table", f"{who}__slug", "points", "position")

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from results import nationalities
+from results.reading.sentences import language
 from results.templatetags.results import points
 
 register = template.Library()
@@ -54,15 +55,20 @@ def ordinal(number):
     """1st, 2nd, 3rd, 4th, 11th; a dash for None."""
     if number is None:
         return "–"
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    return language.ordinal(number)
+
+
+@register.filter
+def unbroken(years):
+    """``1961, 1975–1977`` so that no line ends within a run of years."""
+    runs = years.replace(", ", ",\n").splitlines()
+    return format_html_join(" ", '<span class="nowrap">{}</span>', ((run,) for run in runs))
 
 
 @register.filter
 def country(alpha3):
     """The country of an ISO code; nothing for an unknown one."""
-    found = nationalities.find(alpha3)
-    return found.country if found else ""
+    return nationalities.country_of(alpha3)
 
 
 @register.filter

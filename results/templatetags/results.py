@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from results.parsing.times import format_time
+from results.reading.sentences.language import figure
 
 register = template.Library()
 
@@ -17,17 +18,16 @@ def lap_time(milliseconds):
 
 @register.filter
 def gap(milliseconds):
-    """Milliseconds as ``+10.730``; nothing for None."""
-    return "" if milliseconds is None else f"+{format_time(milliseconds)}"
+    """Milliseconds as ``+10.730``, ``−0.120`` for who was quicker; nothing for None."""
+    if milliseconds is None:
+        return ""
+    return f"{'−' if milliseconds < 0 else '+'}{format_time(abs(milliseconds))}"
 
 
 @register.filter
 def points(value):
     """Points without needless zeros: ``25``, ``12.5``, ``1.33``; nothing for None."""
-    if value is None:
-        return ""
-    value = Decimal(value)
-    return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+    return "" if value is None else figure(value)
 
 
 @register.filter

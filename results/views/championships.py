@@ -8,59 +8,31 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
-from results.reading.championships import TableChoice, add_notes, adjustments, choose_table
-from results.reading.counting import counting_rule
-from results.reading.movement import add_movement
-from results.reading.progression import progression, read_history, tables_until
-from results.reading.progression_charts import progression_charts
-from results.reading.results_matrix import read_matrix
-from results.reading.standings import read_table
+from results.reading.championship.charts import progression_charts
+from results.reading.championship.counting import championship_rules, counting_rule
+from results.reading.championship.matrix import read_matrix
+from results.reading.championship.movement import add_movement
+from results.reading.championship.progression import progression, read_history, tables_until
+from results.reading.championship.standings import read_table
+from results.reading.championship.tables import TableChoice, add_notes, adjustments, choose_table
+from results.reading.championship.teammates import longest_together, teammates_of_season
+from results.reading.sentences.championship import matrix_in_words
+from results.reading.sentences.teammates import season_in_words
+from results.views.matrix_twins import RESULT_FIELDS, matrix_data
 from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
-
-@require_safe
-def drivers(request, year):
-    return _page(request, year, Championship.DRIVERS)
+PAIRS_SHOWN = 24
 
 
 @require_safe
-def constructors(request, year):
-    return _page(request, year, Championship.CONSTRUCTORS)
-
-
-@require_safe
-def drivers_json(request, year):
-    return json_response(*_data(request, year, Championship.DRIVERS))
-
-
-@require_safe
-def constructors_json(request, year):
-    return json_response(*_data(request, year, Championship.CONSTRUCTORS))
-
-
-@require_safe
-def drivers_csv(request, year):
-    return _csv(request, year, Championship.DRIVERS)
-
-
-@require_safe
-def constructors_csv(request, year):
-    return _csv(request, year, Championship.CONSTRUCTORS)
-
-
-def _csv(request, year, championship):
-    data, facts = _data(request, year, championship)
-    return csv_response(STANDING_FIELDS, data["standings"], facts)
-
-
-def _page(request, year, championship):
+def championship(request, year, championship):
     calendar, choice = _choose(request, year, championship)
     chosen = choice.chosen
     table = read_table(chosen) if chosen else None
     decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
     if table:
         add_notes(table, decided)
-    season_at_a_glance = _at_a_glance(calendar, choice, table) if table else {}
+    way = at_a_glance(calendar, choice, table) if table else {}
     address = reverse(f"{championship}_championship", args=[year])
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -71,9 +43,10 @@ def _page(request, year, championship):
         "choice": choice,
         "table": table,
         "adjustments": decided,
-        "counting_rule": counting_rule(calendar.season, championship),
+        "has_constructors": championship_rules(calendar.season, Championship.CONSTRUCTORS) is not None,
+        "counting_rule": counting_rule(calendar, championship),
         "address": address,
-        **season_at_a_glance,
+        **way,
         "canonical": address if choice.is_newest or not chosen else f"{address}?after={chosen.grand_prix.slug}",
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),
@@ -82,11 +55,35 @@ def _page(request, year, championship):
         ],
     }
     facts = [calendar.season, *([chosen] if chosen else [])]
-    return render_page(request, "results/championship.html", context, facts=facts, part="results/_championship.html")
+    return render_page(
+        request, "results/championship.html", context, facts=facts, part="results/championship/_championship.html"
+    )
 
 
-def _at_a_glance(calendar, choice, table):
-    """The way to this table: movements and podiums in its rows, every result, the charts. Three queries."""
+@require_safe
+def championship_json(request, year, championship):
+    return json_response(*_data(request, year, championship))
+
+
+@require_safe
+def championship_csv(request, year, championship):
+    data, facts = _data(request, year, championship)
+    return csv_response(STANDING_FIELDS, data["standings"], facts)
+
+
+@require_safe
+def results_json(request, year, championship):
+    return json_response(*_results(request, year, championship))
+
+
+@require_safe
+def results_csv(request, year, championship):
+    data, facts = _results(request, year, championship)
+    return csv_response(RESULT_FIELDS, data["results"], facts)
+
+
+def at_a_glance(calendar, choice, table):
+    """The way to this table: movements and podiums in its rows, results, charts, teammates. Five queries at most."""
     tables = tables_until(choice)
     history = read_history(tables)
     add_movement(table, choice.previous, history)
@@ -94,15 +91,44 @@ def _at_a_glance(calendar, choice, table):
     for row in table.rows:
         row.podiums = matrix.podiums.get(row.who, 0)
     way = progression(table, tables, history)
-    return {"matrix": matrix, "progression": way, "charts": progression_charts(way)}
+    found = {
+        "matrix": matrix,
+        "matrix_words": matrix_in_words(matrix),
+        "progression": way,
+        "charts": progression_charts(way, len(table.rows)),
+    }
+    return found | _teammates(calendar, table) if table.is_for_drivers else found
+
+
+def _teammates(calendar, table):
+    """Two queries."""
+    order = [row.standing.driver_id for row in table.rows]
+    pairs = teammates_of_season(calendar, table.table.grand_prix, order)
+    shown, least = longest_together(pairs, PAIRS_SHOWN)
+    left_out = len(pairs) - len(shown)
+    return {"teammates": shown, "teammates_words": season_in_words(shown), "left_out": left_out, "least": least}
 
 
 def _data(request, year, championship):
+    calendar, choice = _choose_or_404(request, year, championship)
+    table, tables = read_table(choice.chosen), tables_until(choice)
+    add_movement(table, choice.previous, read_history(tables[-2:]))
+    decided = adjustments(calendar, championship, choice.chosen.grand_prix)
+    return standings_data(table, decided), [calendar.season, choice.chosen]
+
+
+def _results(request, year, championship):
+    """Every result behind a table, one by one, and what it is about."""
+    calendar, choice = _choose_or_404(request, year, championship)
+    table = read_table(choice.chosen)
+    return matrix_data(read_matrix(calendar, table), table), [calendar.season, choice.chosen]
+
+
+def _choose_or_404(request, year, championship) -> tuple[Calendar, TableChoice]:
     calendar, choice = _choose(request, year, championship)
     if choice.chosen is None:
         raise Http404("This season has no table yet.")
-    decided = adjustments(calendar, championship, choice.chosen.grand_prix)
-    return standings_data(read_table(choice.chosen), decided), [calendar.season, choice.chosen]
+    return calendar, choice
 
 
 def _choose(request, year, championship) -> tuple[Calendar, TableChoice]:

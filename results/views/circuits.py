@@ -1,55 +1,51 @@
-"""All circuits, and the races of one."""
+"""All circuits, and one: its layouts, its records and every Grand Prix held there."""
 
-from django.db.models import Count, Max, Min, Q
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.models import Circuit, GrandPrix
-from results.reading.calendars import calendar_lines
-from results.reading.initials import by_initial
+from results.models import Circuit
+from results.reading.circuits.index import read_circuit_index
+from results.reading.circuits.page import read_circuit
+from results.reading.coverage import stories_about_any
+from results.reading.sentences import circuit as words
+from results.reading.sentences import circuits as index_words
+from results.reading.zones import zone_in_words
 from results.views.structured_data import track
 
-HELD = ~Q(layouts__grands_prix__state=GrandPrix.State.CANCELLED)
+STORIES = 6
 
 
 @require_safe
 def circuits(request):
-    listed = Circuit.objects.annotate(
-        count=Count("layouts__grands_prix", filter=HELD),
-        first=Min("layouts__grands_prix__season", filter=HELD),
-        last=Max("layouts__grands_prix__season", filter=HELD),
-    )
-    groups = by_initial(listed, lambda circuit: circuit.name)
+    index = read_circuit_index()
     context = {
-        "groups": groups,
-        "count": sum(len(found) for _, found in groups),
+        "index": index,
+        "summary": index_words.in_words(index),
         "breadcrumbs": [("Circuits", reverse("circuits"))],
     }
-    return render_page(request, "results/circuits.html", context, facts=["circuits"])
+    facts = ["circuits", *([index.season] if index.season else [])]
+    return render_page(request, "results/circuits.html", context, facts=facts)
 
 
 @require_safe
 def circuit(request, slug):
     circuit = get_object_or_404(Circuit, slug=slug)
-    held = ~Q(grands_prix__state=GrandPrix.State.CANCELLED)
-    layouts = circuit.layouts.annotate(
-        count=Count("grands_prix", filter=held),
-        first=Min("grands_prix__season", filter=held),
-        last=Max("grands_prix__season", filter=held),
-    ).order_by("last", "slug")
-    grands_prix = list(
-        GrandPrix.objects.filter(layout__circuit=circuit).select_related("layout").order_by("-season_id", "-date")
-    )
-    lines = calendar_lines(grands_prix)
+    page = read_circuit(circuit)
+    grands_prix = [each.grand_prix for each in page.lines]
+    stories = stories_about_any(grands_prix, STORIES) if grands_prix else []
+    newest = max((grand_prix.season_id for grand_prix in grands_prix), default=None)
     context = {
         "circuit": circuit,
-        "layouts": list(layouts),
-        "lines": lines,
-        "count": sum(not grand_prix.is_cancelled for grand_prix in grands_prix),
+        "page": page,
+        "words": words.circuit_words(page),
+        "zone": zone_in_words(circuit.time_zone, newest) if newest else "",
+        "stories": stories,
         "track": track(circuit),
         "canonical": circuit.get_absolute_url(),
         "breadcrumbs": [("Circuits", reverse("circuits")), (circuit.name, circuit.get_absolute_url())],
     }
-    return render_page(request, "results/circuit.html", context, facts=[circuit, *grands_prix])
+    won = [entry for each in page.lines for entry in each.winners]
+    facts = [circuit, *grands_prix, *stories, *(entry.driver for entry in won), *(entry.constructor for entry in won)]
+    return render_page(request, "results/circuit.html", context, facts=facts)

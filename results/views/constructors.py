@@ -6,73 +6,81 @@ from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.models import Championship, Constructor
-from results.reading.calendars import progress
-from results.reading.careers import (
-    chosen_season,
-    constructor_poles,
-    drivers_of,
-    lines_driven,
-    race_by_race,
-    results_of,
-    scoring_entries,
-    season_lines,
-    totals,
-)
-from results.reading.championships import newest_season_table, season_places
+from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
-from results.views.seasons import season_address
+from results.reading.sentences import team as told
+from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
+from results.reading.teams.decades import FEW
+from results.reading.teams.index import champions, read_team_index
+from results.reading.teams.line import team_line
+from results.reading.teams.record import read_team
+from results.reading.teams.results import season_results
+from results.views.chosen_season import chosen_season, season_address
 from results.views.structured_data import team
+
+STORIES = 6
 
 
 @require_safe
 def constructors(request):
-    listed = Constructor.objects.only("slug", "name", "nationality")
+    lines, won = (index := read_team_index()), champions(index)
     year, standings = newest_season_table(Championship.CONSTRUCTORS)
-    groups = by_initial(listed, lambda constructor: constructor.name)
     context = {
-        "groups": groups,
-        "count": sum(len(found) for _, found in groups),
+        "count": len(lines),
+        "groups": by_initial(lines, lambda line: line.constructor.name),
+        "champions": won,
+        "champions_words": champions_in_words(won),
+        "teams_words": teams_in_words(lines),
         "year": year,
         "standings": standings,
+        "leader_words": leader_in_words(standings, is_complete=any(year in line.titles for line in won)),
         "breadcrumbs": [("Teams", reverse("constructors"))],
     }
-    facts = ["constructors", *([f"season-{year}"] if year else [])]
+    facts = ["constructors", "seasons", *([f"season-{year}"] if year else [])]
     return render_page(request, "results/constructors.html", context, facts=facts)
 
 
 @require_safe
 def constructor(request, slug):
     constructor = get_object_or_404(Constructor, slug=slug)
-    entries = scoring_entries(constructor=constructor)
-    lines = _record(constructor, entries)
+    record = read_team(constructor)
+    lines = record.lines
     shown = chosen_season(lines, request.GET.get("season", ""))
     stories = stories_about(constructor)
     context = {
         "constructor": constructor,
-        "lines": lines,
-        "totals": totals(lines),
+        "record": record,
+        "totals": record.totals,
+        "decades": _decades(record) if len(lines) > FEW else [],
         "shown": shown,
-        "races": race_by_race(results_of(entries, shown.year, Championship.CONSTRUCTORS)) if shown else [],
-        "drives": drivers_of(constructor),
-        "stories": stories,
+        "races": season_results(constructor, shown.year) if shown else [],
+        "chart": team_line(record),
+        "stories": stories[:STORIES],
+        "words": _words(record, shown),
         "team": team(constructor),
         "canonical": season_address(constructor, lines, shown),
         "breadcrumbs": [("Teams", reverse("constructors")), (constructor.name, constructor.get_absolute_url())],
     }
-    facts = [constructor, *(f"season-{line.year}" for line in lines), *stories]
+    names = [step.constructor for step in record.lineage.steps] if record.lineage else []
+    facts = [constructor, *names, *(f"season-{line.year}" for line in lines), *stories[:STORIES]]
     return render_page(request, "results/constructor.html", context, facts=facts)
 
 
-def _record(constructor, entries):
-    """The seasons of a constructor, newest first. Six queries."""
-    lines = season_lines(entries, Championship.CONSTRUCTORS)
-    poles, driven = constructor_poles(constructor), lines_driven(entries)
-    places = season_places(lines, Championship.CONSTRUCTORS, constructor=constructor)
-    seasons = progress(lines)
-    for year, line in lines.items():
-        line.poles = poles.get(year, 0)
-        line.lines = driven.get(year, [])
-        line.standings = places.get(year, [])
-        line.is_complete = year in seasons and seasons[year].is_complete
-    return list(lines.values())
+def _decades(record):
+    """(decade, what it brought in words) for a history that is too long for one table."""
+    return [(decade, told.seasons_in_words(decade.lines, decade.titles)) for decade in record.decades]
+
+
+def _words(record, shown):
+    """The sentence that goes with each part of the page."""
+    return {
+        "team": told.team_in_words(record),
+        "lineage": told.lineage_in_words(record.lineage) if record.lineage else "",
+        "places": told.places_in_words(record.final_places),
+        "drivers": told.drivers_in_words(record.timeline) if record.timeline else "",
+        "others": told.others_in_words(record.timeline.others) if record.timeline else "",
+        "circuits": told.circuits_in_words(record.circuits),
+        "seasons": told.seasons_in_words(record.lines, record.titles),
+        "results": told.season_results_in_words(shown) if shown else "",
+    }

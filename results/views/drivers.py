@@ -2,83 +2,94 @@
 
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.models import Championship, Driver
-from results.reading.calendars import progress
-from results.reading.careers import (
-    age,
-    chosen_season,
-    driver_poles,
-    lines_driven,
-    results_of,
-    scoring_entries,
-    season_lines,
-    totals,
-)
-from results.reading.championships import newest_season_table, season_places
+from results.reading.ages import whole_years
+from results.reading.championship.tables import newest_season_table
+from results.reading.championship.teammates import teammates_of_driver
 from results.reading.coverage import quotes_of, stories_about
-from results.reading.initials import by_initial
-from results.views.seasons import season_address
+from results.reading.drivers.best_circuits import SHOWN, circuits_driven, teams_driven
+from results.reading.drivers.career import read_career
+from results.reading.drivers.grid import career_grid
+from results.reading.drivers.index import listed_drivers, read_champions, read_letters
+from results.reading.drivers.line import career_line
+from results.reading.sentences import career_tables as words
+from results.reading.sentences import teammates as teammates_words
+from results.reading.sentences.career import career_in_words
+from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
+from results.views.chosen_season import chosen_season, season_address
 from results.views.structured_data import person
+
+STORIES, QUOTES = 6, 3
 
 
 @require_safe
 def drivers(request):
-    listed = Driver.objects.only("slug", "name", "last_name", "nationality")
-    year, standings = newest_season_table(Championship.DRIVERS)
-    groups = by_initial(listed, lambda driver: driver.last_name or driver.name)
+    index = read_letters()
+    letter = index.find(request.GET.get("letter", ""))
+    champions = read_champions()
+    year, standings = (None, []) if letter else newest_season_table(Championship.DRIVERS)
+    lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
+    address = reverse("drivers")
     context = {
-        "groups": groups,
-        "count": sum(len(found) for _, found in groups),
+        "index": index,
+        "letter": letter,
+        "lines": lines,
+        "words": letter_in_words(lines) if letter else champions_in_words(champions),
+        "champions": champions,
         "year": year,
         "standings": standings,
-        "breadcrumbs": [("Drivers", reverse("drivers"))],
+        "season_words": newest_in_words(year, standings, champions),
+        "canonical": f"{address}?{urlencode({'letter': letter.initial})}" if letter else address,
+        "breadcrumbs": [("Drivers", address)],
     }
-    return render_page(
-        request, "results/drivers.html", context, facts=["drivers", *([f"season-{year}"] if year else [])]
-    )
+    facts = ["drivers", "standings", *([f"season-{year}"] if year else [])]
+    return render_page(request, "results/drivers.html", context, facts=facts)
 
 
 @require_safe
 def driver(request, slug):
     driver = get_object_or_404(Driver, slug=slug)
-    entries = scoring_entries(driver=driver)
-    lines = _career(driver, entries)
-    shown = chosen_season(lines, request.GET.get("season", ""))
-    results = results_of(entries, shown.year, Championship.DRIVERS) if shown else []
-    last_day = results[-1].classification.session.grand_prix.date if results else None
+    career = read_career(driver)
+    seasons = career.seasons
+    shown = chosen_season(seasons, request.GET.get("season", ""))
+    circuits, teams = circuits_driven(career), teams_driven(career)
+    last_day = seasons[0].last_day if seasons else None
     stories = stories_about(driver)
     speaker, quotes = quotes_of(driver)
+    pairs = teammates_of_driver(driver)
     context = {
         "driver": driver,
-        "lines": lines,
-        "totals": totals(lines),
-        "newest": next(iter(lines), None),
+        "career": career,
+        "in_words": career_in_words(driver.name, career),
+        "line": career_line(career),
+        "line_words": words.line_in_words(career),
+        "lines": seasons,
+        "seasons_words": words.seasons_in_words(career) if seasons else "",
+        "grid": career_grid(career),
+        "grid_words": words.grid_in_words(career.total),
         "shown": shown,
-        "results": results,
+        # One season with one team: its own table says what a table of teams would.
+        "is_brief": len(seasons) == len(teams) == 1 and not stories and not quotes,
+        "results_words": words.results_in_words(shown) if shown else "",
+        "circuits": circuits[:SHOWN],
+        "circuits_count": len(circuits),
+        "circuits_words": words.circuits_in_words(circuits),
+        "teams": teams,
+        "teams_words": words.teams_in_words(teams, career.total),
         "last_day": last_day,
-        "age": age(driver.born_on, last_day),
-        "stories": stories,
+        "age": whole_years(driver.born_on, last_day),
+        "teammates": pairs,
+        "teammates_words": teammates_words.career_in_words(driver.name, pairs),
+        "stories": stories[:STORIES],
         "speaker": speaker,
-        "quotes": quotes,
+        "quotes": quotes[:QUOTES],
         "person": person(driver),
-        "canonical": season_address(driver, lines, shown),
+        "canonical": season_address(driver, seasons, shown),
         "breadcrumbs": [("Drivers", reverse("drivers")), (driver.name, driver.get_absolute_url())],
     }
-    facts = [driver, *(f"season-{line.year}" for line in lines), *stories]
+    facts = [driver, *(f"season-{season.year}" for season in seasons), *stories[:STORIES]]
     return render_page(request, "results/driver.html", context, facts=facts)
-
-
-def _career(driver, entries):
-    """The seasons of a career, newest first. Six queries."""
-    lines = season_lines(entries, Championship.DRIVERS)
-    poles, driven = driver_poles(driver), lines_driven(entries)
-    places, seasons = season_places(lines, Championship.DRIVERS, driver=driver), progress(lines)
-    for year, line in lines.items():
-        line.poles = poles.get(year, 0)
-        line.lines = driven.get(year, [])
-        line.standings = places.get(year, [])
-        line.is_complete = year in seasons and seasons[year].is_complete
-    return list(lines.values())

@@ -8,7 +8,7 @@ from f1site.rendering import render_page
 from results.reading.records.answer import Answer, Unknown, read_answer, read_overview
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, ways_of
 from results.reading.records.question import Question, read_question
-from results.reading.records.sentences import sentence
+from results.reading.sentences.record import holders_in_words, sentence
 from results.views.twins import RECORD_FIELDS, csv_response, json_response, record_data, record_rows
 
 LAST_RANK = 100
@@ -49,6 +49,7 @@ def _overview(request, question):
     context = {
         **_page(question),
         "overview": overview,
+        "sections": [(way, holders, holders_in_words(holders)) for way, holders in overview.sections],
         "choices": [_by(question)],
         "breadcrumbs": [("Records", reverse("records"))],
     }

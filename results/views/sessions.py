@@ -7,18 +7,26 @@ from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session
-from results.reading.corrections import changes
-from results.reading.grids import starts
-from results.reading.race_words import biggest_gain, in_words
-from results.reading.sheets import read_sheets
-from results.reading.weekends import sessions_of
+from results.reading.calendars import read_calendar_of
+from results.reading.sentences import session as sentences
+from results.reading.sentences import weekend as weekend_sentences
+from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.sheets.corrections import changes
+from results.reading.sheets.grids import starts
+from results.reading.sheets.pit_stops import by_driver
+from results.reading.sheets.sheet import read_sheet, read_sheets
+from results.reading.sheets.start_to_finish import start_to_finish
+from results.reading.weekends.weekend import SessionLine, sessions_of
 from results.views.structured_data import session_event
 from results.views.twins import SHEET_FIELDS, csv_response, json_response, sheet_data
 
 
 @require_safe
 def session(request, year, slug, kind):
-    grand_prix = _grand_prix(year, slug)
+    calendar = read_calendar_of(year)
+    grand_prix = calendar.find(slug) if calendar else None
+    if calendar is None or grand_prix is None:
+        raise Http404("No such Grand Prix in this season.")
     siblings = sessions_of(grand_prix)
     session = next((sibling for sibling in siblings if sibling.kind == kind), None)
     if session is None:
@@ -31,19 +39,19 @@ def session(request, year, slug, kind):
     is_current = not chosen or chosen == versions[-1]
     context = {
         "grand_prix": grand_prix,
+        "calendar": calendar,
+        "previous": calendar.before(grand_prix),
+        "next": calendar.after(grand_prix),
         "session": session,
         "siblings": siblings,
+        "timetable_words": "" if chosen else weekend_sentences.sessions([SessionLine(each) for each in siblings]),
         "versions": versions,
         "is_current": is_current,
         "sheet": sheet,
         "summary": in_words(sheet) if session.is_race_like else "",
         "gain": biggest_gain(sheet),
         "before": before,
-        "changes": changes(sheets[before.pk], sheets[chosen.pk]) if before else [],
-        "grid": starts(session, sheet),
-        "fastest_laps": list(session.fastest_laps.select_related("driver")),
-        "pit_stops": list(session.pit_stops.select_related("driver")) if session.is_race_like else [],
-        "drivers_of_the_day": list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else [],
+        **smaller_tables(session, sheets, before, chosen),
         "event": session_event(session),
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [
@@ -53,7 +61,34 @@ def session(request, year, slug, kind):
             (session.name, session.get_absolute_url()),
         ],
     }
-    return render_page(request, "results/session.html", context, facts=[grand_prix, session, *versions])
+    facts = [calendar.season, grand_prix, session, *versions]
+    return render_page(request, "results/session.html", context, facts=facts, part="results/session/_session.html")
+
+
+def smaller_tables(session, sheets, before, chosen):
+    """The smaller tables below the sheet, each with its sentence. Four queries at most."""
+    changed = changes(sheets[before.pk], sheets[chosen.pk]) if before else []
+    grid = starts(session, sheets[chosen.pk] if chosen else None)
+    laps = list(session.fastest_laps.select_related("driver"))
+    stops = list(session.pit_stops.select_related("driver")) if session.is_race_like else []
+    vote = list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else []
+    teams = {row.entry.driver_id: row.entry.constructor.slug for row in (sheets[chosen.pk].rows if chosen else [])}
+    for line in (*laps, *vote):
+        line.team = teams.get(line.driver_id, "")
+    return {
+        "changes": changed,
+        "changes_words": sentences.changes(changed),
+        "grid": grid,
+        "has_penalties": any(start.is_moved for start in grid),
+        "grid_words": sentences.grid(grid),
+        "chart": start_to_finish(grid),
+        "fastest_laps": laps,
+        "laps_words": sentences.laps(laps),
+        "pit_stops": by_driver(stops, teams),
+        "stops_words": sentences.stops(stops),
+        "drivers_of_the_day": vote,
+        "vote_words": sentences.vote(vote),
+    }
 
 
 @require_safe
@@ -73,7 +108,7 @@ def _sheet(request, year, slug, kind):
     chosen = _choose(_versions(session), request.GET.get("version", ""))
     if chosen is None:
         raise Http404("This session has no result yet.")
-    return read_sheets([chosen])[chosen.pk]
+    return read_sheet(chosen)
 
 
 def _grand_prix(year, slug) -> GrandPrix:

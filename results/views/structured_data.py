@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
-
+from f1site.templatetags.site import absolute
 from results.models import Circuit, Constructor, Driver, GrandPrix, Session
 from results.nationalities import find
-from results.reading.weekends import event_days
+from results.reading.weekends.weekend import event_days
 
 CONTEXT = "https://schema.org"
 SPORT = "Motor racing"
@@ -117,7 +116,7 @@ def _session(session: Session) -> dict[str, Any]:
 
 
 def _address(thing: Any) -> str:
-    return f"{settings.SITE_URL}{thing.get_absolute_url()}"
+    return absolute(thing.get_absolute_url())
 
 
 def _known(data: dict[str, Any]) -> dict[str, Any]:

@@ -8,12 +8,23 @@ from django.views.decorators.http import require_safe
 
 from results.models import Championship, Classification
 from results.reading.calendars import read_calendar
-from results.reading.careers import driver_poles, scoring_entries, season_lines, totals
-from results.reading.championships import choose_table
+from results.reading.championship.standings import read_table
+from results.reading.championship.tables import choose_table
+from results.reading.circuits.index import read_circuit_index
+from results.reading.circuits.page import read_circuit
 from results.reading.coverage import quotes_of
-from results.reading.sheets import read_sheets
-from results.reading.standings import read_table
-from results.reading.weekends import sessions_of
+from results.reading.drivers.best_circuits import SHOWN, circuits_driven
+from results.reading.drivers.career import read_career
+from results.reading.drivers.grid import career_grid
+from results.reading.drivers.line import career_line
+from results.reading.seasons.page import read_season
+from results.reading.sentences import career_tables, circuit, team
+from results.reading.sentences import season as season_sentences
+from results.reading.sheets.sheet import read_sheets
+from results.reading.teams.record import read_team
+from results.reading.weekends.weekend import sessions_of
+from results.views.championships import at_a_glance
+from results.views.sessions import smaller_tables
 
 STEPS = ["-1", "0", "1", "2", "3", "4"]
 INKS = ["paper", "paper-raised", "paper-sunken", "ink", "ink-soft", "rule", "signal", "gain", "loss"]
@@ -35,25 +46,70 @@ def _newest_race() -> Classification | None:
 
 
 def _race(newest) -> dict:
-    grand_prix, sheet = newest.session.grand_prix, read_sheets([newest])[newest.pk]
-    choice = choose_table(read_calendar(grand_prix.season), Championship.DRIVERS, "")
-    table = read_table(choice.chosen) if choice and choice.chosen else None
-    driver = sheet.rows[0].entry.driver
+    session, grand_prix = newest.session, newest.session.grand_prix
+    found = read_sheets([newest])
+    sheet = found[newest.pk]
+    winner = sheet.rows[0].entry
     return {
         "sheet": sheet,
-        "session": newest.session,
+        "session": session,
+        "season": grand_prix.season,
         "siblings": sessions_of(grand_prix),
-        "table": table,
-        "leaders": [row.standing for row in table.rows[:5]] if table else [],
-        "driver": driver,
-        "totals": _totals(driver),
-        "quotes": quotes_of(driver)[1],
         "next": grand_prix,
+        **smaller_tables(session, found, None, newest),
+        **_championship(grand_prix.season),
+        **_driver(winner.driver),
+        **_team(winner.constructor),
+        **_places(grand_prix),
     }
 
 
-def _totals(driver):
-    lines, poles = season_lines(scoring_entries(driver=driver), Championship.DRIVERS), driver_poles(driver)
-    for year, line in lines.items():
-        line.poles = poles.get(year, 0)
-    return totals(lines.values())
+def _championship(season) -> dict:
+    calendar = read_calendar(season)
+    choice = choose_table(calendar, Championship.DRIVERS, "")
+    if not choice or not choice.chosen:
+        return {}
+    table = read_table(choice.chosen)
+    way = at_a_glance(calendar, choice, table)
+    return way | {"choice": choice, "table": table, "leaders": [row.standing for row in table.rows[:5]]}
+
+
+def _driver(driver) -> dict:
+    career = read_career(driver)
+    circuits = circuits_driven(career)
+    return {
+        "driver": driver,
+        "career": career,
+        "lines": career.seasons,
+        "line": career_line(career),
+        "line_words": career_tables.line_in_words(career),
+        "career_grid": career_grid(career),
+        "career_grid_words": career_tables.grid_in_words(career.total),
+        "circuits": circuits[:SHOWN],
+        "circuits_count": len(circuits),
+        "circuits_words": career_tables.circuits_in_words(circuits),
+        "quotes": quotes_of(driver)[1],
+    }
+
+
+def _team(constructor) -> dict:
+    record = read_team(constructor)
+    words = {
+        "lineage": team.lineage_in_words(record.lineage) if record.lineage else "",
+        "drivers": team.drivers_in_words(record.timeline) if record.timeline else "",
+        "others": team.others_in_words(record.timeline.others) if record.timeline else "",
+    }
+    return {"constructor": constructor, "record": record, "team_words": words}
+
+
+def _places(grand_prix) -> dict:
+    """The circuit of the race, its season and all circuits."""
+    of_circuit, of_season = read_circuit(grand_prix.layout.circuit), read_season(grand_prix.season)
+    return {
+        "circuit": grand_prix.layout.circuit,
+        "circuit_page": of_circuit,
+        "circuit_words": circuit.circuit_words(of_circuit),
+        "season_page": of_season,
+        "season_words": season_sentences.season_words(of_season),
+        "circuit_index": read_circuit_index(),
+    }

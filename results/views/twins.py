@@ -13,10 +13,10 @@ from django.http import HttpResponse
 
 from f1site.rendering import public
 from results.models import PointsAdjustment
+from results.reading.championship.standings import ChampionshipTable, StandingRow
 from results.reading.records.answer import Answer
 from results.reading.records.holders import Place
-from results.reading.sheets import SessionSheet, SheetRow
-from results.reading.standings import ChampionshipTable, StandingRow
+from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 STANDING_FIELDS = (
     "position", "driver", "driver_code", "driver_name", "constructor", "constructor_name", "engine", "engine_name",
@@ -47,17 +47,24 @@ def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustm
     return {
         "season": grand_prix.season_id,
         "championship": table.table.championship,
-        "after": {"grand_prix": grand_prix.slug, "name": grand_prix.name, "date": grand_prix.date},
+        "after": after_data(table),
         "grands_prix_counted": table.table.races_counted,
         "grands_prix": table.races_total,
         "sprints_counted": table.table.sprints_counted,
         "sprints": table.sprints_total,
         "valid_from": table.table.valid_from,
+        "movement_since": table.before and table.before.grand_prix.slug,
         "standings": [_standing(row) for row in table.rows],
         "adjustments": [_adjustment(adjustment) for adjustment in adjustments],
         "source": grand_prix.season.source,
         "source_url": grand_prix.season.source_url,
     }
+
+
+def after_data(table: ChampionshipTable) -> dict[str, Any]:
+    """The Grand Prix a table stands after."""
+    grand_prix = table.table.grand_prix
+    return {"grand_prix": grand_prix.slug, "name": grand_prix.name, "date": grand_prix.date}
 
 
 def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
@@ -141,6 +148,7 @@ def _standing(row: StandingRow) -> dict[str, Any]:
         "wins": standing.wins,
         "dropped": number(standing.dropped),
         "status": standing.status,
+        "movement": row.movement and row.movement.places,
     }
 
 

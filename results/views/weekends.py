@@ -5,13 +5,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.models import Championship
 from results.reading.calendars import read_calendar_of
-from results.reading.championships import leaders_with_teams, tables_after
 from results.reading.coverage import stories_by_moment
-from results.reading.formats import weekend_format
-from results.reading.race_words import biggest_gain, in_words
-from results.reading.weekends import event_days, read_weekend
+from results.reading.sentences import weekend as sentences
+from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.weekends.formats import weekend_format
+from results.reading.weekends.standings import standings_around
+from results.reading.weekends.weekend import event_days, read_weekend
 from results.views.structured_data import weekend_event
 
 
@@ -22,8 +22,8 @@ def grand_prix(request, year, slug):
     if calendar is None or grand_prix is None:
         raise Http404("No such Grand Prix in this season.")
     weekend = read_weekend(grand_prix)
-    tables = {table.championship: table for table in tables_after(grand_prix)}
-    first = leaders_with_teams([table.pk for table in tables.values()], places=5)
+    standings = standings_around(calendar, grand_prix)
+    is_final = calendar.is_complete and standings.is_after and grand_prix == calendar.counting[-1]
     sessions = [line.session for line in weekend.lines]
     stories = stories_by_moment(grand_prix, event_days(grand_prix, sessions)[0])
     context = {
@@ -33,8 +33,14 @@ def grand_prix(request, year, slug):
         "siblings": sessions,
         "format": weekend_format(sessions, bool(calendar.sprints)),
         "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet)],
-        "drivers": first.get(_pk(tables, Championship.DRIVERS), []),
-        "constructors": first.get(_pk(tables, Championship.CONSTRUCTORS), []),
+        "ahead": sentences.ahead(grand_prix, weekend, calendar.count),
+        "sessions_words": sentences.sessions(weekend.lines),
+        "winners_words": sentences.previous_winners(weekend.previous),
+        "standings": standings,
+        "leads": [
+            sentences.lead(top.lines, is_final=is_final) if top else ""
+            for top in (standings.drivers, standings.constructors)
+        ],
         "stories": stories,
         "previous": calendar.before(grand_prix),
         "next": calendar.after(grand_prix),
@@ -47,10 +53,5 @@ def grand_prix(request, year, slug):
         ],
     }
     sheets = [line.sheet.classification for line in weekend.lines if line.sheet]
-    facts = [calendar.season, grand_prix, grand_prix.layout.circuit, *sheets, *tables.values(), *stories.all]
-    return render_page(request, "results/grand_prix.html", context, facts=facts)
-
-
-def _pk(tables, championship):
-    table = tables.get(championship)
-    return table.pk if table else None
+    facts = [calendar.season, grand_prix, grand_prix.layout.circuit, *sheets, *standings.tables, *stories.all]
+    return render_page(request, "results/grand_prix.html", context, facts=facts, part="results/weekend/_weekend.html")

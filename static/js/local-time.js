@@ -2,8 +2,11 @@
 (() => {
   const language = document.documentElement.lang;
   const note = (time, kind, text) => {
+    // A page that htmx keeps for the back button holds its notes already.
+    if (time.dataset[kind]) return;
+    time.dataset[kind] = "noted";
     const span = document.createElement("span");
-    span.className = kind;
+    span.className = kind === "ownTime" ? "own-time" : kind;
     span.textContent = text;
     time.after(" ", span);
   };
@@ -11,7 +14,7 @@
   const ownTime = (time) => {
     const date = new Date(time.dateTime);
     const format = {day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"};
-    note(time, "own-time", `(your time: ${new Intl.DateTimeFormat(language, format).format(date)})`);
+    note(time, "ownTime", `(your time: ${new Intl.DateTimeFormat(language, format).format(date)})`);
   };
 
   const left = (time) => {
@@ -28,6 +31,10 @@
   };
 
   // Each stands right after the time, so what is added last stands first.
-  document.querySelectorAll("[data-countdown] time").forEach(left);
-  document.querySelectorAll("time.start").forEach(ownTime);
+  const addTo = (part) => {
+    part.querySelectorAll("[data-countdown] time").forEach(left);
+    part.querySelectorAll("time.start").forEach(ownTime);
+  };
+  addTo(document);
+  document.addEventListener("htmx:load", (event) => addTo(event.target));
 })();

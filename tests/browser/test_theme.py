@@ -61,7 +61,7 @@ def test_the_switch_works_by_keyboard_and_says_what_it_chose(reader, switch):
 
 def test_a_choice_reaches_the_other_pages_of_the_table_and_back(reader, switch):
     reader.open("/seasons/2023/drivers/")
-    reader.page.locator(".pager__previous").first.click()
+    reader.page.locator(".championship__steps [rel=prev]").click()
     reader.page.wait_for_url("**after=**")
     switch.click(click_count=2)
     reader.page.go_back()

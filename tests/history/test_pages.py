@@ -42,14 +42,14 @@ def test_the_british_grand_prix_of_1957_has_two_winners_in_one_car(client):
 def test_the_constructors_of_1962_are_chassis_and_engine(client):
     rows = open_page(client, "/seasons/1962/constructors/").table("Constructors’ championship")
     assert [(row[0], row[2], row[-1]) for row in rows] == [
-        ("1", "BRM", "42"),
-        ("2", "Lotus-Climax", "36"),
-        ("3", "Cooper", "29"),
-        ("4", "Lola", "19"),
-        ("5", "Porsche", "18"),
-        ("6", "Ferrari", "18"),
-        ("7", "Brabham", "6"),
-        ("8", "Lotus-BRM", "1"),
+        ("1", "BRM GBR", "42"),
+        ("2", "Lotus-Climax GBR", "36"),
+        ("3", "Cooper GBR", "29"),
+        ("4", "Lola GBR", "19"),
+        ("5", "Porsche GER", "18"),
+        ("6", "Ferrari ITA", "18"),
+        ("7", "Brabham GBR", "6"),
+        ("8", "Lotus-BRM GBR", "1"),
     ]
 
 
@@ -89,8 +89,33 @@ def test_tyrrell_is_wiped_out_of_1984(client):
 
 
 @pytest.mark.parametrize(
+    ("slug", "numbers"),
+    [
+        ("michael-schumacher", "Titles 7 1994, 1995, 2000–2004 Starts 306 19 seasons Wins 91 29.7% Podiums 155 50.7%"),
+        ("juan-manuel-fangio", "Titles 5 1951, 1954–1957 Starts 51 8 seasons Wins 24 47.1% Podiums 35 68.6%"),
+        ("stirling-moss", "Starts 66 11 seasons Wins 16 24.2% Podiums 24 36.4% Poles 16 24.2%"),
+    ],
+)
+def test_careers_are_those_in_the_books(client, slug, numbers):
+    assert numbers in open_page(client, f"/drivers/{slug}/").text
+
+
+def test_every_result_of_fangio(client):
+    rows = open_page(client, "/drivers/juan-manuel-fangio/").table("season by round")
+    races = ["ARG 1F / DNFP", "MON 2F / 4P", "IND –", "BEL DNFP", "FRA 4PF", "GBR 1", "GER 1PF", "ITA (2) / 8P"]
+    assert rows[2] == ["1956 Ferrari", *races, "", "", "", "1st champion", "30"]
+
+
+def test_the_champions_are_all_there(client):
+    page = open_page(client, "/drivers/")
+    assert "35 champions; Lewis Hamilton and Michael Schumacher have most titles, 7 each." in page.text
+    assert "1 title Nino Farina ITA 1950" in page.text
+
+
+@pytest.mark.parametrize(
     "address",
     ["/records/", "/records/?by=constructors", "/constructors/ferrari/", "/drivers/fernando-alonso/",
+     "/drivers/", "/drivers/?letter=s",
      "/circuits/monza/", "/seasons/1950/", "/seasons/2026/", "/seasons/1989/monaco/", "/seasons/2026/italy/"],
 )  # fmt: skip
 def test_the_longest_pages_keep_the_budget_of_queries(client, address, django_assert_max_num_queries):

@@ -43,6 +43,10 @@ class Tables:
         self._release = release
         self._progress = progress
 
+    def has(self, table: str) -> bool:
+        """Whether the release has the table; only of those that may be missing this is asked."""
+        return self._release.has(table)
+
     def rows(self, table: str) -> Iterator[tuple[int, list[Any]]]:
         """(line, values in the order of the columns). Rows with a fault are left out; Refused for a broken file."""
         meanings = [(column.name, self._meaning(column)) for column in TABLES[table]]

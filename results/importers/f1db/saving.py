@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from results.importers.f1db.adjustments import save_adjustments
 from results.importers.f1db.calendar import Calendar
+from results.importers.f1db.lineage import save_lineage
 from results.importers.f1db.lists import LISTS, save_drives, save_list
 from results.importers.f1db.races import read_races
 from results.importers.f1db.reading import Tables
@@ -60,6 +61,7 @@ def _save(tables: Tables, version: str) -> set[int]:
     """Write everything but the standings and return the seasons whose standings may be others now."""
     report = tables.report
     save_things(tables)
+    save_lineage(tables)
     _stop_at_faults(report)
     calendar = Calendar(read_races(tables), report)
     _stop_at_faults(report)

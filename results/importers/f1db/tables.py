@@ -168,6 +168,13 @@ TABLES: dict[str, tuple[Column | Reference, ...]] = {
         c.text("fullName", Constructor, "full_name"),
         _country("countryId"),
     ),
+    "constructors-chronology": (
+        Reference("parentConstructorId", "constructor"),
+        c.number("positionDisplayOrder", 1, MOST_ROWS).needed,
+        Reference("constructorId", "constructor"),
+        c.number("yearFrom", 1890, 2200).needed,
+        c.number("yearTo", 1890, 2200),
+    ),
     "engine-manufacturers": (
         c.slug("id").needed,
         c.text("name", EngineManufacturer).needed,

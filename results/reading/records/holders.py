@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from results.reading.ages import age_on
 from results.reading.records.kinds import DRIVERS
 from results.reading.records.marks import Mark, Race
 
@@ -93,16 +94,6 @@ def by_age(gathered: Gathered, born: dict[int, date | None], *, oldest: bool) ->
             place = Place(0, driver, days if oldest else -days, race, race, age=age_on(birthday, race.day))
             places.append(place)
     return _ranked(places)
-
-
-def age_on(born: date, day: date) -> tuple[int, int]:
-    """Whole years, and days since the last birthday. Whoever is born on 29 February has it on 1 March otherwise."""
-    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    try:
-        birthday = born.replace(year=born.year + years)
-    except ValueError:
-        birthday = date(born.year + years, 3, 1)
-    return years, (day - birthday).days
 
 
 def grouped(

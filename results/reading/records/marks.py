@@ -9,8 +9,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from results.models import Championship, Classification, Score, Session, Standing
-from results.reading.calendars import progress
-from results.reading.championships import newest_tables
+from results.reading.championship.tables import final_tables
 from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
 from results.reading.records.kinds import DRIVERS
 
@@ -95,8 +94,7 @@ def _points(by: str, races: dict[int, Race]) -> Iterator[Mark]:
 
 def titles(by: str, races: dict[int, Race]) -> list[Mark]:
     """Who is first in the last table of each complete season, with the last race of it. Three queries."""
-    complete = {year for year, driven in progress().items() if driven.is_complete}
-    tables = {pk: year for year, pk in newest_tables(by).items() if year in complete}
+    tables = final_tables(by)
     last = {race.year: race for race in races.values()}
     champions = Standing.objects.filter(table__in=list(tables), position=1).values_list(
         "table", "driver", "constructor"

@@ -66,12 +66,12 @@ def read_season(season: Season) -> StoredSeason:
     """Everything the engine needs of a season. Four queries."""
     grands_prix = GrandPrix.objects.filter(season=season).counting().chronological()
     read = StoredSeason(list(grands_prix.values_list("pk", "slug")))
-    _read_sheets(season, read)
+    _read_sheets(read)
     _read_adjustments(season, read)
     return read
 
 
-def _read_sheets(season: Season, read: StoredSeason) -> None:
+def _read_sheets(read: StoredSeason) -> None:
     found = Classification.objects.scoring().filter(
         session__grand_prix__in=[pk for pk, _ in read.grands_prix], issued_at__isnull=False
     )

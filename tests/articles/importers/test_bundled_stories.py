@@ -13,6 +13,7 @@ from articles.importers.stories import BUNDLED, import_stories
 from articles.models import Article, Quote, Speaker
 from results.models import Constructor, Driver, Entry, FastestLap, GrandPrix
 from results.parsing.times import format_time, parse_time
+from tests.results.views.page import open_page
 
 TIME = re.compile(r"(?<![\w.:])(?:\d+:)*\d+\.\d{3}(?!\d)")
 FACTS = Path(__file__).resolve().parents[4] / "shared" / "data" / "story-mexico-2023.txt"
@@ -130,11 +131,20 @@ def test_bundled_quotations_stand_in_the_lead_story_alone(stories):
 @pytest.mark.skipif(not FACTS.exists(), reason="needs the facts beside the checkout")
 def test_bundled_quotations_are_word_for_word(stories):
     source = FACTS.read_text(encoding="utf-8")
-    for words in Quote.objects.values_list("words", flat=True):
-        assert words.replace("’", "'").rstrip(".") in source
+    quoted = Quote.objects.values_list("words", flat=True)
+    assert quoted
+    assert [words for words in quoted if words.replace("’", "'").rstrip(".") not in source] == []
 
 
 def test_bundled_stories_print_times_as_the_tables_do(stories):
     given = [time for article in stories.values() for time in TIME.findall(told(article))]
     assert len(given) > 50
     assert given == [format_time(parse_time(time)) for time in given]
+
+
+def test_bundled_stories_show_whole_tables_as_published_and_as_corrected(stories, client):
+    for article in stories.values():
+        for choice in ("", "?tables=published"):
+            page = open_page(client, f"{article.get_absolute_url()}{choice}")
+            assert (page.ragged, page.headers_without_scope) == ([], [])
+            assert len(page.tables) >= 1

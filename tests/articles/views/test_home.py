@@ -1,5 +1,6 @@
 """The front page."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -137,3 +138,25 @@ def test_home_names_the_next_session_and_when_it_starts(client):
     assert "Next: qualifying" in following
     assert f'<time class="start" datetime="{(now + timedelta(days=1)).isoformat()}">' in following
     assert "data-countdown" in following
+
+
+def test_the_strip_draws_each_gap_as_a_share_of_the_longest(client):
+    austin = an_austin()
+    an_article(kind="report", grand_prix=austin, is_lead=True)
+    strip = home(client).split('class="strip"')[1].split("</article>")[0]
+    gaps = [float(gap) for gap in re.findall(r'class="strip__time number">\+([\d.]+)<', strip)]
+    bars = [int(bar) for bar in re.findall(r'd="M0 0h(\d+)v4', strip)]
+    assert bars == [0, *(round(100 * gap / max(gaps)) for gap in gaps)]
+    assert '<p class="strip__words">Max Verstappen won' in strip
+
+
+def test_a_race_without_times_is_drawn_without_bars(client):
+    race = a_session()
+    a_classification(race, rows=[{"position": 1}, {"position": 2}])
+    an_article(kind="report", grand_prix=race.grand_prix, is_lead=True)
+    assert re.findall(r'd="M0 0h(\d+)v4', home(client)) == ["0", "0"]
+
+
+def test_the_podium_is_said_in_words(client):
+    an_austin()
+    assert '<p class="podium__words">Max Verstappen won' in home(client)

@@ -33,6 +33,14 @@ def test_news_shows_twenty_newest_first(client):
     assert '<a class="pager__older" rel="next" href="?page=2">' in page
 
 
+def test_news_says_how_many_stories_there_are(client):
+    assert "page-head__count" not in news(client)
+    an_article()
+    assert '<p class="page-head__count">1 story</p>' in news(client)
+    twenty_five_stories()
+    assert '<p class="page-head__count">26 stories, 21 to 26 on this page, newest first</p>' in news(client, "?page=2")
+
+
 @pytest.mark.parametrize(
     ("asked", "number"),
     [

@@ -30,7 +30,21 @@ def test_the_ledger_lists_words_speaker_role_and_story_newest_first(client):
     page = read(client, "/quotes/")
     assert page.index("One.") < page.index("Two.") < page.index("Then.")
     assert '<a href="/speakers/helmut-marko/">Helmut Marko</a>, consultant' in page
-    assert 'href="/news/2023/10/new/#quote-1">New story</a>' in page
+    assert 'href="/news/2023/10/new/#quote-1">in the story</a>' in page
+    assert page.count(">New story</a>") == page.count(">Old story</a>") == 1
+    assert "3 quotes of 1 person," in page
+
+
+def test_the_ledger_leads_to_each_speaker_with_the_number_of_public_words(client):
+    marko, horner = a_speaker(slug="marko", name="Helmut Marko"), a_speaker(slug="horner", name="Christian Horner")
+    for speaker in (marko, marko, horner):
+        a_quote(speaker=speaker)
+    a_quote(an_article(published_at=None), speaker=horner)
+    unpublished_stories()
+    links = read(client, "/quotes/").split('aria-label="Those who are quoted"')[1].split("</ul>")[0]
+    assert '<a href="/speakers/marko/">Helmut Marko <small>2<' in links
+    assert '<a href="/speakers/horner/">Christian Horner <small>1<' in links
+    assert links.count("<li>") == 2
 
 
 def test_the_ledger_is_paged(client):
@@ -60,7 +74,7 @@ def test_a_speaker_shows_published_words_alone(client):
     a_quote(speaker=marko, words="In public.")
     a_quote(an_article(published_at=None), speaker=marko, words="In private.")
     page = read(client, "/speakers/helmut-marko/")
-    assert ("In public." in page, "In private." in page, "1 quote<" in page) == (True, False, True)
+    assert ("In public." in page, "In private." in page, "1 quote," in page) == (True, False, True)
 
 
 def test_a_speaker_who_drives_leads_to_the_driver(client):
@@ -79,7 +93,7 @@ def test_quotes_cost_the_same_for_any_number(client, quotes, django_assert_num_q
     for _ in range(quotes):
         a_quote(speaker=speaker)
         a_quote()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         read(client, "/quotes/")
     with django_assert_num_queries(3):
         read(client, "/speakers/marko/")

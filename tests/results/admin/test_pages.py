@@ -14,6 +14,7 @@ from tests.builders import (
     a_fastest_lap,
     a_grand_prix,
     a_grid,
+    a_lineage,
     a_points_adjustment,
     a_quote,
     a_session,
@@ -37,6 +38,7 @@ def one_of_each(db):
     a_grid(session, drivers=1)
     a_standings_table(session.grand_prix, rows=1)
     a_points_adjustment(session.grand_prix)
+    a_lineage((a_constructor(), 1999, 2009), (a_constructor(), 2010, None))
     a_drive(session.grand_prix.season)
     story = an_article([a_driver()], [a_constructor()], published_at=None)
     a_quote(story, a_speaker(driver=a_driver()))
@@ -154,3 +156,13 @@ def test_list_of_a_grand_prix_no_database_can_hold_is_refused(model, editor, one
     assert editor.get(_address(model, "changelist"), {"grand_prix": "9" * 20}).status_code == 400
     known = GrandPrix.objects.first().pk
     assert editor.get(_address(model, "changelist"), {"grand_prix": known}).status_code == 200
+
+
+def test_a_team_shows_every_name_it_had(editor):
+    old, new = a_constructor(name="Brawn"), a_constructor(name="Mercedes")
+    a_lineage((old, 2009, 2009), (new, 2010, None))
+    formset = editor.get(_address(type(new), "change", new.pk)).context["inline_admin_formsets"][0].formset
+    assert [(form.instance.constructor.name, form.instance.last_year) for form in formset.initial_forms] == [
+        ("Brawn", 2009),
+        ("Mercedes", None),
+    ]

@@ -323,7 +323,9 @@ def test_an_import_costs_few_queries(db, tmp_path, django_assert_max_num_queries
 
 
 def test_every_bundled_folder_says_who_its_facts_come_from():
-    for path in DATA.glob("*/season.toml"):
+    folders = list(DATA.glob("*/season.toml"))
+    assert folders
+    for path in folders:
         assert "source = " in path.read_text(encoding="utf-8")
         assert (path.parent / "README.md").is_file()
 

@@ -15,7 +15,8 @@ class Page(HTMLParser):
         self.tables, self.links, self.data, self.headers_without_scope = {}, {}, [], []
         self.metas, self.canonical, self.title = {}, None, ""
         self._words, self._cell, self._link, self._rows, self._caption, self._script = [], None, None, None, None, None
-        self._in_title = False
+        self._in_title, self._folded = False, False
+        self.ragged, self._widths = [], {}  # captions of tables whose rows differ in width
         self.h1 = 0
         self.feed(response.content.decode())
         self.text = " ".join("".join(self._words).split())
@@ -23,11 +24,13 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
         if tag == "table":
-            self._rows, self._caption = [], []
+            self._rows, self._caption, self._widths = [], [], {}
         elif tag == "tr":
             self._rows.append([])
         elif tag in ("td", "th"):
             self._cell = []
+            row = len(self._rows)
+            self._widths[row] = self._widths.get(row, 0) + int(attributes.get("colspan", 1))
             if tag == "th" and "scope" not in attributes:
                 self.headers_without_scope.append(attributes)
         elif tag == "a" and "href" in attributes:
@@ -42,7 +45,12 @@ class Page(HTMLParser):
             self._in_title = True
         self.h1 += tag == "h1"
 
+        # What a narrow table says in a second line, a wide one has columns for.
+        self._folded = self._folded or "sheet__second" in (attributes.get("class") or "")
+
     def handle_data(self, text):
+        if self._folded:
+            return
         if self._script is not None:
             self._script.append(text)
             return
@@ -57,9 +65,12 @@ class Page(HTMLParser):
             self._caption.append(text)
 
     def handle_endtag(self, tag):
+        self._folded = self._folded and tag != "small"
         if tag == "caption":
             self.tables[" ".join("".join(self._caption).split())] = self._rows
             self._caption = None
+        elif tag == "table" and len(set(self._widths.values())) > 1:
+            self.ragged += [caption for caption, rows in self.tables.items() if rows is self._rows]
         elif tag in ("td", "th"):
             self._rows[-1].append(" ".join("".join(self._cell).split()))
             self._cell = None

@@ -2,20 +2,53 @@ from datetime import date
 
 import pytest
 
-from tests.builders import a_circuit, a_classification, a_driver, a_grand_prix, a_grid, a_layout, a_session
+from tests.builders import (
+    a_circuit,
+    a_classification,
+    a_driver,
+    a_fastest_lap,
+    a_grand_prix,
+    a_grid,
+    a_layout,
+    a_session,
+    an_article,
+)
 from tests.results.views.page import open_page
 
 pytestmark = pytest.mark.django_db
 
+DRAWING = '{"view_box": "0 0 500 500", "paths": [{"d": "M100 100h200v100z", "transform": ""}]}'
 
-def test_the_index_counts_the_grands_prix_that_were_not_cancelled(client):
+
+def a_race(year, layout, **fields):
+    race = a_session(a_grand_prix(year, layout=layout, **fields))
+    a_classification(race, rows=1)
+    return race
+
+
+def test_the_index_counts_the_grands_prix_that_were_driven(client):
     layout = a_layout(a_circuit(name="Imola", place="Imola", country="ITA"))
-    for year, state in ((2021, "scheduled"), (2022, "scheduled"), (2023, "cancelled")):
-        a_grand_prix(year, layout=layout, state=state)
+    for year in (2021, 2022):
+        a_race(year, layout)
+    a_grand_prix(2023, layout=layout, state="cancelled")
     a_circuit(name="Nowhere", place="", country="")
     text = open_page(client, "/circuits/").text
-    assert "Imola Imola, Italy · 2 Grands Prix, 2021–2022" in text
-    assert "2 circuits" in text
+    assert "Imola Italy 2 GP 2021–2022" in text
+    assert "2 circuits in 1 country; Imola has the most Grands Prix, 2." in text
+
+
+def test_the_index_begins_with_the_season_of_today_in_the_order_of_its_calendar(client):
+    second, first, other = (a_layout(a_circuit(name=name)) for name in ("Aardvark", "Zebra", "Middle"))
+    a_race(2023, first, date=date(2023, 3, 5))
+    a_grand_prix(2023, layout=second, date=date(2023, 3, 19))
+    a_race(2022, other)
+    a_grand_prix(2024, layout=other)
+    text = open_page(client, "/circuits/").text
+    names = [
+        text.index(name) for name in ("On the calendar of 2023", "Zebra", "new in 2023", "Other circuits", "Middle")
+    ]
+    assert names == sorted(names)
+    assert "2 are on the calendar of 2023." in text
 
 
 def test_an_empty_index_says_so(client):
@@ -25,39 +58,72 @@ def test_an_empty_index_says_so(client):
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_index_costs_the_same_for_any_number(client, count, django_assert_num_queries):
     for _ in range(count):
-        a_grand_prix()
-    with django_assert_num_queries(1):
+        a_race(2023, a_layout())
+    with django_assert_num_queries(5):
         client.get("/circuits/")
 
 
 def test_a_circuit_lists_its_races_with_pole_and_winner(client):
     layout = a_layout(a_circuit(slug="imola", name="Imola", full_name="Autodromo di Imola"))
     winner, pole = a_driver(name="Winner"), a_driver(name="Pole")
-    grand_prix = a_grand_prix(2022, layout=layout, short_name="Imola GP", date=date(2022, 4, 24))
+    grand_prix = a_grand_prix(2022, layout=layout, name="Imola Grand Prix", date=date(2022, 4, 24))
     race = a_session(grand_prix)
-    sheet = a_classification(race, rows=[winner])
+    sheet = a_classification(race, rows=[{"driver": winner, "time_ms": 5_460_000, "fastest_lap": True}])
+    a_fastest_lap(race, winner, time_ms=95_000)
     a_classification(race, rows=[a_driver(name="Draft")], issued_at=None)
     a_grid(race, [pole, winner])
-    a_grand_prix(2023, layout=layout, short_name="Imola GP", state="cancelled", date=date(2023, 5, 21))
+    a_grand_prix(2023, layout=layout, name="Imola Grand Prix", state="cancelled", date=date(2023, 5, 21))
     page = open_page(client, "/circuits/imola/")
+    team = sheet.entries.get().constructor.name
     assert page.table("Grands Prix at Imola") == [
-        ["2023", "Imola GP", "21 May", "–", "cancelled", "–"],
-        ["2022", "Imola GP", "24 Apr", "Pole", "Winner", sheet.entries.get().constructor.name],
+        ["2023", "Imola Grand Prix 21 May", "–", "cancelled", "–", "–", "–", "–"],
+        ["2022", "Imola Grand Prix 24 Apr", "Pole", "Winner", "2", team, "1:31:00.000", "Winner 1:35.000"],
     ]
     assert page.metas["description"].endswith("1 Grand Prix with winners and poles, 1 layout.")
+    assert "The only race was not won from pole. Winner won it from second on the grid." in page.text
 
 
-def test_layouts_show_what_is_known_of_them(client):
+def test_every_layout_is_dated_and_has_its_record(client):
     circuit = a_circuit(slug="monza")
-    a_grand_prix(1950, layout=a_layout(circuit, length_m=6300, turns=None))
-    a_grand_prix(2023, layout=a_layout(circuit, length_m=5793, turns=11))
+    old, new = a_layout(circuit, length_m=6300, turns=None), a_layout(circuit, length_m=5793, turns=11, drawing=DRAWING)
+    a_fastest_lap(a_race(1950, old), a_driver(name="Farina"), time_ms=120_600)
+    for year, time_ms in ((2022, 84_030), (2023, 85_072)):
+        a_fastest_lap(a_race(year, new), a_driver(name=f"Quick {year}"), time_ms=time_ms)
     a_layout(circuit, slug="unused", length_m=None, turns=None)
-    rows = open_page(client, "/circuits/monza/").table("Layouts of")
-    assert sorted(rows) == [
-        ["1950", "6.300 km", "–", "1"],
-        ["2023", "5.793 km", "11", "1"],
-        ["not raced", "–", "–", "–"],
-    ]
+    text = open_page(client, "/circuits/monza/").text.replace(" ,", ",")
+    for words in (
+        "Three layouts, from 5.793 km to 6.300 km a lap.",
+        "2022–2023 5.793 km, 11 turns, 2 Grands Prix Lap record 1:24.030 Quick 2022, 2022",
+        "No drawing 1950 6.300 km, 1 Grand Prix Fastest lap 2:00.600 Farina, 1950",
+        "Not raced length not known",
+    ):
+        assert words in text
+
+
+def test_the_layout_raced_last_is_drawn_large(client):
+    circuit = a_circuit(slug="monza", name="Monza")
+    a_race(2022, a_layout(circuit, drawing=DRAWING))
+    content = client.get("/circuits/monza/").content.decode()
+    assert '<path d="M0 0l1000 0 0 500z"/>' in content
+    assert 'aria-label="The track of Monza"' in content
+
+
+def test_a_grand_prix_to_come_is_the_next(client):
+    layout = a_layout(a_circuit(slug="monza"))
+    a_race(2022, layout)
+    a_grand_prix(2023, layout=layout, name="Italian Grand Prix", date=date(2023, 9, 3))
+    page = open_page(client, "/circuits/monza/")
+    assert "The next is the Italian Grand Prix on 3 September 2023." in page.text
+    assert page.table("Grands Prix at")[0][3] == "next: 3 September 2023"
+
+
+def test_stories_about_races_here_stand_on_the_page(client):
+    layout = a_layout(a_circuit(slug="monza"))
+    an_article(headline="At Monza", grand_prix=a_grand_prix(layout=layout))
+    an_article(headline="Draft", grand_prix=a_grand_prix(layout=layout), published_at=None)
+    an_article(headline="Elsewhere", grand_prix=a_grand_prix())
+    text = open_page(client, "/circuits/monza/").text
+    assert ("At Monza" in text, "Draft" in text, "Elsewhere" in text) == (True, False, False)
 
 
 def test_a_circuit_without_any_facts_has_a_page(client):
@@ -76,7 +142,7 @@ def test_a_circuit_costs_the_same_for_any_number_of_races(client, count, django_
         race = a_session(a_grand_prix(year, layout=a_layout(circuit)))
         a_classification(race)
         a_grid(race)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/circuits/monza/")
 
 
@@ -84,3 +150,21 @@ def test_an_unknown_circuit_is_not_found(client):
     a_circuit(slug="known", full_name="Known Ring")
     response = client.get("/circuits/unknown/")
     assert (response.status_code, b"Known Ring" in response.content) == (404, False)
+
+
+def test_a_single_race_has_no_records(client):
+    layout = a_layout(a_circuit(slug="ain-diab"))
+    a_race(1958, layout)
+    assert "Records here" not in open_page(client, "/circuits/ain-diab/").text
+    a_race(1959, layout)
+    assert "Records here" in open_page(client, "/circuits/ain-diab/").text
+
+
+@pytest.mark.parametrize(("count", "folded"), [(10, False), (11, True)])
+def test_the_races_of_a_long_history_fold_and_all_are_in_the_page(client, count, folded):
+    layout = a_layout(a_circuit(slug="monza", name="Monza"))
+    for year in range(2001, 2001 + count):
+        a_race(year, layout)
+    page = open_page(client, "/circuits/monza/")
+    assert len(page.table("Grands Prix at Monza")) == count
+    assert ("3 earlier Grands Prix" in page.text) == folded

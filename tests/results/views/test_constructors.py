@@ -9,7 +9,8 @@ from tests.builders import (
     a_driver,
     a_grand_prix,
     a_grid,
-    a_session,
+    a_lineage,
+    a_race,
     a_standings_table,
     an_article,
     an_engine,
@@ -19,13 +20,9 @@ from tests.results.views.page import open_page
 pytestmark = pytest.mark.django_db
 
 
-def a_race(year=2023, **fields):
-    return a_classification(a_session(a_grand_prix(year)), **fields)
-
-
 def record(page):
     words = page.text.partition("Record")[2]
-    names = ("Seasons", "Starts", "Wins", "Podiums", "Poles", "Fastest laps", "Best finish", "Points")
+    names = ("Seasons", "Starts", "Wins", "Podiums", "Poles", "Fastest laps", "Points")
     return [words.partition(f"{name} ")[2].split()[0] for name in names]
 
 
@@ -47,8 +44,9 @@ def test_an_empty_index_says_so(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_index_costs_the_same_for_any_number(client, count, django_assert_num_queries):
-    a_standings_table(championship="constructors", rows=count)
-    with django_assert_num_queries(3):
+    sheet = a_race(rows=[{"constructor": a_constructor()} for _ in range(count)])
+    a_standings_table(sheet.session.grand_prix, "constructors", rows=count)
+    with django_assert_num_queries(7):
         client.get("/constructors/")
 
 
@@ -69,7 +67,13 @@ def test_a_record_counts_races_cars_on_the_podium_and_its_own_poles(client):
     a_grid(sheet.session, drivers)
     other = a_race(rows=[{"driver": drivers[2], "constructor": rival}, {"driver": drivers[0], "constructor": team}])
     a_grid(other.session, [drivers[2], drivers[0]])
-    assert record(open_page(client, "/constructors/team/")) == ["1", "2", "1", "3", "1", "1", "1st", "20"]
+    assert record(open_page(client, "/constructors/team/")) == ["1", "2", "1", "3", "1", "1", "20"]
+
+
+@pytest.mark.parametrize(("position", "told"), [(1, False), (4, True)])
+def test_the_best_finish_is_told_of_a_team_without_a_win(client, position, told):
+    a_race(rows=[{"constructor": a_constructor(slug="team"), "position": position}])
+    assert ("Best finish 4th" in open_page(client, "/constructors/team/").text) == told
 
 
 def test_points_count_from_the_first_constructors_championship_on(client):
@@ -119,12 +123,90 @@ def test_results_show_both_cars_of_a_race_in_one_row(client):
 
 
 def test_drivers_are_listed_the_most_recent_first(client):
-    team, early, late = a_constructor(slug="team"), a_driver(name="Early"), a_driver(name="Late")
+    team, early, late = (
+        a_constructor(slug="team"),
+        a_driver(name="Early", nationality="GBR"),
+        a_driver(name="Late", nationality="NLD"),
+    )
     a_race(2021, rows=[{"constructor": team, "driver": early}])
     for year in (2022, 2023):
         a_race(year, rows=[{}, {"constructor": team, "driver": late}])
     rows = open_page(client, "/constructors/team/").table("Drivers of")
-    assert rows == [["Late", "2022–2023", "2", "–"], ["Early", "2021", "1", "1"]]
+    assert [[row[0], *row[2:]] for row in rows] == [
+        ["Late NED", "2022–2023", "2", "–", "2", "–"],
+        ["Early GBR", "2021", "1", "1", "1", "–"],
+    ]
+
+
+def test_a_team_is_told_in_words(client):
+    team = a_constructor(slug="team", name="Team")
+    sheet = a_race(2023, rows=[{"constructor": team}])
+    a_grand_prix(2023)
+    a_standings_table(sheet.session.grand_prix, "constructors", rows=[{"constructor": team, "position": 1}])
+    text = open_page(client, "/constructors/team/").text
+    assert f"Team first raced at the 2023 {sheet.session.grand_prix.name}" in text
+    assert "In 2023 it stands first with 99 points so far." in text
+
+
+def test_the_names_of_a_team_stand_in_order_and_link_to_each_other(client):
+    old, new = a_constructor(slug="old", name="Oldie"), a_constructor(slug="new", name="Newie")
+    a_lineage((old, 1970, 1998), (new, 1999, None))
+    a_race(1999, rows=[{"constructor": new}])
+    page = open_page(client, "/constructors/new/")
+    assert "Oldie 1970–1998 Newie since 1999" in page.text
+    assert "One team under two names: Oldie from 1970 to 1998 and Newie since 1999." in page.text
+    assert page.links["Oldie"] == "/constructors/old/"
+    assert "Lineage" not in open_page(client, f"/constructors/{a_constructor().slug}/").text
+
+
+def test_a_season_is_chosen_in_a_form_that_needs_no_script(client):
+    team = a_constructor(slug="team")
+    for year in (1999, 2001):
+        a_race(year, rows=[{"constructor": team}])
+    response = client.get("/constructors/team/", {"season": "1999"})
+    body = response.content.decode()
+    assert '<form class="season-choice" method="get" action="/constructors/team/#results">' in body
+    assert body.index('<optgroup label="2000s">') < body.index('<optgroup label="1990s">')
+    assert "<option selected>1999</option>" in body
+    assert "Races and sprints of" in body
+    assert "in 1999" in body
+
+
+def test_long_histories_fold_by_decade(client):
+    team = a_constructor(slug="team")
+    for year in range(1995, 2008):
+        a_race(year, rows=[{"constructor": team}])
+    page = open_page(client, "/constructors/team/")
+    assert [len(page.table(f"season by season: the {decade}s")) for decade in (2000, 1990)] == [8, 5]
+
+
+def test_a_hostile_name_is_only_text(client):
+    team = a_constructor(slug="team", name="<b>Team</b>")
+    old = a_constructor(slug="old", name="<i>Old</i>")
+    a_lineage((old, 1970, 1998), (team, 1999, None))
+    a_race(1999, rows=[{"constructor": team, "driver": a_driver(name="<u>Ann</u>")}])
+    for address in ("/constructors/team/", "/constructors/"):
+        body = client.get(address).content.decode()
+        assert not any(tag in body for tag in ("<b>Team", "<i>Old", "<u>Ann"))
+
+
+def test_a_team_names_what_it_shows(client):
+    old, team = a_constructor(slug="old"), a_constructor(slug="team")
+    a_lineage((old, 1970, 1998), (team, 1999, None))
+    a_race(1999, rows=[{"constructor": team}])
+    keys = client.get("/constructors/team/")["Surrogate-Key"].split()
+    assert {f"constructor-{old.pk}", f"constructor-{team.pk}", "season-1999"} <= set(keys)
+
+
+def test_champions_stand_before_everybody(client):
+    team, other = a_constructor(slug="team", name="Winner", nationality="ITA"), a_constructor(name="Also Ran")
+    for year in (2021, 2022):
+        sheet = a_race(year, rows=[{"constructor": team}, {"constructor": other}])
+        a_standings_table(sheet.session.grand_prix, "constructors", rows=[{"constructor": team, "position": 1}])
+    text = open_page(client, "/constructors/").text
+    assert "Winner alone has won the championship, twice." in text
+    assert "2 titles: Winner ITA 2021–2022" in text
+    assert "Also Ran 2021–2022 · 2 starts" in text
 
 
 def test_only_sheets_in_force_count(client):
@@ -152,7 +234,9 @@ def test_a_team_costs_the_same_for_any_length(client, count, django_assert_num_q
         sheet = a_race(year, rows=[{"constructor": team, "driver": driver} for driver in drivers])
         a_grid(sheet.session, drivers)
         a_standings_table(sheet.session.grand_prix, championship="constructors", rows=[{"constructor": team}])
+        a_standings_table(sheet.session.grand_prix, rows=[{"driver": drivers[0]}])
         an_article(constructors=[team])
+    a_lineage(*((a_constructor(), 1990 + step, 1990 + step) for step in range(count)), (team, 2020, None))
     with django_assert_num_queries(10):
         client.get("/constructors/team/")
 
@@ -161,3 +245,15 @@ def test_an_unknown_team_is_not_found(client):
     a_constructor(slug="known", name="Known Team")
     response = client.get("/constructors/unknown/")
     assert (response.status_code, b"Known Team" in response.content) == (404, False)
+
+
+def test_of_one_season_there_is_no_line_of_years_and_no_best_circuit(client):
+    team = a_constructor(slug="team")
+    a_race(2022, rows=[{"constructor": team}])
+    text = open_page(client, "/constructors/team/").text
+    assert "Timeline" not in text
+    assert "Best circuits" not in text
+    a_race(2023, rows=[{"constructor": team}])
+    text = open_page(client, "/constructors/team/").text
+    assert "Timeline" in text
+    assert "Best circuits" in text

@@ -1,30 +1,20 @@
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from results.models import Score
 from tests.builders import (
     a_circuit,
-    a_classification,
     a_constructor,
     a_driver,
     a_grand_prix,
     a_grid,
     a_layout,
-    a_session,
+    a_race,
     a_standings_table,
 )
 from tests.results.views.page import open_page
 
 pytestmark = pytest.mark.django_db
-
-
-def a_race(rows, year=2023, points=(), **fields):
-    sheet = a_classification(a_session(a_grand_prix(year, **fields)), rows=rows)
-    for entry, value in zip(sheet.entries.order_by("line"), points, strict=False):
-        Score.objects.create(entry=entry, championship="drivers", points=Decimal(value))
-    return sheet
 
 
 def places(client, query, words=""):
@@ -44,7 +34,7 @@ def bea():
 def test_most_wins_first_and_a_tie_shares_a_rank(client, ann, bea):
     cid = a_driver(name="Cid", nationality="")
     for winner in (ann, bea, bea, ann, cid):
-        a_race([winner])
+        a_race(rows=[winner])
     page = open_page(client, "/records/?of=wins")
     assert [row[:3] for row in page.table("Wins")] == [["1", "Bea", "2"], ["1", "Ann ITA", "2"], ["3", "Cid", "1"]]
     assert "Bea and Ann have each won 2 races; Cid follows with 1." in page.text
@@ -52,8 +42,8 @@ def test_most_wins_first_and_a_tie_shares_a_rank(client, ann, bea):
 
 
 def test_the_date_it_is_true_for_is_that_of_the_newest_race(client, ann):
-    a_race([ann], year=2022)
-    a_race([ann], name="Hungarian Grand Prix", date=date(2023, 7, 23))
+    a_race(rows=[ann], year=2022)
+    a_race(rows=[ann], name="Hungarian Grand Prix", date=date(2023, 7, 23))
     a_grand_prix(2023, name="Not yet")
     for address in ("/records/", "/records/?of=wins"):
         assert "True after the 2023 Hungarian Grand Prix , 23 July 2023" in open_page(client, address).text
@@ -61,52 +51,65 @@ def test_the_date_it_is_true_for_is_that_of_the_newest_race(client, ann):
 
 def test_a_shared_win_counts_for_each_driver_once_and_once_for_the_team(client, ann, bea):
     car = {"constructor": a_constructor(name="Vanwall", nationality=""), "position": 1, "number": "20"}
-    a_race([{**car, "driver": ann}, {**car, "driver": bea, "shared_car": True}], year=1957)
+    a_race(rows=[{**car, "driver": ann}, {**car, "driver": bea, "shared_car": True}], year=1957)
     assert places(client, "of=wins") == [["1", "Ann ITA", "1"], ["1", "Bea", "1"]]
     assert places(client, "of=wins&by=constructors") == [["1", "Vanwall", "1"]]
 
 
 def test_a_streak_is_broken_by_a_race_without(client, ann, bea):
     for first, second in ((ann, bea), (ann, bea), (bea, ann)):
-        a_race([first, second])
-    a_race([bea, {"driver": ann, "status": "DNF"}])
-    a_race([ann, bea])
+        a_race(rows=[first, second])
+    a_race(rows=[bea, {"driver": ann, "status": "DNF"}])
+    a_race(rows=[ann, bea])
     assert places(client, "of=wins&way=streak") == [["1", "Ann ITA", "2"], ["1", "Bea", "2"]]
     assert places(client, "of=podiums&way=streak") == [["1", "Bea", "5"], ["2", "Ann ITA", "3"]]
     assert [value for _, _, value in places(client, "of=starts&way=streak")] == ["5", "5"]
 
 
+def test_a_streak_of_points_or_podiums_is_one_of_races_and_of_titles_one_of_years(client, ann):
+    for year in (2020, 2021):
+        grand_prix = a_race(year, [ann], points=[25]).session.grand_prix
+        a_standings_table(grand_prix, rows=[{"driver": ann}])
+    between = "from the 2020 Grand Prix"
+    points, podiums, titles = (
+        open_page(client, f"/records/?of={kind}&way=streak").text for kind in ("points", "podiums", "titles")
+    )
+    assert f"Ann has scored points in 2 races in a row, {between}" in points
+    assert f"Ann has stood on the podium in 2 races in a row, {between}" in podiums
+    assert "Ann has won 2 championships in a row, from 2020 to 2021." in titles
+
+
 def test_a_race_nobody_of_them_was_in_breaks_a_streak_too(client, ann):
-    a_race([ann])
-    a_race([a_driver()])
-    a_race([ann])
+    a_race(rows=[ann])
+    a_race(rows=[a_driver()])
+    a_race(rows=[ann])
     assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins&way=streak").text
 
 
 def test_points_add_up_and_are_exact(client, ann, bea):
-    a_race([ann, bea], points=("4.5", "8.14"))
-    a_race([ann, bea], points=(25, 18))
+    a_race(rows=[ann, bea], points=("4.5", "8.14"))
+    a_race(rows=[ann, bea], points=(25, 18))
     assert places(client, "of=points") == [["1", "Ann ITA", "29.5"], ["2", "Bea", "26.14"]]
     assert places(client, "of=points&way=streak") == [["1", "Ann ITA", "2"], ["1", "Bea", "2"]]
 
 
 def test_the_youngest_and_the_oldest_are_so_to_the_day(client, ann, bea):
-    a_race([ann], date=date(2018, 8, 15))
-    a_race([bea], date=date(2018, 6, 1))
-    a_race([ann], date=date(2019, 1, 1))
+    a_race(rows=[ann], date=date(2018, 8, 15))
+    a_race(rows=[bea], date=date(2018, 6, 1))
+    a_race(rows=[ann], date=date(2019, 1, 1))
     assert places(client, "of=wins&way=youngest") == [["1", "Ann ITA", "18 y 226 d"], ["2", "Bea", "38 y 0 d"]]
     assert places(client, "of=wins&way=oldest")[1] == ["2", "Ann ITA", "19 y 0 d"]
 
 
 def test_a_driver_without_a_birthday_has_no_age(client):
-    a_race([a_driver(born_on=None)])
+    a_race(rows=[a_driver(born_on=None)])
     assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins&way=youngest").text
 
 
 def test_active_are_those_entered_in_the_newest_season_with_results(client, ann, bea):
-    a_race([ann], year=2021)
-    a_race([bea], year=2022)
-    a_race([a_driver(), {"driver": ann, "status": "DNQ"}], year=2023)
+    a_race(rows=[ann], year=2021)
+    a_race(rows=[bea], year=2022)
+    a_race(rows=[a_driver(), {"driver": ann, "status": "DNQ"}], year=2023)
     a_grand_prix(2024)
     assert places(client, "of=wins&who=active")[0] == ["1", "Ann ITA", "1"]
     assert "Bea" not in open_page(client, "/records/?of=wins&who=active").text
@@ -115,20 +118,24 @@ def test_active_are_those_entered_in_the_newest_season_with_results(client, ann,
 
 def test_wins_at_a_circuit_and_the_best_of_each(client, ann, bea):
     monaco = a_layout(a_circuit(slug="monaco", name="Monaco"))
-    a_race([ann], layout=monaco)
+    a_race(rows=[ann], layout=monaco)
     for _ in range(2):
-        a_race([bea], layout=a_layout(a_circuit(name="Monza")) if _ else monaco)
+        a_race(rows=[bea], layout=a_layout(a_circuit(name="Monza")) if _ else monaco)
     assert places(client, "of=wins&circuit=monaco") == [["1", "Ann ITA", "1"], ["1", "Bea", "1"]]
-    rows = open_page(client, "/records/?of=wins&way=circuit").table("by circuit")
+    page = open_page(client, "/records/?of=wins&way=circuit")
+    assert "Most at one circuit: Monaco, 2 wins, 1 of them each by Ann and Bea." in page.text
+    rows = page.table("by circuit")
     assert rows == [["Monaco", "2", "2", "Ann ITA, Bea", "1"], ["Monza", "1", "1", "Bea", "1"]]
 
 
 def test_wins_of_a_nationality_and_the_best_of_each(client, ann, bea):
     other = a_driver(name="Dot", nationality="MEX")
     for winner in (ann, other, other, bea):
-        a_race([winner])
+        a_race(rows=[winner])
     assert places(client, "of=wins&nationality=ITA") == [["1", "Ann ITA", "1"]]
-    assert open_page(client, "/records/?of=wins&way=nation").table("by nationality") == [
+    page = open_page(client, "/records/?of=wins&way=nation")
+    assert "Most for one country: Mexico, 2 wins, all by Dot." in page.text
+    assert page.table("by nationality") == [
         ["Mexico", "2", "1", "Dot MEX", "2"],
         ["Italy", "1", "1", "Ann ITA", "1"],
     ]
@@ -137,14 +144,14 @@ def test_wins_of_a_nationality_and_the_best_of_each(client, ann, bea):
 def test_wins_with_one_team_keep_the_teams_apart(client, ann):
     ferrari, lotus = a_constructor(name="Ferrari"), a_constructor(name="Lotus")
     for team in (ferrari, lotus, ferrari):
-        a_race([{"driver": ann, "constructor": team}])
+        a_race(rows=[{"driver": ann, "constructor": team}])
     rows = open_page(client, "/records/?of=wins&way=team").table("with one team")
     assert [row[:4] for row in rows] == [["1", "Ann ITA", "Ferrari", "2"], ["2", "Ann ITA", "Lotus", "1"]]
 
 
 def test_titles_are_those_of_complete_seasons(client, ann, bea):
     for year, champion, unfinished in ((2021, ann, False), (2022, ann, False), (2023, bea, True)):
-        sheet = a_race([champion], year=year)
+        sheet = a_race(rows=[champion], year=year)
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": champion}])
         if unfinished:
             a_grand_prix(year)
@@ -154,11 +161,12 @@ def test_titles_are_those_of_complete_seasons(client, ann, bea):
 
 def test_the_overview_names_the_holders_and_the_best_of_the_active(client, ann, bea):
     for year in (2020, 2021, 2022):
-        a_race([ann], year=year)
-    a_race([bea], year=2023)
+        a_race(rows=[ann], year=year)
+    a_race(rows=[bea], year=2023)
     page = open_page(client, "/records/")
     assert page.table("In all")[0] == ["Wins", "Ann ITA", "3", "Bea", "1"]
     assert page.links["Wins"].startswith("/records/?of=wins")
+    assert "Ann holds all 3 of these records." in page.text
     assert (page.h1, page.headers_without_scope) == (1, [])
 
 
@@ -179,20 +187,20 @@ def test_an_empty_database_has_no_records_and_says_so(client):
     ],
 )
 def test_nonsense_leads_to_the_nearest_page(client, ann, query, canonical):
-    a_race([ann])
+    a_race(rows=[ann])
     page = open_page(client, f"/records/?{query}")
     assert (page.status, page.canonical.partition("//")[2].partition("/")[2]) == (200, canonical[1:])
 
 
 @pytest.mark.parametrize("query", ["circuit=atlantis", "nationality=ZZZ", "circuit=%00", "nationality=<b>"])
 def test_a_circuit_or_country_nobody_knows_is_not_found(client, ann, query):
-    a_race([ann])
+    a_race(rows=[ann])
     response = client.get(f"/records/?of=wins&{query}")
     assert (response.status_code, b"Ann" in response.content) == (404, False)
 
 
 def test_a_record_has_its_twins_as_data(client, ann, bea):
-    a_race([ann, bea], slug="monza")
+    a_race(rows=[ann, bea], slug="monza")
     data = client.get("/records.json?of=wins").json()
     assert (data["record"], data["true_after"]["grand_prix"]) == ("wins", "monza")
     assert [(place["rank"], place["slug"], place["value"]) for place in data["places"]] == [(1, "ann", 1)]
@@ -202,7 +210,7 @@ def test_a_record_has_its_twins_as_data(client, ann, bea):
 
 
 def test_titles_of_a_nation_have_their_twins_as_data(client, ann):
-    a_standings_table(a_race([ann], year=2021).session.grand_prix, rows=[{"driver": ann}])
+    a_standings_table(a_race(rows=[ann], year=2021).session.grand_prix, rows=[{"driver": ann}])
     [place] = client.get("/records.json?of=titles&way=nation").json()["places"]
     assert (place["slug"], place["value"], place["group"], place["group_total"]) == ("ann", 1, "Italy", 1)
     assert client.get("/records.csv?of=titles&way=nation").status_code == 200
@@ -216,7 +224,7 @@ def test_titles_of_a_nation_have_their_twins_as_data(client, ann):
 )  # fmt: skip
 def test_records_cost_the_same_for_any_length(client, count, query, queries, django_assert_num_queries):
     for year in range(2020, 2020 + count):
-        sheet = a_race(count, year=year, points=(25, 18, 15))
+        sheet = a_race(rows=count, year=year, points=(25, 18, 15))
         a_grid(sheet.session, [entry.driver for entry in sheet.entries.order_by("line")])
         for championship in ("drivers", "constructors"):
             a_standings_table(sheet.session.grand_prix, championship)

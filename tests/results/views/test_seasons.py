@@ -8,6 +8,7 @@ from tests.builders import (
     a_driver,
     a_grand_prix,
     a_grid,
+    a_race,
     a_season,
     a_session,
     a_standings_table,
@@ -17,30 +18,38 @@ from tests.results.views.page import open_page
 pytestmark = pytest.mark.django_db
 
 
-def a_race(grand_prix, **fields):
-    race = a_session(grand_prix)
-    a_classification(race, **fields)
-    return race
-
-
 def test_seasons_show_the_champion_of_a_complete_season_and_the_leader_of_a_running_one(client):
     for year, raced in ((2022, 2), (2023, 1)):
         grands_prix = [a_grand_prix(year), a_grand_prix(year)]
         for grand_prix in grands_prix[:raced]:
-            a_race(grand_prix)
+            a_race(grand_prix=grand_prix)
         winner = a_driver(name=f"First of {year}")
-        a_standings_table(grands_prix[raced - 1], rows=[{"driver": winner}, {}])
-    assert open_page(client, "/seasons/").table("champions") == [
-        ["2023", "First of 2023 leads", "–", "1/2", "–"],
-        ["2022", "First of 2022", "–", "2", "–"],
+        a_standings_table(grands_prix[raced - 1], rows=[{"driver": winner, "wins": raced}, {}])
+    page = open_page(client, "/seasons/")
+    assert page.table("champions") == [
+        ["2020s"],
+        ["2023", "First of 2023 leads", "–", "99", "1", "–", "1/2", "–", "1"],
+        ["2022", "First of 2022", "–", "99", "2", "–", "2", "–", "2"],
     ]
+    assert "2 seasons since 2022, with 1 champion." in page.text
+    assert "1 of 2 Grands Prix of 2023 is driven and First of 2023 leads with 99 points. The next is" in page.text
+
+
+def test_a_champion_has_the_team_raced_for_last_that_season(client):
+    champion = a_driver(name="Champion")
+    for year, teams in ((2022, ["Old", "New"]), (2023, ["Other"])):
+        for name in teams:
+            grand_prix = a_grand_prix(year)
+            a_race(grand_prix=grand_prix, rows=[{"driver": champion, "constructor": a_constructor(name=name)}])
+        a_standings_table(grand_prix, rows=[{"driver": champion}])
+    assert [row[2] for row in open_page(client, "/seasons/").table("champions")[1:]] == ["Other", "New"]
 
 
 def test_seasons_count_no_cancelled_grand_prix_and_no_cancelled_sprint(client):
     season = a_season()
     a_session(a_grand_prix(season), kind="sprint")
     a_session(a_grand_prix(season, state="cancelled"), kind="sprint")
-    assert open_page(client, "/seasons/").table("champions") == [["2023", "–", "–", "1", "1"]]
+    assert open_page(client, "/seasons/").table("champions")[1:] == [["2023", *["–"] * 5, "1", "1", "–"]]
 
 
 def test_seasons_without_any_say_so(client):
@@ -53,10 +62,10 @@ def test_seasons_without_any_say_so(client):
 def test_seasons_cost_the_same_for_any_number(client, count, django_assert_num_queries):
     for year in range(2020, 2020 + count):
         grand_prix = a_grand_prix(year)
-        a_race(grand_prix)
+        a_race(grand_prix=grand_prix)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/seasons/")
 
 
@@ -66,40 +75,41 @@ def test_a_calendar_counts_rounds_around_a_cancelled_grand_prix(client):
         a_grand_prix(season, name=name, state=state)
     page = open_page(client, "/seasons/2023/")
     rows = page.table("in order of date")
-    assert [(row[0], row[2], row[6]) for row in rows] == [
-        ("1", "Monaco", "–"),
+    assert [(row[0], row[2], row[5]) for row in rows] == [
+        ("1", "Monaco", "next"),
         ("–", "Imola", "cancelled"),
         ("2", "Spain", "–"),
     ]
-    assert "2 Grands Prix, 1 cancelled" in page.text
+    assert "2 Grands Prix; one cancelled; none has been driven yet." in page.text
 
 
 def test_a_calendar_shows_poles_winners_and_sprint_winners_of_current_sheets(client):
     winner, second, team = a_driver(name="Winner"), a_driver(name="Second"), a_constructor(name="Team")
     grand_prix = a_grand_prix(name="Austin", date=date(2023, 10, 22))
-    race = a_race(grand_prix, rows=[{"driver": second, "constructor": team}])
+    race = a_race(grand_prix=grand_prix, rows=[{"driver": second, "constructor": team}]).session
     a_classification(race, rows=[{"driver": winner, "constructor": team}], state="revised")
     a_classification(race, rows=[a_driver(name="Draft")], issued_at=None)
     a_classification(a_session(grand_prix, kind="sprint"), rows=[second])
     a_grid(race, [second, winner])
     (row,) = open_page(client, "/seasons/2023/").table("in order of date")
-    assert row == ["1", "22 Oct", "Austin", grand_prix.layout.circuit.name, "Second", "Second", "Winner", "Team"]
+    circuit = grand_prix.layout.circuit.name
+    assert row == ["1", "22 Oct", "Austin", circuit, "Second", "Winner", "Team", "–", "Second"]
 
 
 def test_a_calendar_names_everyone_who_shared_the_winning_car(client):
     drivers = [a_driver(name="Juan Manuel Fangio"), a_driver(name="Luigi Fagioli")]
     rows = [{"driver": driver, "position": 1, "shared_car": driver == drivers[1]} for driver in drivers]
-    a_race(a_grand_prix(1951), rows=rows)
+    a_race(1951, rows=rows)
     (row,) = open_page(client, "/seasons/1951/").table("in order of date")
-    assert row[6] == "Juan Manuel Fangio, Luigi Fagioli"
+    assert row[5] == "Juan Manuel Fangio, Luigi Fagioli"
 
 
 def test_a_postponed_grand_prix_without_a_date_stands_last_and_still_counts(client):
     a_grand_prix(2023, name="Later", state="postponed", date=None)
     a_grand_prix(2023, name="Now", date=date(2023, 3, 5))
     page = open_page(client, "/seasons/2023/")
-    assert [(row[0], row[1], row[2], row[6]) for row in page.table("in order of date")] == [
-        ("1", "5 Mar", "Now", "–"),
+    assert [(row[0], row[1], row[2], row[5]) for row in page.table("in order of date")] == [
+        ("1", "5 Mar", "Now", "next"),
         ("–", "no date", "Later", "postponed"),
     ]
     assert "2 Grands Prix" in page.text
@@ -114,7 +124,7 @@ def test_an_empty_season_has_a_page(client):
 
 def test_a_season_is_described_by_its_facts(client):
     grand_prix = a_grand_prix()
-    a_race(grand_prix)
+    a_race(grand_prix=grand_prix)
     a_standings_table(grand_prix, rows=[{"driver": a_driver(name="Max"), "points": 26}])
     page = open_page(client, "/seasons/2023/")
     assert page.metas["description"].startswith("1 Grand Prix. Champion: Max, 26 points.")
@@ -126,7 +136,7 @@ def test_a_season_is_described_by_its_facts(client):
 def test_a_season_costs_the_same_for_any_number_of_grands_prix(client, count, django_assert_num_queries):
     for _ in range(count):
         grand_prix = a_grand_prix()
-        a_grid(a_race(grand_prix))
+        a_grid(a_race(grand_prix=grand_prix).session)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
     with django_assert_num_queries(10):

@@ -90,8 +90,8 @@ def test_every_issued_version_is_listed_with_its_ruling(client, race):
 def test_a_revision_shows_who_moved_and_what_it_was_worth(client, race):
     page = open_page(client, RACE)
     assert page.table("Against version 1, provisional") == [
-        ["Bea", "2", "1", "+1", "+7"],
-        ["Cid", "3", "2", "+1", "+18"],
+        ["Bea", "2", "1", "up 1", "+7"],
+        ["Cid", "3", "2", "up 1", "+18"],
         ["Ann", "1", "DSQ", "–", "−25"],
     ]
     assert "What version" not in open_page(client, f"{RACE}?version=1").text
@@ -160,7 +160,7 @@ def test_a_driver_in_two_rows_of_a_sheet_is_compared_row_by_row(client):
     a_classification(race, rows=[{**shared, "position": 2}, own])
     a_classification(race, rows=[{**shared, "position": 1}, own], state="revised")
     rows = open_page(client, "/seasons/1956/austin/race/").table("Against version 1")
-    assert rows == [["Fangio", "2", "1", "+1", "–"]]
+    assert rows == [["Fangio", "2", "1", "up 1", "–"]]
 
 
 def test_json_holds_the_sheet_with_its_version_and_ruling(client, race):
@@ -223,7 +223,7 @@ def test_pit_stops_and_the_vote_stand_below_the_result(client, race):
     a_pit_stop(race, a_driver(name="Ann Stopper", nationality=""), lap=20, stop=1, time_ms=22_500)
     a_driver_of_the_day(race, a_driver(name="Bea Popular", nationality=""))
     page = open_page(client, RACE)
-    assert page.table("every stop") == [["20", "Ann Stopper", "1", "22.500"]]
+    assert page.table("every stop") == [["1", "Ann Stopper", "lap 20: 22.500", "22.500"]]
     assert page.table("the vote of the fans") == [["1", "Bea Popular", "31.4 %"]]
 
 
@@ -234,9 +234,9 @@ def test_the_grid_stands_against_the_finish(client):
     a_classification(race, rows=[cid, bea, ann, {"driver": dot, "status": "DNF"}])
     page = open_page(client, RACE)
     assert [row[2:5] for row in page.table("what became of each car")] == [
-        ["Ann", "3", "−2"],
-        ["Bea", "2", "0"],
-        ["Cid", "1", "+2"],
+        ["Ann", "3", "down 2"],
+        ["Bea", "2", "=same place"],
+        ["Cid", "1", "up 2"],
         ["Dot", "DNF", "–"],
     ]
     assert "Cid gained most: 2 places, from third to first." in page.text
@@ -249,3 +249,60 @@ def test_a_race_shows_intervals_where_they_say_more_than_the_gaps(client):
     a_classification(race, rows=rows)
     table = open_page(client, RACE).table("race: final result")
     assert [row[4] for row in table if len(row) > 1] == ["–", "+1.000", "+2.500", "–"]
+
+
+def test_htmx_gets_the_part_below_the_masthead_with_its_title(client, race):
+    part = client.get(RACE, headers={"HX-Request": "true"})
+    assert "HX-Request" in part["Vary"]
+    assert part.content.decode().lstrip().startswith("<title>2023 United States Grand Prix, race · ")
+    assert b"<!doctype" not in part.content
+    page = client.get(RACE)
+    assert "HX-Request" in page["Vary"]
+    assert page.content.decode().count('id="weekend"') == part.content.decode().count('id="weekend"') == 1
+    assert open_page(client, RACE).h1 == 1
+
+
+def test_every_tab_is_a_link_to_what_htmx_gets(client, race):
+    tabs = client.get(RACE).content.decode().split('aria-label="Sessions of this weekend"')[1].split("</nav>")[0]
+    for address in (RACE, "/seasons/2023/austin/"):
+        assert f'href="{address}" hx-get="{address}"' in tabs
+
+
+def test_a_race_sheet_marks_places_won_the_vote_and_who_was_not_running(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    ann, bea, cid = (a_driver(name=name, nationality="") for name in ("Ann", "Bea", "Cid"))
+    a_grid(race, [bea, ann, cid])
+    a_classification(race, rows=[{"driver": ann, "fastest_lap": True}, bea, {"driver": cid, "reason": "Engine"}])
+    a_driver_of_the_day(race, bea)
+    page = open_page(client, RACE)
+    rows = page.table("race: final result")
+    assert [(row[1], row[5]) for row in rows] == [("Ann FL", "up 1"), ("Bea DOTD", "down 1"), ("Cid", "=same place")]
+    assert "Classified, though not running at the finish: Cid (Engine)." in page.text
+
+
+def test_a_race_sheet_draws_its_gaps_and_says_what_is_off_the_scale(client):
+    race = a_session(a_grand_prix(slug="austin"))
+    times = (5_000_000, 5_001_000, 5_002_000, 5_004_000)
+    a_classification(race, rows=[*({"time_ms": time, "laps": 50} for time in times), {"laps": 49}])
+    html = client.get(RACE).content.decode()
+    assert [f'x2="{length}%"' in html for length in ("25.0", "50.0", "100.0", "100")] == [True] * 4
+    assert "a broken one is a lap or more, or off the scale" in html
+
+
+def test_qualifying_shows_where_the_field_was_cut(client):
+    qualifying = a_session(a_grand_prix(slug="austin"), kind="qualifying")
+    times = [(90_000, 89_000, 88_000)] * 10 + [(90_000, 89_500, None)] * 5 + [(91_000, None, None)] * 5
+    a_classification(qualifying, rows=[dict(zip(("q1_ms", "q2_ms", "q3_ms"), row, strict=True)) for row in times])
+    rows = open_page(client, "/seasons/2023/austin/qualifying/").table("qualifying: final result")
+    cuts = [(number, row[0]) for number, row in enumerate(rows) if len(row) == 1]
+    assert cuts == [(10, "Eliminated in Q2"), (16, "Eliminated in Q1")]
+    # Gaps are to pole, intervals only to a car in the same part.
+    assert (rows[11][7:9], rows[12][7:9]) == (["+1.500", "–"], ["+1.500", "+0.000"])
+
+
+def test_a_caption_says_what_the_sheet_shows_in_the_version_asked_for(client, race):
+    (now,) = [caption for caption in open_page(client, RACE).tables if "revised result" in caption]
+    (then,) = [caption for caption in open_page(client, f"{RACE}?version=1").tables if "provisional result" in caption]
+    assert "2 of 3 cars were classified" in now
+    assert "1 was disqualified" in now
+    assert "All 3 cars were classified" in then

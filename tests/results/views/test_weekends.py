@@ -107,8 +107,8 @@ def test_standings_after_the_race_lead_to_the_whole_tables(client):
 def test_neighbours_in_the_calendar_are_linked(client):
     first, here, last = (a_grand_prix(slug=slug, short_name=f"{slug} GP") for slug in ("qatar", "austin", "mexico"))
     links = open_page(client, here.get_absolute_url()).links
-    assert links["← Previous: qatar GP"] == first.get_absolute_url()
-    assert links["Next: mexico GP →"] == last.get_absolute_url()
+    assert links["Previous: qatar GP"] == first.get_absolute_url()
+    assert links["Next: mexico GP"] == last.get_absolute_url()
 
 
 def test_stories_stand_under_when_they_belong_and_unpublished_ones_do_not_show(client):
@@ -271,3 +271,56 @@ def test_the_sessions_are_tabs_with_the_weekend_first(client):
         tabs = client.get(address).content.decode().split('aria-label="Sessions of this weekend"')[1].split("</nav>")[0]
         assert tabs.index('href="/seasons/2023/austin/"') < tabs.index('href="/seasons/2023/austin/qualifying/"')
         assert tabs.count('aria-current="page"') == 1
+
+
+def test_standings_move_since_the_race_before(client):
+    first, second = (a_grand_prix(slug=slug, date=date(2023, 3, day)) for slug, day in (("one", 5), ("two", 12)))
+    ann, bea = (a_driver(name=name) for name in ("Ann", "Bea"))
+    for grand_prix, order in ((first, (ann, bea)), (second, (bea, ann))):
+        a_classification(a_session(grand_prix), rows=list(order))
+        rows = [{"driver": driver, "points": 50 - 10 * place} for place, driver in enumerate(order)]
+        a_standings_table(grand_prix, rows=rows)
+    text = open_page(client, "/seasons/2023/two/").text
+    assert "Championship after this race" in text
+    assert "Bea won the championship, 10 points ahead of Ann." in text
+    assert "Bea up 1" in text
+    a_grand_prix(slug="three", date=date(2023, 3, 19))
+    assert "Bea leads Ann by 10 points." in open_page(client, "/seasons/2023/two/").text
+
+
+def test_a_weekend_to_come_shows_the_championship_before_it(client):
+    past = a_grand_prix(slug="one", date=date(2023, 3, 5))
+    a_classification(a_session(past), rows=1)
+    a_standings_table(past, rows=[{"driver": a_driver(name="Leader")}])
+    a_session(a_weekend(date=date(2023, 10, 22)))
+    page = open_page(client, "/seasons/2023/austin/")
+    assert "Championship before this race" in page.text
+    html = client.get("/seasons/2023/austin/").content.decode()
+    assert 'href="/seasons/2023/drivers/?after=one"' in html
+
+
+def test_a_weekend_to_come_is_told_in_words(client):
+    layout = a_layout(a_circuit(full_name="Circuit of the Americas"), length_m=5513)
+    a_session(a_weekend(date=date(2998, 10, 22), season=a_season(2998), layout=layout), scheduled_laps=56)
+    text = open_page(client, "/seasons/2998/austin/").text
+    assert "Round 1 of 1 on Monday 22 October 2998: Circuit of the Americas, 56 laps of 5.513 km, 308.7 km" in text
+    assert "No Grand Prix has been driven here before." in text
+
+
+def test_htmx_gets_the_weekend_as_a_part_with_its_title(client):
+    a_weekend(state="cancelled")
+    part = client.get("/seasons/2023/austin/", headers={"HX-Request": "true"})
+    assert part.content.decode().lstrip().startswith("<title>2023 United States Grand Prix: cancelled · ")
+    assert b"<!doctype" not in part.content
+    assert "HX-Request" in part["Vary"]
+
+
+def test_previous_winners_show_their_place_on_the_grid_and_the_pole(client):
+    layout = a_layout()
+    past = a_session(a_weekend(season=a_season(2021), layout=layout))
+    ann, bea = (a_driver(name=name) for name in ("Ann", "Bea"))
+    a_classification(past, rows=[ann])
+    a_grid(past, [bea, ann])
+    a_weekend(layout=layout)
+    ((_, winner, _, start, pole),) = open_page(client, "/seasons/2023/austin/").table("The last races at")
+    assert (winner, start, pole) == ("Ann", "2", "Bea")

@@ -1,0 +1,1 @@
+"""A championship: its tables, every result of its season, how it came to this, teammates."""

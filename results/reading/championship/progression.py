@@ -1,0 +1,114 @@
+"""How a championship went: every competitor's points and place after each Grand Prix with a table."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from results.models import Standing, StandingsTable
+from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
+from results.reading.championship.tables import TableChoice
+from results.reading.round_codes import round_code
+from results.reading.sentences.language import counted
+
+PLACES_SHOWN = 10
+
+# Table id -> competitor -> (points, position; None for one who is excluded).
+History = dict[int, dict[Competitor, tuple[Decimal, int | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """``points`` and ``position`` after one Grand Prix; both None before the first appearance in the table."""
+
+    points: Decimal | None = None
+    position: int | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """A competitor's way through the season. ``car`` is 1 for the first of its team, 2 for the second, ..."""
+
+    row: StandingRow
+    label: str
+    team: str
+    car: int
+    after: list[After]
+
+
+@dataclass(slots=True)
+class Progression:
+    """``led`` says who led after how many Grands Prix, ``margin`` by how much it ended; empty without points."""
+
+    tables: list[StandingsTable]
+    courses: list[Course]
+    led: str
+    margin: str
+
+    @property
+    def columns(self) -> list[tuple[StandingsTable, str]]:
+        """Each table with the three letters of its Grand Prix."""
+        return [(table, round_code(table.grand_prix)) for table in self.tables]
+
+    @property
+    def is_drawn(self) -> bool:
+        """A line needs two points."""
+        return len(self.tables) > 1 and bool(self.courses)
+
+
+def tables_until(choice: TableChoice) -> list[StandingsTable]:
+    return choice.tables[: choice.tables.index(choice.chosen) + 1] if choice.chosen else []
+
+
+def read_history(tables: Iterable[StandingsTable]) -> History:
+    """The lines of the tables. One query."""
+    history: History = defaultdict(dict)
+    columns = ("table", "driver", "constructor", "engine", "points", "position")
+    lines = Standing.objects.filter(table__in=list(tables)).order_by("line")
+    for table, driver, constructor, engine, points, position in lines.values_list(*columns):
+        history[table][driver, constructor, engine] = points, position
+    return history
+
+
+def progression(table: ChampionshipTable, tables: list[StandingsTable], history: History) -> Progression:
+    """The first ten of ``table`` through ``tables``, of which it is the last."""
+    cars: Counter[str] = Counter()
+    courses = []
+    for row in table.rows[:PLACES_SHOWN]:
+        team = row.team_slug
+        cars[team] += 1
+        after = [After(*history.get(each.pk, {}).get(row.who, (None, None))) for each in tables]
+        courses.append(Course(row, _label(row), team, cars[team], after))
+    return Progression(tables, courses, _led(table, tables, history), _margin(table))
+
+
+def _label(row: StandingRow) -> str:
+    driver = row.standing.driver
+    return (driver.code or driver.last_name) if driver else row.name
+
+
+def _led(table: ChampionshipTable, tables: list[StandingsTable], history: History) -> str:
+    led: Counter[Competitor] = Counter()
+    for each in tables:
+        led.update(who for who, (points, position) in history.get(each.pk, {}).items() if position == 1 and points)
+    names = {row.who: row.name for row in table.rows}
+    found = [(names[who], count) for who, count in led.most_common() if who in names]
+    if not found:
+        return ""
+    (leader, count), *rest = found
+    others = [f"{name} after {times}" for name, times in rest]
+    rounds = "Grand Prix" if len(tables) == 1 else "Grands Prix"
+    first = f"each of the {count}" if count == len(tables) > 1 else f"{count} of {len(tables)}"
+    said = ", ".join([f"{leader} led after {first} {rounds}", *others[:-1]])
+    level = " (level leaders count each)" if led.total() > len(tables) else ""
+    return f"{said}{f' and {others[-1]}' if others else ''}{level}."
+
+
+def _margin(table: ChampionshipTable) -> str:
+    if len(table.rows) < 2 or not table.rows[0].standing.points:
+        return ""
+    first, second = table.rows[:2]
+    if not second.behind:
+        return f"{first.name} and {second.name} {'ended' if table.is_final else 'are'} level on points."
+    verb = "won by" if table.is_final else "leads by"
+    return f"{first.name} {verb} {counted(second.behind, 'point')} from {second.name}."

@@ -1,0 +1,1 @@
+"""Circuits: their layouts, Grands Prix and records."""

@@ -1,0 +1,107 @@
+"""All circuits, each with the drawing of its last layout: this season's by its calendar, the others by country."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Max, Min
+
+from results import nationalities
+from results.charts.tracks import Shape, shape
+from results.models import Circuit, CircuitLayout, Classification, GrandPrix, Season, Session
+from results.reading.calendars import Calendar, read_calendar
+from results.reading.initials import plain
+from results.reading.seasons.neighbours import current_season
+from results.reading.year_runs import printed
+
+THUMBNAIL = 160  # units of a drawing's longer side
+
+
+@dataclass(slots=True)
+class CircuitLine:
+    """A circuit with its drawing and how many Grands Prix were driven there, from when to when (None: none was)."""
+
+    circuit: Circuit
+    country: str
+    shape: Shape | None = None
+    count: int = 0
+    first: int | None = None
+    last: int | None = None
+    grand_prix: GrandPrix | None = None  # of this season
+
+    @property
+    def span(self) -> str:
+        return printed([(self.first, self.last)])[0] if self.first and self.last else ""
+
+
+@dataclass(slots=True)
+class CircuitIndex:
+    """``now`` are those of the ``season`` in the order of its calendar; ``others`` by country and name."""
+
+    season: Season | None
+    now: list[CircuitLine]
+    others: list[CircuitLine]
+
+    @property
+    def all(self) -> list[CircuitLine]:
+        return [*self.now, *self.others]
+
+    @property
+    def most(self) -> list[CircuitLine]:
+        """Those with the most Grands Prix; empty where there are none."""
+        most = max((line.count for line in self.all), default=0)
+        return [line for line in self.all if most and line.count == most]
+
+
+def read_circuit_index() -> CircuitIndex:
+    """Five queries."""
+    lines = {
+        circuit.pk: CircuitLine(circuit, nationalities.country_of(circuit.country)) for circuit in Circuit.objects.all()
+    }
+    _add_layouts(lines)
+    season = current_season()
+    now = _of_season(lines, read_calendar(season)) if season else []
+    listed = {line.circuit.pk for line in now}
+    others = [line for pk, line in lines.items() if pk not in listed]
+    others.sort(key=lambda line: (not line.country, plain(line.country), plain(line.circuit.name)))
+    return CircuitIndex(season, now, others)
+
+
+def _add_layouts(lines: dict[int, CircuitLine]) -> None:
+    """Two queries."""
+    raced = (
+        Classification.objects.issued()
+        .filter(session__kind=Session.Kind.RACE)
+        .order_by()
+        .values(layout=F("session__grand_prix__layout"))
+        .annotate(
+            count=Count("session__grand_prix", distinct=True),
+            first=Min("session__grand_prix__season"),
+            last=Max("session__grand_prix__season"),
+            day=Max("session__grand_prix__date"),
+        )
+    )
+    held = {row["layout"]: row for row in raced}
+    layouts = [(held.get(layout.pk, {}), layout) for layout in CircuitLayout.objects.all()]
+    # Oldest first, so that the drawing of the newest stays.
+    for row, layout in sorted(layouts, key=lambda found: (str(found[0].get("day") or ""), found[1].slug)):
+        line = lines[layout.circuit_id]
+        line.shape = shape(layout.drawing, THUMBNAIL) or line.shape
+        line.count += row.get("count", 0)
+        line.first = min(filter(None, [line.first, row.get("first")]), default=None)
+        line.last = max(filter(None, [line.last, row.get("last")]), default=None)
+
+
+def _of_season(lines: dict[int, CircuitLine], calendar: Calendar) -> list[CircuitLine]:
+    """A circuit with two Grands Prix in a season stands where the first of them does."""
+    found: dict[int, CircuitLine] = {}
+    for grand_prix in calendar.counting:
+        line = found.setdefault(grand_prix.layout.circuit_id, lines[grand_prix.layout.circuit_id])
+        if line.grand_prix is None:
+            line.grand_prix = grand_prix
+            # The layout may be new.
+            line.shape = shape(grand_prix.layout.drawing, THUMBNAIL) or line.shape
+    return list(found.values())
+
+
+def countries(lines: Iterable[CircuitLine]) -> int:
+    return len({line.country for line in lines if line.country})

@@ -1,0 +1,154 @@
+"""What the page of a circuit shows: its layouts drawn and dated, the Grands Prix held there, and their records."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from results.charts.tracks import Shape, shape, to_scale
+from results.models import Circuit, CircuitLayout, Constructor, FastestLap, GrandPrix
+from results.reading import tallies
+from results.reading.honours import Honours, add_laps, add_starts, read_honours
+from results.reading.tallies import Tally, tally
+from results.reading.year_runs import printed_years
+
+MOST_SPANS = 3
+LARGE, SMALL = 1000, 400  # units of a drawing's longer side
+
+
+@dataclass(slots=True)
+class LayoutLine:
+    """A layout with the Grands Prix held on it, oldest first, its drawing to the scale of the others, its record.
+
+    ``record`` is the oldest of the quickest of the fastest laps of ``timed`` races.
+    """
+
+    layout: CircuitLayout
+    held: list[Honours] = field(default_factory=list)
+    shape: Shape | None = None
+    record: FastestLap | None = None
+    record_race: Honours | None = None
+    record_team: Constructor | None = None
+    timed: int = 0
+    is_current: bool = False
+
+    @property
+    def raced(self) -> list[Honours]:
+        return [each for each in self.held if each.is_raced]
+
+    @property
+    def span(self) -> str:
+        """``1957–1959, 1962–1971``: the years it was raced on, or is to be; from first to last where they are many."""
+        years = sorted({each.grand_prix.season_id for each in self.raced or self.held})
+        said = printed_years(years)
+        return said if said.count(",") < MOST_SPANS else f"{years[0]}–{years[-1]}"
+
+
+@dataclass
+class CircuitPage:
+    """``held`` are all Grands Prix but the cancelled, oldest first; ``lines`` all of them, newest first."""
+
+    circuit: Circuit
+    lines: list[Honours]
+    layouts: list[LayoutLine]
+    kilometre: int | None = None  # of the drawings of the layouts, in their units
+
+    @cached_property
+    def held(self) -> list[Honours]:
+        return [each for each in reversed(self.lines) if not each.grand_prix.is_cancelled]
+
+    @cached_property
+    def raced(self) -> list[Honours]:
+        return [each for each in self.held if each.is_raced]
+
+    @property
+    def next(self) -> GrandPrix | None:
+        """The first after the last that has a result; a postponed one without a date comes after all."""
+        after = self.held[self.held.index(self.raced[-1]) + 1 :] if self.raced else self.held
+        return next((each.grand_prix for each in after), None)
+
+    @property
+    def current(self) -> LayoutLine | None:
+        return next((line for line in self.layouts if line.is_current), None)
+
+    @cached_property
+    def drawing(self) -> Shape | None:
+        return shape(self.current.layout.drawing, LARGE) if self.current else None
+
+    @cached_property
+    def wins(self) -> Tally:
+        return tally(self.raced, tallies.winning_drivers)
+
+    @cached_property
+    def team_wins(self) -> Tally:
+        return tally(self.raced, tallies.winning_teams)
+
+    @cached_property
+    def podiums(self) -> Tally:
+        return tally(self.raced, tallies.drivers_on_podium)
+
+    @cached_property
+    def poles(self) -> Tally:
+        return tally(self.held, tallies.drivers_on_pole, teams=self._teams_of_poles())
+
+    @property
+    def from_pole(self) -> list[Honours]:
+        return [each for each in self.raced if each.is_won_from_pole]
+
+    @property
+    def with_pole(self) -> list[Honours]:
+        """The races of which both the pole and the winner are known."""
+        return [each for each in self.raced if each.is_won_from_pole is not None]
+
+    @property
+    def from_lowest(self) -> list[Honours]:
+        """The races won from the lowest place on the grid, the pit lane being the lowest; empty where none is known."""
+        starts = [(_depth(each), each) for each in self.raced if each.start]
+        lowest = max((depth for depth, _ in starts), default=0)
+        return [each for depth, each in starts if depth == lowest and depth]
+
+    def _teams_of_poles(self) -> dict[int, str]:
+        """The slug of a team's colour by driver: of the car on pole last, where a podium or a win tells it."""
+        slugs = {entry.constructor_id: entry.constructor.slug for each in self.lines for entry in each.podium}
+        return {pole.driver.pk: slugs.get(pole.constructor or 0, "") for each in self.held for pole in each.poles}
+
+
+def read_circuit(circuit: Circuit) -> CircuitPage:
+    """Six queries."""
+    layouts = {layout.pk: LayoutLine(layout) for layout in circuit.layouts.all()}
+    grands_prix = list(
+        GrandPrix.objects.filter(layout__in=layouts).chronological().reverse().select_related("layout", "season")
+    )
+    page = CircuitPage(circuit, read_honours(grands_prix), list(layouts.values()))
+    add_starts(page.raced)
+    add_laps(page.raced)
+    for each in page.held:
+        layouts[each.grand_prix.layout_id].held.append(each)
+    for line in layouts.values():
+        _add_record(line)
+    page.layouts.sort(key=lambda line: (_last(line), line.layout.slug), reverse=True)
+    if page.layouts:
+        page.layouts[0].is_current = True
+    drawn = to_scale([(line.layout.drawing, line.layout.length_m) for line in page.layouts], SMALL)
+    page.kilometre = drawn.kilometre
+    for line, found in zip(page.layouts, drawn.shapes, strict=True):
+        line.shape = found
+    return page
+
+
+def _last(line: LayoutLine) -> tuple[int, str]:
+    """The last Grand Prix on it as a sort key; one that was never raced comes last."""
+    days = [(each.grand_prix.season_id, str(each.grand_prix.date or "9")) for each in line.held]
+    return max(days, default=(0, ""))
+
+
+def _add_record(line: LayoutLine) -> None:
+    timed = [(each.lap_ms, each) for each in line.held if each.lap_ms]
+    line.timed = len(timed)
+    if timed:
+        quickest, line.record_race = min(timed, key=lambda found: found[0])
+        line.record = next(lap for lap in line.record_race.laps if lap.time_ms == quickest)
+        line.record_team = line.record_race.team_of(line.record.driver_id)
+
+
+def _depth(honours: Honours) -> int:
+    start = honours.start
+    return 0 if start is None else 10_000 if start.pit_lane else start.position or 0

@@ -1,0 +1,1 @@
+"""Seasons: the calendar with what was won, and the list of all."""

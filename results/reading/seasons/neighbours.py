@@ -1,0 +1,23 @@
+"""Which season is the one of today: told by results, not by the clock, so that a page stays true until one comes in."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from results.models import Classification, GrandPrix, Season, Session
+
+
+def current_season() -> Season | None:
+    """The newest with a race result; before the first result the oldest there is. One query."""
+    raced = Classification.objects.issued().filter(
+        session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
+    )
+    planned = GrandPrix.objects.filter(season=OuterRef("pk"))
+    seasons = Season.objects.filter(Exists(planned)).annotate(is_raced=Exists(raced))
+    return seasons.order_by("-is_raced", "-year").first()
+
+
+def neighbours(year: int) -> tuple[Season | None, Season | None]:
+    """The seasons before and after a year. One query."""
+    before = Season.objects.filter(year__lt=year).order_by("-year").values("year")[:1]
+    after = Season.objects.filter(year__gt=year).order_by("year").values("year")[:1]
+    around = {season.year < year: season for season in Season.objects.filter(Q(year=before) | Q(year=after))}
+    return around.get(True), around.get(False)

@@ -1,0 +1,186 @@
+"""A circuit told in sentences: what has been held there, and who did best."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.dateformat import format as format_date
+
+from results.models import GrandPrix
+from results.reading.circuits.page import CircuitPage
+from results.reading.sentences.language import counted, ended, listed, number_in_words, place_in_words, times
+from results.reading.tallies import Tally, TallyLine
+
+GRANDS_PRIX = ("Grand Prix", "Grands Prix")
+# With more on the first place, they are counted rather than named.
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CircuitWords:
+    """Every sentence of the page; empty where there is nothing to say."""
+
+    summary: str
+    layouts: str
+    wins: str
+    team_wins: str
+    podiums: str
+    poles: str
+    starts: str
+    races: str
+
+
+def circuit_words(page: CircuitPage) -> CircuitWords:
+    return CircuitWords(
+        summary=in_words(page),
+        layouts=layouts_in_words(page),
+        wins=tally_in_words(page.wins, "won", "driver"),
+        team_wins=tally_in_words(page.team_wins, "won", "team"),
+        podiums=tally_in_words(page.podiums, "stood on the podium", "driver"),
+        poles=tally_in_words(page.poles, "took pole", "driver"),
+        starts=" ".join(filter(None, [from_pole_in_words(page), lowest_in_words(page)])),
+        races=races_in_words(page),
+    )
+
+
+def in_words(page: CircuitPage) -> str:
+    """``59 Grands Prix were held here from 1950 to 2026, on four layouts. Michael Schumacher won most often ...``"""
+    said = [_held(page)]
+    if best := _best(page):
+        said.append(best)
+    if page.next:
+        said.append(next_in_words(page.next))
+    return " ".join(filter(None, said))
+
+
+def _held(page: CircuitPage) -> str:
+    raced = page.raced
+    if not raced:
+        return ""
+    years = sorted({each.grand_prix.season_id for each in raced})
+    # A year alone has one race; two races need no span.
+    when = f"in {listed(map(str, years))}" if len(years) < 3 else f"from {years[0]} to {years[-1]}"
+    layouts = sum(any(each.is_raced for each in line.held) for line in page.layouts)
+    on = f", on {number_in_words(layouts)} layouts" if layouts > 1 else ""
+    if len(raced) == 1:
+        return f"One Grand Prix was held here, {when}."
+    return f"{counted(len(raced), *GRANDS_PRIX)} were held here {when}{on}."
+
+
+def _best(page: CircuitPage) -> str:
+    drivers, teams = page.wins, page.team_wins
+    if drivers.most < 2 or not 0 < len(drivers.first) <= _NAMED:
+        return ""
+    who = _first(drivers)
+    more = ""
+    if teams.most > 1 and 0 < len(teams.first) <= _NAMED:
+        more = f", of the teams {_first(teams)} ({teams.most}{' each' if len(teams.first) > 1 else ''})"
+    return ended(f"{who} won most often ({drivers.most}{' each' if len(drivers.first) > 1 else ''}){more}")
+
+
+def next_in_words(grand_prix: GrandPrix) -> str:
+    """``The next is the Belgian Grand Prix on 19 July 2026.``"""
+    if grand_prix.date is None:
+        return f"The next is the {grand_prix.season_id} {grand_prix.name}, postponed and without a new date."
+    postponed = ", postponed" if grand_prix.is_postponed else ""
+    return f"The next is the {grand_prix.name} on {format_date(grand_prix.date, 'j F Y')}{postponed}."
+
+
+def tally_in_words(tally: Tally, did: str, what: str) -> str:
+    """``Michael Schumacher won most often: 6 times. 27 drivers have won.`` ``did``: won; ``what``: driver, team."""
+    if not tally.everyone:
+        return ""
+    everyone = counted(tally.everyone, what)
+    if tally.everyone == 1:
+        (line,) = tally.lines
+        return f"Only {line.who.name} {did}, {times(line.count)}."
+    if tally.most == 1:
+        return f"{everyone} {did} once each."
+    if len(tally.first) == tally.everyone:
+        return f"{everyone} {did} {times(tally.most)} each."
+    if len(tally.first) > _NAMED:
+        return f"{len(tally.first)} of {everyone} {did} most often: {times(tally.most)} each."
+    each = " each" if len(tally.first) > 1 else ""
+    return f"{_first(tally)} {did} most often: {times(tally.most)}{each}. {everyone} {did} in all."
+
+
+def from_pole_in_words(page: CircuitPage) -> str:
+    """``The pole sitter won 31 of 70 races.`` Races whose grid is not known are left out, and said to be."""
+    known, won = page.with_pole, page.from_pole
+    if not known:
+        return ""
+    unknown = len(page.raced) - len(known)
+    of = f"the {len(known)} races{' whose pole is known' if unknown else ''}"
+    if len(known) == 1:
+        return f"The only race {'of known pole ' if unknown else ''}was {'' if won else 'not '}won from pole."
+    if not won:
+        return f"No pole sitter won any of {of}."
+    if len(won) == len(known):
+        return f"The pole sitter won all of {of}."
+    return f"The pole sitter won {len(won)} of {of}, {round(100 * len(won) / len(known))} per cent."
+
+
+def lowest_in_words(page: CircuitPage) -> str:
+    """``From lowest on the grid: Michael Schumacher, 16th in 1995.``"""
+    found = page.from_lowest
+    if not found:
+        return ""
+    start = found[0].start
+    place = "the pit lane" if start.pit_lane else f"{place_in_words(start.position)} on the grid"
+    if not start.pit_lane and start.position == 1:
+        return "Nobody won from lower than pole position." if len(page.raced) > 1 else ""
+    if len(page.raced) == 1:
+        return f"{listed(entry.driver.name for entry in found[0].winners)} won it from {place}."
+    if len(found) > _NAMED:
+        return f"The lowest start of a winner was {place}, in {len(found)} races."
+    years: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        years[listed(entry.driver.name for entry in each.winners)].append(str(each.grand_prix.season_id))
+    who = [f"{name} in {listed(won)}" for name, won in years.items()]
+    return f"The lowest start of a winner was {place}: {listed(who)}."
+
+
+def layouts_in_words(page: CircuitPage) -> str:
+    """``Four layouts, from 6.940 km to 14.120 km. Each is drawn to the same scale.``"""
+    lengths = sorted(line.layout.length_m for line in page.layouts if line.layout.length_m)
+    many = len(page.layouts)
+    said = f"{number_in_words(many)} layout{'s' if many > 1 else ''}".capitalize()
+    if lengths:
+        ends = list(dict.fromkeys(f"{length / 1000:.3f} km" for length in (lengths[0], lengths[-1])))
+        said += f", from {' to '.join(ends)} a lap" if len(ends) > 1 else f", {ends[0]} a lap"
+    drawn = sum(line.shape is not None for line in page.layouts)
+    if drawn > 1 and page.kilometre:
+        said += "; all drawn to one scale" if drawn == many else "; those with a drawing are drawn to one scale"
+    return f"{said}."
+
+
+def races_in_words(page: CircuitPage) -> str:
+    """Of the table of Grands Prix: how many different winners, and the longest run of one."""
+    wins = page.wins
+    if not page.raced:
+        return ""
+    if len(page.raced) == 1:
+        return f"{listed(line.who.name for line in wins.lines)} won the only race."
+    said = f"{counted(wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won here"
+    streak, who = _streak(page)
+    more = f"; {who} won {number_in_words(streak)} in a row" if streak > 1 else ""
+    return f"{said}{more}."
+
+
+def _streak(page: CircuitPage) -> tuple[int, str]:
+    """The longest run of wins at the circuit by one driver, the latest of equals."""
+    best, who = 0, ""
+    runs: dict[int, int] = {}
+    for each in page.raced:
+        runs = {entry.driver_id: runs.get(entry.driver_id, 0) + 1 for entry in each.winners}
+        for entry in each.winners:
+            if runs[entry.driver_id] >= best:
+                best, who = runs[entry.driver_id], entry.driver.name
+    return best, who
+
+
+def _first(tally: Tally) -> str:
+    return listed(_name(line) for line in tally.first)
+
+
+def _name(line: TallyLine) -> str:
+    return line.who.name

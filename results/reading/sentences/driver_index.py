@@ -1,0 +1,66 @@
+"""What the index of drivers says in words."""
+
+from collections.abc import Sequence
+
+from results.models import Standing
+from results.reading.drivers.index import Champion, DriverLine
+from results.reading.sentences.language import counted, ended, listed
+
+
+def champions_in_words(champions: Sequence[Champion]) -> str:
+    """``34 champions; Fangio and Schumacher have most titles, 7 each.`` Empty for none."""
+    if not champions:
+        return ""
+    most = len(champions[0].years)
+    first = [champion.driver.name for champion in champions if len(champion.years) == most]
+    if len(champions) == 1:
+        return f"{first[0]} is the only champion yet."
+    if most == 1:
+        return f"{len(champions)} champions, with one title each."
+    return f"{len(champions)} champions; {listed(first)} {_has(first)} most titles, {most}{_each(first)}."
+
+
+def newest_in_words(year: int | None, standings: Sequence[Standing], champions: Sequence[Champion]) -> str:
+    """``Kimi Antonelli leads with 219 points, 50 ahead of Lewis Hamilton.`` Empty without a table or without points."""
+    first = [standing for standing in standings if standing.position == 1]
+    if not first or not first[0].points:
+        return ""
+    is_over = any(year in champion.years for champion in champions)
+    names, points = listed(str(standing.driver) for standing in first), counted(first[0].points, "point")
+    if len(first) > 1:
+        return f"{names} {'ended' if is_over else 'are'} level on {points}."
+    said = f"{names} {'won' if is_over else 'leads'} with {points}"
+    second = [standing for standing in standings if standing.position == 2]
+    if not second:
+        return f"{said}."
+    ahead = first[0].points - second[0].points
+    others = listed(str(standing.driver) for standing in second)
+    return ended(f"{said}, {counted(ahead, 'point')} ahead of {others}." if ahead else f"{said}, level with {others}")
+
+
+def letter_in_words(lines: Sequence[DriverLine]) -> str:
+    """``87 drivers; Lewis Hamilton has most wins, 105.``"""
+    wins = max((line.wins for line in lines), default=0)
+    if not wins:
+        return f"{counted(len(lines), 'driver')}, none of them with a win." if len(lines) > 1 else ""
+    first = [line.driver.name for line in lines if line.wins == wins]
+    if len(lines) == 1:
+        return ""
+    if wins == 1:
+        won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
+        return f"{len(lines)} drivers; {won}."
+    if len(first) > 3:
+        return f"{len(lines)} drivers; {len(first)} of them have most wins, {wins} each."
+    return f"{len(lines)} drivers; {listed(first)} {_has(first)} most wins, {wins}{_each(first)}."
+
+
+def _few(names: Sequence[str]) -> str:
+    return listed(names) if len(names) <= 3 else f"{len(names)} of them"
+
+
+def _has(names: Sequence[str]) -> str:
+    return "has" if len(names) == 1 else "have"
+
+
+def _each(names: Sequence[str]) -> str:
+    return "" if len(names) == 1 else " each"

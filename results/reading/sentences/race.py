@@ -1,0 +1,71 @@
+"""A race told in a sentence or two, made from its sheet."""
+
+from collections.abc import Iterable
+
+from results.parsing.times import format_time
+from results.reading.sentences.language import counted, ended, listed, place_in_words
+from results.reading.sheets.sheet import SessionSheet, SheetRow
+
+MINUTE_MS = 60_000
+
+
+def in_words(sheet: SessionSheet | None) -> str:
+    """``Max Verstappen won from sixth on the grid by 10.730 seconds from Lando Norris; Carlos Sainz was third.``
+
+    What is not known is left out; empty without a winner.
+    """
+    if sheet is None:
+        return ""
+    first, second, third = (_in_place(sheet, place) for place in (1, 2, 3))
+    if not first:
+        return ""
+    won = f"{_names(first)} won{' in a shared car' if len(first) > 1 else ''}{_start(first[0])}"
+    ahead = f"{_margin(second[0])} from {_names(second)}" if second and _margin(second[0]) else ""
+    if second and not ahead:
+        ahead = f" ahead of {_names(second)}"
+    after = f"; {_names(third)} {'were' if len(third) > 1 else 'was'} third" if third else ""
+    return ended(f"{won}{ahead}{after}")
+
+
+def biggest_gain(sheet: SessionSheet | None) -> str:
+    """``Sergio Pérez gained most: 5 places, from ninth to fourth.`` Empty where nobody gained any."""
+    gains = [(row.gained, row) for row in sheet.classified if row.gained and row.gained > 0] if sheet else []
+    if not gains:
+        return ""
+    most = max(gained for gained, _ in gains)
+    rows = [row for gained, row in gains if gained == most]
+    places = counted(most, "place")
+    if len(rows) == 1:
+        return f"{rows[0].entry.driver.name} gained most: {places}, {_way(rows[0])}."
+    who = [f"{row.entry.driver.name} ({_way(row)})" for row in rows]
+    return f"{listed(who)} gained most: {places} each."
+
+
+def _in_place(sheet: SessionSheet, place: int) -> list[SheetRow]:
+    return [row for row in sheet.rows if row.entry.position == place]
+
+
+def _names(rows: Iterable[SheetRow]) -> str:
+    return listed([row.entry.driver.name for row in rows])
+
+
+def _start(row: SheetRow) -> str:
+    if row.grid is None:
+        return ""
+    if row.grid.pit_lane:
+        return " from the pit lane"
+    if row.on_pole:
+        return " from pole"
+    return f" from {place_in_words(row.grid.position)} on the grid" if row.grid.position else ""
+
+
+def _margin(row: SheetRow) -> str:
+    if row.laps_behind:
+        return f" by {counted(row.laps_behind, 'lap')}"
+    if not row.gap_ms:
+        return ""
+    return f" by {format_time(row.gap_ms)}{' seconds' if row.gap_ms < MINUTE_MS else ''}"
+
+
+def _way(row: SheetRow) -> str:
+    return f"from {place_in_words(row.grid.position)} to {place_in_words(row.entry.position)}"

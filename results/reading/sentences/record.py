@@ -1,0 +1,131 @@
+"""A record in a sentence made from its data, and a table of records in another."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.dateformat import format as date_format
+
+from results.reading.records.answer import Answer, Holder
+from results.reading.records.holders import Place
+from results.reading.records.kinds import Kind
+from results.reading.sentences.language import counted, ended, figure, listed
+
+MOST_NAMES = 4
+# Of these a race can bring several, or some: a row of them is one of races.
+_STREAKS = {"points": "scored points in", "podiums": "stood on the podium in"}
+# What has been won, or started, by itself: without the verb a race says too little.
+_NOUNS = {"wins": "win", "starts": "start"}
+
+
+def sentence(answer: Answer) -> str:
+    """Who is first, by how much, and who follows; for groups, the best of the first group."""
+    kind, way = answer.question.of, answer.question.way.slug
+    if kind is None:
+        return ""
+    if answer.groups:
+        return _group(answer, kind)
+    first = [place for place in answer.places if place.rank == 1]
+    if not first:
+        return ""
+    if way in ("youngest", "oldest"):
+        return _scope(answer) + _age(answer, kind, first, way)
+    return _scope(answer) + _most(answer, kind, first, way)
+
+
+def _scope(answer: Answer) -> str:
+    """``At Monaco, among competitors of Italy, ...``: what the record is limited to."""
+    question = answer.question
+    limits = []
+    if answer.circuit_name:
+        limits.append(f"at {answer.circuit_name}")
+    if answer.country_name:
+        limits.append(f"among {'drivers' if question.is_for_drivers else 'teams'} of {answer.country_name}")
+    if question.is_active and answer.after:
+        limits.append(f"among those entered in {answer.after.year}")
+    said = ", ".join(limits)
+    return f"{said[0].upper()}{said[1:]}, " if said else ""
+
+
+def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
+    who = f"{_names(answer, first)} {'have each' if len(first) > 1 else 'has'}"
+    said = f"{who} {kind.verb} {_count(kind, first[0].value)}"
+    if way == "team":
+        said += f" with {answer.teams[first[0].team].name}" if len(first) == 1 and first[0].team else " with one team"
+    if way == "streak":
+        if kind.slug in _STREAKS:
+            said = f"{who} {_STREAKS[kind.slug]} {counted(first[0].value, 'race')}"
+        said += f" in a row{_from_to(kind, first[0]) if len(first) == 1 else ''}"
+    second = [place for place in answer.places if place.rank == len(first) + 1]
+    if not second:
+        return ended(said)
+    follow = "follow" if len(second) > 1 else "follows"
+    return f"{said}; {_names(answer, second)} {follow} with {figure(second[0].value)}."
+
+
+def _from_to(kind: Kind, place: Place) -> str:
+    if kind.slug == "titles":
+        return f", from {place.first.year} to {place.last.year}"
+    return f", from the {_race(place.first)} to the {_race(place.last)}"
+
+
+def _count(kind: Kind, value: int | Decimal) -> str:
+    return counted(value, kind.one, kind.many)
+
+
+def _age(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
+    place = first[0]
+    years, days = place.age or (0, 0)
+    day = "day" if days == 1 else "days"
+    who = kind.holder if " " not in kind.holder or kind.slug == "poles" else f"driver {kind.holder}"
+    return (
+        f"{_names(answer, first)} was the {way} {who}: {years} years and {days} {day} old "
+        f"at the {_race(place.first)}, {date_format(place.first.day, 'j F Y')}."
+    )
+
+
+def _group(answer: Answer, kind: Kind) -> str:
+    group = answer.groups[0]
+    where = "at one circuit" if answer.question.way.slug == "circuit" else "for one country"
+    noun = _NOUNS.get(kind.slug)
+    count = counted(group.total, noun) if noun else _count(kind, group.total)
+    each = " each" if len(group.best) > 1 else ""
+    best = group.best[0].value
+    share = "" if group.total == 1 else "all " if best == group.total else f"{figure(best)} of them{each} "
+    by = f"{share}by {_names(answer, group.best)}"
+    scope = _scope(answer)
+    return ended(f"{scope}{'most' if scope else 'Most'} {where}: {group.name}, {count}, {by}")
+
+
+def _names(answer: Answer, places: list[Place]) -> str:
+    return _some([answer.people[place.competitor].name for place in places])
+
+
+def _some(names: Sequence[str]) -> str:
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(names[: MOST_NAMES - 1])} and {len(names) - MOST_NAMES + 1} others"
+    return listed(names)
+
+
+def _race(race) -> str:
+    return f"{race.year} {race.name}"
+
+
+def holders_in_words(holders: Sequence[Holder]) -> str:
+    """Of a table of records: ``Lewis Hamilton holds 5 of these 7 records.`` Empty for none."""
+    if not holders:
+        return ""
+    people = {place.competitor: place.person.name for holder in holders for place in holder.all_time}
+    held = Counter(place.competitor for holder in holders for place in holder.all_time)
+    most = max(held.values())
+    best = [people[competitor] for competitor, number in held.items() if number == most]
+    if len(holders) == 1:
+        verb = "share this record" if len(best) > 1 else "holds this record"
+        return f"{_some(best)} {verb}."
+    if most == 1:
+        holder = "drivers" if holders[0].question.is_for_drivers else "teams"
+        return f"{len(holders)} records, held by {len(held)} different {holder}."
+    if most == len(holders):
+        return f"{_some(best)} {'share' if len(best) > 1 else 'holds'} all {most} of these records."
+    each = " each" if len(best) > 1 else ""
+    return f"{_some(best)} {'hold' if len(best) > 1 else 'holds'} {most} of these {len(holders)} records{each}."

@@ -1,0 +1,128 @@
+"""A season told in a sentence or two, and each of its tables in one."""
+
+from dataclasses import dataclass
+
+from results.models import Standing
+from results.reading.seasons.page import SeasonPage
+from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, tally_in_words
+from results.reading.sentences.language import counted, ended, listed, number_in_words
+
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonWords:
+    summary: str
+    calendar: str
+    wins: str
+    team_wins: str
+    poles: str
+    podiums: str
+    quickest: str
+
+
+def season_words(page: SeasonPage) -> SeasonWords:
+    return SeasonWords(
+        summary=in_words(page),
+        calendar=calendar_in_words(page),
+        wins=tally_in_words(page.wins, "won", "driver"),
+        team_wins=tally_in_words(page.team_wins, "won", "team"),
+        poles=tally_in_words(page.poles, "took pole", "driver"),
+        podiums=tally_in_words(page.podiums, "stood on the podium", "driver"),
+        quickest=tally_in_words(page.quickest, "set the fastest lap", "driver"),
+    )
+
+
+def in_words(page: SeasonPage) -> str:
+    """``Max Verstappen won the championship for Red Bull with 575 points and 19 wins in 22 Grands Prix ...``"""
+    if not page.calendar.counting:
+        return ""
+    parts = [_champion(page), _constructors(page)] if page.is_complete else [_leader(page), _leading_team(page)]
+    following = next_in_words(page.next) if page.next else ""
+    return " ".join(filter(None, [*parts, following]))
+
+
+def calendar_in_words(page: SeasonPage) -> str:
+    """``22 Grands Prix, 6 with a sprint; one cancelled. Three drivers and two teams won.``"""
+    calendar = page.calendar
+    said = counted(calendar.count, *GRANDS_PRIX)
+    if calendar.sprints:
+        said += f", {calendar.sprints} with a sprint"
+    if calendar.cancelled:
+        said += f"; {number_in_words(len(calendar.cancelled))} cancelled"
+    if not page.raced:
+        return f"{said}; none has been driven yet."
+    if not page.is_complete:
+        said += f"; {len(page.raced)} driven"
+    won = f"{counted(page.wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won"
+    return ended(f"{said}. {won}")
+
+
+def _champion(page: SeasonPage) -> str:
+    champions = page.champions
+    if not champions:
+        return ""
+    first = champions[0]
+    where = f" in {counted(page.calendar.count, *GRANDS_PRIX)}"
+    if len(champions) > 1:
+        return f"{listed(_name(page, each) for each in champions)} share the championship with {_points(first)}{where}."
+    team = getattr(first, "team", None)
+    said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''} with {_points(first)}"
+    said += f" and {counted(first.wins, 'win')}{where}"
+    second = next((each for each in page.drivers if each.position == 2), None)
+    if page.decided and page.decided.to_go:
+        rounds = f"{number_in_words(page.decided.to_go)} round{'s' if page.decided.to_go > 1 else ''}"
+        said += f", decided at the {page.decided.grand_prix.name} with {rounds} to go"
+    elif page.decided and second:
+        said += f", decided at the last, the {page.decided.grand_prix.name}"
+    if second:
+        said += f". {_name(page, second)} came second, {_behind(first.points - second.points)}"
+    return ended(f"{said}")
+
+
+def _constructors(page: SeasonPage) -> str:
+    best = page.best_constructors
+    if not best:
+        return ""
+    teams = listed(_name(page, each) for each in best)
+    return f"{teams} won the constructors’ championship with {_points(best[0])}."
+
+
+def _leader(page: SeasonPage) -> str:
+    driven = len(page.raced)
+    after = f"After {driven} of {counted(page.calendar.count, *GRANDS_PRIX)}"
+    leaders = page.champions
+    if not leaders:
+        return ""
+    if len(leaders) > 1:
+        return f"{after} {listed(_name(page, each) for each in leaders[:_NAMED])} lead with {_points(leaders[0])} each."
+    second = next((each for each in page.drivers if each.position == 2), None)
+    ahead = ""
+    if second:
+        ahead = f", {counted(leaders[0].points - second.points, 'point')} ahead of {_name(page, second)}"
+    return ended(f"{after} {_name(page, leaders[0])} leads with {_points(leaders[0])}{ahead}")
+
+
+def _leading_team(page: SeasonPage) -> str:
+    best = page.best_constructors
+    if not best:
+        return ""
+    verb = "lead" if len(best) > 1 else "leads"
+    return f"Of the constructors {listed(_name(page, each) for each in best)} {verb} with {_points(best[0])}."
+
+
+def _name(page: SeasonPage, standing: Standing) -> str:
+    """The engine is named only where another car of that make stands in the table too."""
+    if standing.driver:
+        return standing.driver.name
+    makes = [each.constructor_id for each in page.constructors]
+    make, engine = standing.constructor.name, standing.engine.name
+    return make if make == engine or makes.count(standing.constructor_id) == 1 else f"{make}-{engine}"
+
+
+def _points(standing: Standing) -> str:
+    return counted(standing.points, "point")
+
+
+def _behind(points) -> str:
+    return f"{counted(points, 'point')} behind" if points else "level on points"

@@ -1,0 +1,228 @@
+"""A constructor told in a few sentences, made from its record."""
+
+from collections.abc import Iterable
+
+from results.models import Standing
+from results.reading.sentences.language import counted, ended, listed, place_in_words
+from results.reading.teams.best_circuits import CircuitRecord
+from results.reading.teams.lineage import Lineage
+from results.reading.teams.races import TeamEntry
+from results.reading.teams.record import TeamRecord
+from results.reading.teams.seasons import TeamSeason
+from results.reading.teams.timeline import TeamDrive, Timeline
+from results.reading.year_runs import printed, printed_years
+
+
+def team_in_words(record: TeamRecord) -> str:
+    """The first race, what came of all of them, the titles and the newest season; empty before the first sheet."""
+    if not record.newest:
+        return ""
+    return " ".join(filter(None, [_races(record), _titles(record), season_in_words(record)]))
+
+
+def _races(record: TeamRecord) -> str:
+    name, total = record.constructor.name, record.totals
+    started = [entry for entry in record.entries if entry.has_started]
+    if not started:
+        entered = len({entry.grand_prix for entry in record.entries if entry.is_race})
+        none = "did not start" if entered == 1 else "started none"
+        return f"{name} was entered for {_grands_prix(entered)} and {none}." if entered else ""
+    first = f"{name} first raced at the {_race(started[0])}"
+    if total.starts == 1:
+        return f"{first}, its only start{_best(total.best)}."
+    if not total.wins:
+        return f"{first} and had no win in {counted(total.starts, 'start')}{_best(total.best)}."
+    won = [entry for entry in started if entry.is_win]
+    races = f"{total.wins} of its {counted(total.starts, 'race')}"
+    if total.wins == 1:
+        which = f"the {_race(won[0])}"
+    else:
+        which = f"the {_race(won[0])} {'and' if total.wins == 2 else 'first and'} the {_race(won[-1])}"
+        which += "" if total.wins == 2 else " last"
+    return ended(f"{first}. It won {races}: {which}")
+
+
+def _best(best: int | None) -> str:
+    return f"; its best finish was {place_in_words(best)}" if best else "; none of its cars was classified"
+
+
+def _grands_prix(number: int) -> str:
+    return "one Grand Prix" if number == 1 else counted(number, "Grand Prix", "Grands Prix")
+
+
+def _race(entry: TeamEntry) -> str:
+    return f"{entry.year} {entry.race_name}"
+
+
+def _titles(record: TeamRecord) -> str:
+    own, drivers = record.titles, record.champions
+    if not own and not drivers:
+        return ""
+    said = []
+    if own:
+        said.append(f"won the constructors’ championship {_times(own)}")
+    if drivers:
+        won = "the drivers’ championship was won in its cars" if own else "had the drivers’ champion in its cars"
+        said.append(f"{won} {_times([champion.year for champion in drivers], drivers[-1].name)}")
+    return f"It {said[0]}{f', and {said[1]}' if len(said) > 1 else ''}."
+
+
+def _times(years: list[int], who: str = "") -> str:
+    """``in 1958``, ``twice, last in 2008``, ``16 times, last by Kimi Räikkönen in 2007``."""
+    by = f"by {who} " if who else ""
+    if len(years) == 1:
+        return f"{by}in {years[0]}"
+    return f"{'twice' if len(years) == 2 else f'{len(years)} times'}, last {by}in {years[-1]}"
+
+
+def season_in_words(record: TeamRecord) -> str:
+    """``In 2026 it stands second with 301 points so far.`` Where there is no place: when it last raced."""
+    line = record.newest
+    if line is None:
+        return ""
+    if not line.standings:
+        raced = [each.year for each in record.lines if each.starts]
+        return f"It last raced in {max(raced)}." if line.is_complete and record.totals.starts > 1 else ""
+    return f"In {line.year} {listed(_stood(line, standing) for standing in _in_order(line.standings))}{_so_far(line)}."
+
+
+def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda standing: standing.position or 999)
+
+
+def _stood(line: TeamSeason, standing: Standing) -> str:
+    who = "it" if len(line.standings) == 1 else f"its cars with {standing.engine.name} engines"
+    is_one = len(line.standings) == 1
+    if standing.status or standing.position is None:
+        was = f"{'was' if is_one else 'were'} {standing.get_status_display()}" if standing.status else "took no place"
+        return f"{who} {was}"
+    finished = "finished" if line.is_complete else "stands" if is_one else "stand"
+    if standing.position == 1 and line.is_complete:
+        return f"{who} won the championship with {counted(standing.points, 'point')}"
+    return f"{who} {finished} {place_in_words(standing.position)} with {counted(standing.points, 'point')}"
+
+
+def _so_far(line: TeamSeason) -> str:
+    return "" if line.is_complete else " so far"
+
+
+def lineage_in_words(lineage: Lineage) -> str:
+    """``One team under five names: Tyrrell from 1970 to 1998, ... and Mercedes since 2010.``"""
+    names = len(lineage.names)
+    steps = listed(_step(step.constructor.name, step.first_year, step.last_year) for step in lineage.steps)
+    count = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}.get(names, str(names))
+    line = f"One team under {count} names: {steps}." if names > 1 else f"The team raced as {steps}."
+    if not lineage.apart:
+        return line
+    return f"{line} The {lineage.constructor.name} of {listed(printed(lineage.apart))} is no part of this line."
+
+
+def _step(name: str, first: int, last: int | None) -> str:
+    if last is None:
+        return f"{name} since {first}"
+    return f"{name} in {first}" if first == last else f"{name} from {first} to {last}"
+
+
+def places_in_words(places: dict[int, int | None]) -> str:
+    """Of the chart: ``First 16 times, last in 2008; the lowest was tenth, in 1980.`` Empty without a place."""
+    placed = {year: place for year, place in places.items() if place}
+    if not placed:
+        return ""
+    best, worst = min(placed.values()), max(placed.values())
+    when = sorted(year for year, place in placed.items() if place == best)
+    if best == worst:
+        return f"{place_in_words(best).capitalize()} in {printed_years(when)}."
+    lowest = sorted(year for year, place in placed.items() if place == worst)
+    low = f"the lowest place was {place_in_words(worst)}, {_often(lowest)}"
+    return f"{place_in_words(best).capitalize()} {_often(when)}; {low}."
+
+
+def _often(years: list[int]) -> str:
+    if len(years) == 1:
+        return f"in {years[0]}"
+    return f"{'twice' if len(years) == 2 else f'{len(years)} times'}, last in {years[-1]}"
+
+
+def drivers_in_words(timeline: Timeline) -> str:
+    """``113 drivers, Michael Schumacher with most starts, 180, and most wins, 72.``"""
+    drives = timeline.drives
+    if len(drives) == 1:
+        start = f"with {counted(drives[0].starts, 'start')}" if drives[0].starts else "without a start"
+        return f"{drives[0].name} is the only driver, {start}."
+    starts, wins = (_most(drives, name) for name in ("starts", "wins"))
+    said = [f"{len(drives)} drivers"]
+    if starts and wins and starts[1] == wins[1]:
+        said.append(f"{listed(starts[1])} with most starts ({starts[0]}) and most wins ({wins[0]})")
+        return f"{', '.join(said)}."
+    said += [_with_most(*found, word) for found, word in ((starts, "start"), (wins, "win")) if found]
+    return f"{', '.join(said)}."
+
+
+def _with_most(most: int, who: list[str], word: str) -> str:
+    if most > 1:
+        return f"{listed(who)} with most {word}s ({most})"
+    return f"{who[0]} with the only {word}" if len(who) == 1 else f"{listed(who)} with one {word} each"
+
+
+def others_in_words(drives: list[TeamDrive]) -> str:
+    """Of those the table leaves out: ``40 more drivers, none with more than 7 starts.`` Empty for none."""
+    if not drives:
+        return ""
+    most = max(drive.starts for drive in drives)
+    if len(drives) == 1:
+        return f"One more driver, with {counted(most, 'start') if most else 'no start'}."
+    least = f"none with more than {counted(most, 'start')}" if most else "all without a start"
+    return f"{len(drives)} more drivers, {least}."
+
+
+def _most(drives: list[TeamDrive], name: str) -> tuple[int, list[str]] | None:
+    """The highest number and who has it; None where it is 0, or where that says nothing: all have it, or many."""
+    most = max(getattr(drive, name) for drive in drives)
+    who = [drive.name for drive in drives if getattr(drive, name) == most]
+    return (most, who) if most and len(who) < min(4, len(drives)) else None
+
+
+def circuits_in_words(circuits: list[CircuitRecord]) -> str:
+    """``Most wins at Monza: 20 in 75 races.``"""
+    if not circuits:
+        return ""
+    first = circuits[0]
+    if first.wins:
+        level = [circuit.name for circuit in circuits if circuit.wins == first.wins]
+        if len(level) > 3:
+            return f"{len(level)} circuits with {counted(first.wins, 'win')} each."
+        if len(level) == first.wins == 1:
+            return ended(f"The only win came at {first.name}")
+        if first.wins == 1:
+            return ended(f"One win each at {listed(level)}")
+        of = f" in {counted(first.starts, 'race')}" if len(level) == 1 else " each"
+        return f"Most wins at {listed(level)}: {first.wins}{of}."
+    best = min((circuit.best for circuit in circuits if circuit.best), default=None)
+    if best is None:
+        where = "there" if len(circuits) == 1 else "at any"
+        return f"{counted(len(circuits), 'circuit')}, and no car was classified {where}."
+    level = [circuit.name for circuit in circuits if circuit.best == best]
+    where = listed(level) if len(level) < 4 else counted(len(level), "circuit")
+    return ended(f"No win; the best finish, {place_in_words(best)}, came at {where}")
+
+
+def seasons_in_words(lines: Iterable[TeamSeason], titles: Iterable[int]) -> str:
+    """Of a table of seasons: ``174 starts and 85 wins; champions in 2000–2004, 2007–2008.``"""
+    lines = list(lines)
+    starts, wins = sum(line.starts for line in lines), sum(line.wins for line in lines)
+    if not starts:
+        return "No start."
+    won = printed_years(titles)
+    brought = counted(wins, "win") if wins else "no win"
+    return f"{counted(starts, 'start')} and {brought}{f'; champions in {won}' if won else ''}."
+
+
+def season_results_in_words(line: TeamSeason) -> str:
+    """Of a season's results: ``20 races: 2 wins, 9 podiums, 1 pole position.``"""
+    if not line.starts:
+        return f"No start in {line.year}."
+    found = [(line.wins, "win"), (line.podiums, "podium"), (line.poles, "pole position")]
+    said = [counted(number, what) for number, what in found if number]
+    if not said and line.best:
+        said = [f"best finish {place_in_words(line.best)}"]
+    return f"{counted(line.starts, 'race')}: {listed(said) or 'no car classified'}."

@@ -1,0 +1,49 @@
+"""What the index of constructors says in words."""
+
+from results.models import Standing
+from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.teams.index import TeamLine
+
+
+def leader_in_words(standings: list[Standing], *, is_complete: bool) -> str:
+    """``Mercedes leads with 301 points, 40 ahead of Ferrari.`` Empty without a table."""
+    first = [standing for standing in standings if standing.position == 1]
+    if not first:
+        return ""
+    names = listed(standing.constructor.name for standing in first)
+    points = counted(first[0].points, "point")
+    if len(first) > 1:
+        return f"{names} are level with {points}."
+    rest = [standing for standing in standings if standing not in first]
+    verb = "won" if is_complete else "leads"
+    ahead = (
+        f", {counted(first[0].points - rest[0].points, 'point')} ahead of {rest[0].constructor.name}" if rest else ""
+    )
+    return ended(f"{names} {verb} with {points}{ahead}")
+
+
+def champions_in_words(lines: list[TeamLine]) -> str:
+    """``15 teams have won the championship, Ferrari most often: 16 times.`` Empty for none."""
+    if not lines:
+        return ""
+    most = len(lines[0].titles)
+    often = [line.constructor.name for line in lines if len(line.titles) == most]
+    if len(lines) == 1:
+        return f"{often[0]} alone has won the championship, {times(most)}."
+    if len(often) == len(lines):
+        return f"{len(lines)} teams have won the championship, each {times(most)}."
+    return f"{len(lines)} teams have won the championship, {listed(often)} most often: {times(most)}."
+
+
+def teams_in_words(lines: list[TeamLine]) -> str:
+    """``185 teams, 38 of them with a win; Ferrari has most starts, 1130.``"""
+    raced = [line for line in lines if line.starts]
+    if not raced:
+        return ""
+    if len(lines) == 1:
+        return f"{lines[0].constructor.name} is the only team, with {counted(lines[0].starts, 'start')}."
+    winners = sum(line.wins > 0 for line in lines)
+    most = max(line.starts for line in raced)
+    who = [line.constructor.name for line in raced if line.starts == most]
+    has = f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {most}" if len(who) < 4 else ""
+    return f"{counted(len(lines), 'team')}, {winners or 'none'} of them with a win{has}."

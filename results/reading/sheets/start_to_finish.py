@@ -1,0 +1,59 @@
+"""The grid against the finish as a drawing: a line for each car."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from results.charts.slopes import LEFT, RIGHT, STEP, WIDTH, Slope, height, slopes
+from results.reading.sheets.grids import Start
+
+# With fewer there is nothing to see that the table does not say.
+FEWEST = 4
+_GAP = 12
+# A longer name would run out of the drawing.
+_LETTERS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A car's line, with what stands at its ends; ``is_second`` for a team's second car."""
+
+    start: Start
+    slope: Slope
+    left: str
+    right: str
+    is_second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StartToFinish:
+    courses: list[Course]
+    height: int
+    width: int = WIDTH
+    left: int = LEFT
+    right: int = RIGHT
+    step: int = STEP
+    words_left: int = LEFT - _GAP
+    words_right: int = RIGHT + _GAP
+
+
+def start_to_finish(starts: Sequence[Start]) -> StartToFinish | None:
+    """None where too few cars are on both lists, or somebody shared a car: then one line would not be one car."""
+    cars = [(start, start.row) for start in starts if start.row]
+    if len(cars) < FEWEST or any(row.crew for _, row in cars):
+        return None
+    finish = sorted(row.entry.line for _, row in cars)
+    lines = slopes([(place, finish.index(row.entry.line)) for place, (_, row) in enumerate(cars)])
+    teams: set[int] = set()
+    courses = []
+    for (start, row), slope in zip(cars, lines, strict=True):
+        name = shortened(start.place.driver.last_name)
+        grid = "PL" if start.place.pit_lane else start.place.position or "–"
+        result = f"{row.entry.position or row.entry.status} {name}"
+        courses.append(Course(start, slope, f"{name} {grid}", result, row.entry.constructor_id in teams))
+        teams.add(row.entry.constructor_id)
+    return StartToFinish(courses, height(len(cars)))
+
+
+def shortened(name: str) -> str:
+    """A name of at most fifteen letters, the last a full stop where some are left out."""
+    return name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}."

@@ -1,0 +1,1 @@
+"""The seasons, drivers and lineage of constructors."""

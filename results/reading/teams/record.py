@@ -1,0 +1,132 @@
+"""Everything the page of a constructor shows of its history."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+
+from results.models import Championship, Constructor, Standing, StandingsTable
+from results.reading.calendars import progress
+from results.reading.championship.tables import season_places
+from results.reading.teams.best_circuits import CircuitRecord, circuit_records
+from results.reading.teams.decades import Decade, by_decade
+from results.reading.teams.lineage import Lineage, read_lineage
+from results.reading.teams.races import TeamEntry, engines_by_year, team_entries, team_poles
+from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
+from results.reading.teams.timeline import Timeline, team_drives, team_timeline
+from results.reading.year_runs import printed_years, year_runs
+
+
+@dataclass(slots=True)
+class Champion:
+    """The drivers' champion of a year, who raced for the constructor then."""
+
+    year: int
+    slug: str
+    name: str
+
+
+@dataclass(slots=True)
+class TeamRecord:
+    """``lines`` have the newest season first; ``titles`` are the years of its own, ``champions`` those of drivers."""
+
+    constructor: Constructor
+    lines: list[TeamSeason]
+    entries: list[TeamEntry]
+    totals: Totals
+    titles: list[int]
+    champions: list[Champion]
+    timeline: Timeline | None
+    circuits: list[CircuitRecord]
+    lineage: Lineage | None
+
+    @property
+    def newest(self) -> TeamSeason | None:
+        return self.lines[0] if self.lines else None
+
+    @property
+    def decades(self) -> list[Decade]:
+        return by_decade(self.lines, self.titles)
+
+    @property
+    def years(self) -> str:
+        """``1954–1955, 2010–2026``, or only the first and the last where there are many gaps."""
+        runs = year_runs(line.year for line in self.lines)
+        return printed_years(line.year for line in self.lines) if len(runs) <= 3 else f"{runs[0][0]}–{runs[-1][1]}"
+
+    @property
+    def champions_by_driver(self) -> list[tuple[str, str, str]]:
+        """(name, slug, years) of each drivers' champion, in the order of their first titles."""
+        years: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for champion in self.champions:
+            years[champion.name, champion.slug].append(champion.year)
+        return [(name, slug, printed_years(won)) for (name, slug), won in years.items()]
+
+    @property
+    def title_years(self) -> str:
+        return printed_years(self.titles)
+
+    @property
+    def final_places(self) -> dict[int, int | None]:
+        """``places`` of the seasons that are over."""
+        return {
+            line.year: place for line, place in zip(self.lines, self.places.values(), strict=True) if line.is_complete
+        }
+
+    @property
+    def places(self) -> dict[int, int | None]:
+        """The place of each season, of its best line where it had several engines; None: it has none."""
+        return {line.year: min((s.position for s in line.standings if s.position), default=None) for line in self.lines}
+
+
+def read_team(constructor: Constructor) -> TeamRecord:
+    """Seven queries."""
+    lines = team_seasons(constructor)
+    entries, poles = team_entries(constructor), team_poles(constructor)
+    engines = engines_by_year(entries)
+    places = season_places(lines, Championship.CONSTRUCTORS, constructor=constructor)
+    seasons = progress(lines)
+    for year, line in lines.items():
+        line.poles = sum(pole.year == year for pole in poles)
+        line.engines = engines.get(year, [])
+        line.standings = places.get(year, [])
+        line.is_complete = year in seasons and seasons[year].is_complete
+    complete = [year for year, line in lines.items() if line.is_complete]
+    champions = _champions(complete, entries)
+    by_year: dict[int, list[str]] = defaultdict(list)
+    for champion in champions:
+        by_year[champion.year].append(champion.slug)
+    return TeamRecord(
+        constructor=constructor,
+        lines=list(lines.values()),
+        entries=entries,
+        totals=totals(lines.values()),
+        titles=sorted(year for year in complete if any(s.position == 1 for s in lines[year].standings)),
+        champions=champions,
+        timeline=team_timeline(team_drives(entries, poles, by_year)),
+        circuits=circuit_records(entries, poles),
+        lineage=read_lineage(constructor, year_runs(lines)),
+    )
+
+
+def _champions(years: Iterable[int], entries: Iterable[TeamEntry]) -> list[Champion]:
+    """The champions of ``years`` who started a race of that year for the team, the oldest first. One query."""
+    drove = {(entry.year, entry.driver) for entry in entries if entry.has_started}
+    final = (
+        StandingsTable.objects.current()
+        .filter(championship=Championship.DRIVERS, grand_prix__season=OuterRef("table__grand_prix__season"))
+        .order_by(F("grand_prix__date").desc(nulls_last=True), "-valid_from")
+        .values("pk")[:1]
+    )
+    won = Standing.objects.filter(
+        table=Subquery(final),
+        table__championship=Championship.DRIVERS,
+        table__grand_prix__season__in=list(years),
+        driver__slug__in={driver for _, driver in drove},
+        position=1,
+    )
+    rows = won.order_by("table__grand_prix__season").values_list(
+        "table__grand_prix__season", "driver__slug", "driver__name"
+    )
+    return [Champion(*row) for row in rows if row[:2] in drove]

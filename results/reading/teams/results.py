@@ -1,0 +1,52 @@
+"""The results of a constructor in one season, race by race."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
+
+from results.models import Championship, Constructor, Entry, GridPosition, Score, Session
+from results.reading.entries import GRAND_PRIX, SESSION
+from results.reading.teams.seasons import scoring_entries
+
+
+@dataclass(slots=True)
+class RaceResult:
+    """The cars of a constructor in one race or sprint.
+
+    Each entry has ``points``, ``is_dropped``, ``grid`` and ``from_pit_lane``.
+    """
+
+    session: Session
+    entries: list[Entry]
+
+    @property
+    def points(self) -> Decimal:
+        return sum((entry.points or Decimal(0) for entry in self.entries), Decimal(0))
+
+    @property
+    def is_dropped(self) -> bool:
+        """The points do not count: the season counts only so many results."""
+        return any(entry.is_dropped for entry in self.entries)
+
+
+def season_results(constructor: Constructor, year: int) -> list[RaceResult]:
+    """By date. One query."""
+    place = GridPosition.objects.filter(session=OuterRef(SESSION), driver=OuterRef("driver"))
+    earned = Sum("scores__points", filter=Q(scores__championship=Championship.CONSTRUCTORS))
+    dropped = Score.objects.filter(entry=OuterRef("pk"), championship=Championship.CONSTRUCTORS, counted=False)
+    entries = (
+        scoring_entries(constructor)
+        .filter(**{f"{GRAND_PRIX}__season": year})
+        .annotate(
+            points=earned,
+            is_dropped=Exists(dropped),
+            grid=Subquery(place.values("position")[:1]),
+            from_pit_lane=Subquery(place.values("pit_lane")[:1]),
+        )
+        .select_related("driver", "constructor", "engine", GRAND_PRIX)
+        .order_by(f"{GRAND_PRIX}__date", f"-{SESSION}__kind", "line")
+    )
+    races = groupby(entries, key=lambda entry: entry.classification.session)
+    return [RaceResult(session, list(cars)) for session, cars in races]

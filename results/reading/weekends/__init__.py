@@ -1,0 +1,1 @@
+"""A race weekend: its sessions, what was before it and what it changed."""

@@ -1,0 +1,78 @@
+"""The championships around a Grand Prix: the first lines after it, or before it while it has no result."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from results.models import Championship, GrandPrix, Standing, StandingsTable
+from results.reading.calendars import Calendar
+from results.reading.championship.standings import Competitor, Movement, add_teams, competitor
+
+PLACES = 5
+
+
+@dataclass(slots=True)
+class TopLines:
+    """The first lines of a table, each with ``team``, ``movement`` (None: no earlier table) and ``behind``."""
+
+    table: StandingsTable
+    lines: list[Standing] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class StandingsAround:
+    """None for a championship that has no table by then, or does not exist."""
+
+    drivers: TopLines | None = None
+    constructors: TopLines | None = None
+    is_after: bool = True
+
+    @property
+    def tables(self) -> list[StandingsTable]:
+        return [top.table for top in (self.drivers, self.constructors) if top]
+
+
+def standings_around(calendar: Calendar, grand_prix: GrandPrix) -> StandingsAround:
+    """Three queries at most: tables, lines, teams."""
+    until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
+    # Newest first; those that could have a table of their own. The last two before are enough for every movement.
+    wanted = [each for each in reversed(until) if each == grand_prix or each.is_raced][:3]
+    found = {
+        (table.championship, table.grand_prix_id): table
+        for table in StandingsTable.objects.current().filter(grand_prix__in=[each.pk for each in wanted])
+    }
+    around = StandingsAround()
+    pairs = {}
+    for championship in Championship.values:
+        tables = [found[championship, each.pk] for each in wanted if (championship, each.pk) in found]
+        for table in tables:
+            table.grand_prix = next(each for each in wanted if each.pk == table.grand_prix_id)
+        if tables:
+            pairs[championship] = (TopLines(tables[0]), tables[1] if len(tables) > 1 else None)
+            around.is_after = tables[0].grand_prix == grand_prix
+    _fill(list(pairs.values()))
+    around.drivers, around.constructors = (
+        pairs[championship][0] if championship in pairs and pairs[championship][0].lines else None
+        for championship in (Championship.DRIVERS, Championship.CONSTRUCTORS)
+    )
+    return around
+
+
+def _fill(pairs: list[tuple[TopLines, StandingsTable | None]]) -> None:
+    tops = {top.table.pk: top for top, _ in pairs}
+    earlier = {before.pk for _, before in pairs if before}
+    positions: dict[int, dict[Competitor, int | None]] = {pk: {} for pk in earlier}
+    wanted = Q(table__in=list(tops), position__lte=PLACES) | Q(table__in=list(earlier))
+    lines = Standing.objects.filter(wanted).select_related("driver", "constructor", "engine").order_by("table", "line")
+    for line in lines if tops else []:
+        if line.table_id in tops:
+            line.table = tops[line.table_id].table
+            tops[line.table_id].lines.append(line)
+        else:
+            positions[line.table_id][competitor(line)] = line.position
+    for top, before in pairs:
+        for line in top.lines:
+            place = positions[before.pk].get(competitor(line)) if before else None
+            line.movement = Movement(None if place is None else place - line.position) if before else None
+            line.behind = top.lines[0].points - line.points
+    add_teams([line for top in tops.values() for line in top.lines])

@@ -1,0 +1,152 @@
+"""A race weekend: its sessions in running order, each with the newest sheet that is out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+
+from results.models import Classification, Driver, FastestLap, GrandPrix, Session
+from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
+from results.reading.entries import poles
+from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
+
+_RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
+
+
+@dataclass(slots=True)
+class SessionLine:
+    """A session and its current sheet, None while there is none."""
+
+    session: Session
+    sheet: SessionSheet | None = None
+
+    @property
+    def played_on(self) -> date | None:
+        """The day it was on, at the track where that is known."""
+        start = self.session.starts_at
+        return self.session.date or (start.date() if start else None)
+
+    @property
+    def leaders(self) -> list[SheetRow]:
+        """Whoever stands first: several where a car was shared."""
+        return self._in_place(1)
+
+    @property
+    def first_three(self) -> list[list[SheetRow]]:
+        """Who stands first, second and third."""
+        return [self._in_place(place) for place in (1, 2, 3)]
+
+    def _in_place(self, place: int) -> list[SheetRow]:
+        return [row for row in self.sheet.rows if row.entry.position == place] if self.sheet else []
+
+
+@dataclass(slots=True)
+class Weekend:
+    """``poles`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared.
+
+    ``lap_record`` is that of the layout when the weekend was over; ``previous`` are the last winners at the circuit.
+    """
+
+    grand_prix: GrandPrix
+    lines: list[SessionLine]
+    poles: list[Driver] = field(default_factory=list)
+    fastest_laps: list[FastestLap] = field(default_factory=list)
+    lap_record: LapRecord | None = None
+    previous: list[PastEdition] = field(default_factory=list)
+
+    def line(self, kind: str) -> SessionLine | None:
+        return next((line for line in self.lines if line.session.kind == kind), None)
+
+    def sheet(self, kind: str) -> SessionSheet | None:
+        line = self.line(kind)
+        return line.sheet if line else None
+
+    @property
+    def has_sheets(self) -> bool:
+        return any(line.sheet for line in self.lines)
+
+    @property
+    def race(self) -> Session | None:
+        line = self.line(Session.Kind.RACE)
+        return line.session if line else None
+
+    @property
+    def race_sheet(self) -> SessionSheet | None:
+        return self.sheet(Session.Kind.RACE)
+
+    @property
+    def distance_km(self) -> float | None:
+        """What was run, or is to be run; None where it is not known."""
+        race = self.race
+        if race is None:
+            return None
+        if race.distance_m:
+            return race.distance_m / 1000
+        length = self.grand_prix.lap_length_km
+        return race.scheduled_laps * length if race.scheduled_laps and length and not self.race_sheet else None
+
+    @property
+    def podium(self) -> list[SheetRow]:
+        sheet = self.race_sheet
+        return sheet.podium if sheet else []
+
+    @property
+    def sprint_line(self) -> SessionLine | None:
+        return self.line(Session.Kind.SPRINT)
+
+    @property
+    def sprint_points(self) -> list[SheetRow]:
+        """The first eight of the sprint."""
+        sheet = self.sheet(Session.Kind.SPRINT)
+        return sheet.first(8) if sheet else []
+
+    @property
+    def quickest(self) -> list[SheetRow]:
+        """Rows of the race sheet that carry the mark of the fastest lap, for races without a list of laps."""
+        return [row for row in self.race_sheet.rows if row.entry.fastest_lap] if self.race_sheet else []
+
+
+def in_running_order(sessions: Iterable[Session]) -> list[Session]:
+    """By start where every start is known, by day where every day is, else in the usual order of a weekend."""
+    sessions = sorted(sessions, key=lambda session: _RUNNING_ORDER[session.kind])
+    if all(session.starts_at for session in sessions):
+        return sorted(sessions, key=lambda session: session.starts_at)
+    if all(session.date for session in sessions):
+        return sorted(sessions, key=lambda session: session.date)
+    return sessions
+
+
+def sessions_of(grand_prix: GrandPrix) -> list[Session]:
+    """Sessions in running order, each with ``current``: a list of the one sheet that is out, or none. Two queries."""
+    sheets = Classification.objects.current().select_related("ruling").order_by("version")
+    sessions = grand_prix.sessions.order_by().prefetch_related(Prefetch("classifications", sheets, to_attr="current"))
+    ordered = in_running_order(sessions)
+    for session in ordered:
+        session.grand_prix = grand_prix
+        for classification in session.current:
+            classification.session = session
+    return ordered
+
+
+def read_weekend(grand_prix: GrandPrix) -> Weekend:
+    """Seven queries, whatever its length. Have ``layout__circuit`` selected."""
+    sessions = sessions_of(grand_prix)
+    sheets = read_sheets([classification for session in sessions for classification in session.current])
+    lines = [SessionLine(session, sheets[session.current[0].pk] if session.current else None) for session in sessions]
+    laps = fastest_laps_here(grand_prix)
+    weekend = Weekend(grand_prix, lines, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
+    weekend.fastest_laps = [lap for lap in laps if lap.session.grand_prix_id == grand_prix.pk]
+    sitters = poles([grand_prix.pk, *(edition.grand_prix.pk for edition in weekend.previous)])
+    weekend.poles = sitters.get(grand_prix.pk, [])
+    for edition in weekend.previous:
+        edition.poles = sitters.get(edition.grand_prix.pk, [])
+    return weekend
+
+
+def event_days(grand_prix: GrandPrix, sessions: Iterable[Session]) -> tuple[date | None, date | None]:
+    """First and last day that are known."""
+    days = [session.date for session in sessions if session.date]
+    days += [session.starts_at.date() for session in sessions if session.starts_at and not session.date]
+    days += [grand_prix.date] if grand_prix.date else []
+    return min(days, default=None), max(days, default=None)

@@ -1,0 +1,19 @@
+"""Sheets in words, wherever their table stands: on its page, in a story, in a feed. Loaded in every template."""
+
+from django import template
+
+from results.reading.sentences import sheets
+
+register = template.Library()
+
+
+@register.filter
+def sheet_in_words(sheet):
+    """Who won or was fastest, and the field."""
+    return sheets.sheet_in_words(sheet)
+
+
+@register.filter
+def field_in_words(sheet):
+    """What stands under a table whose winner is told above it: the field of a race, else who was fastest."""
+    return sheets.field(sheet) if sheet.session.is_race_like else sheets.fastest(sheet)

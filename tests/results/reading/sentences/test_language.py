@@ -1,0 +1,42 @@
+from decimal import Decimal
+
+import pytest
+
+from results.reading.sentences.language import counted, ended, listed, ordinal, place_in_words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th"), (22, "22nd")]
+)
+def test_ordinals(number, words):
+    assert ordinal(number) == words
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "first"), (10, "tenth"), (11, "11th"), (21, "21st"), (0, "0th")])
+def test_places_in_words(number, words):
+    assert place_in_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [([], ""), (["Pérez"], "Pérez"), (["Pérez", "Sainz"], "Pérez and Sainz"), (["a", "b", "c"], "a, b and c")],
+)
+def test_lists(words, said):
+    assert listed(words) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(0, "0 wins"), (1, "1 win"), (2, "2 wins"), (Decimal("1.00"), "1 win"), (Decimal("12.50"), "12.5 wins")],
+)
+def test_counts(number, said):
+    assert counted(number, "win") == said
+
+
+def test_counts_of_words_with_a_plural_of_their_own():
+    assert counted(2, "Grand Prix", "Grands Prix") == "2 Grands Prix"
+
+
+@pytest.mark.parametrize(("text", "said"), [("Ann won", "Ann won."), ("Won by Sainz Jr.", "Won by Sainz Jr.")])
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence(text, said):
+    assert ended(text) == said

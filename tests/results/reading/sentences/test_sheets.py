@@ -1,0 +1,71 @@
+import pytest
+
+from results.reading.sentences.sheets import fastest, field, sheet_in_words
+from results.reading.sheets.sheet import read_sheet
+from tests.builders import a_classification, a_driver, a_session
+
+pytestmark = pytest.mark.django_db
+
+
+def sheet(rows, kind="race", **fields):
+    return read_sheet(a_classification(a_session(kind=kind, **fields), rows=rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([], ""),
+        ([{"laps": 50}], "The only car was classified."),
+        ([{"laps": 50}, {"laps": 50}], "All 2 cars were classified, all on the lead lap."),
+        ([{"laps": 50}, {"laps": 49}], "All 2 cars were classified, only the winner on the lead lap."),
+        ([{"laps": None}, {"laps": None}], "All 2 cars were classified."),
+        (
+            [{"laps": 50}, {"laps": 50}, {"laps": 49}, {"status": "DNF"}, {"status": "DSQ"}, {"status": "EX"}],
+            "3 of 6 cars were classified, 2 on the lead lap; 1 retired and 2 were disqualified.",
+        ),
+        ([{"status": "DNF"}, {"status": "DNS"}], "None of 2 cars were classified; 1 retired and 1 did not start."),
+    ],
+)
+def test_the_field_of_a_race_is_counted(rows, words):
+    assert field(sheet(rows)) == words
+
+
+def test_a_shared_car_is_one_car():
+    rows = [{"position": 1, "number": "8"}, {"position": 1, "number": "8", "shared_car": True}, {"position": 2}]
+    assert field(sheet(rows)).startswith("All 2 cars")
+
+
+def test_a_race_that_ended_early_says_so():
+    words = field(sheet([{"laps": 31}, {"laps": 31}], scheduled_laps=76))
+    assert words.endswith("The winner ran 31 of the 76 laps planned.")
+
+
+def timed(*times):
+    drivers = [a_driver(name=name) for name in ("Ann", "Bea", "Cid")]
+    return [{"driver": driver, "time_ms": time} for driver, time in zip(drivers, times, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        ([], ""),
+        ([80_000], "Ann was fastest in 1:20.000."),
+        ([80_000, 80_130, 81_000], "Ann was fastest in 1:20.000, 0.130 seconds ahead of Bea."),
+        ([80_000, 80_000], "Ann was fastest in 1:20.000, set before Bea did the same time."),
+        ([80_000, None], "Ann was fastest in 1:20.000."),
+        ([None, None, None], "Ann stood first, ahead of Bea and Cid."),
+    ],
+)
+def test_a_timed_session_says_who_was_fastest(times, words):
+    assert fastest(sheet(timed(*times), kind="practice-1")) == words
+
+
+def test_the_spread_of_the_first_ten_is_told():
+    rows = [{"time_ms": 80_000 + 100 * row} for row in range(12)]
+    assert fastest(sheet(rows, kind="practice-1")).endswith("; the first ten stand within 0.900 seconds.")
+
+
+def test_a_caption_names_the_winner_of_a_race_and_the_field():
+    assert sheet_in_words(sheet(timed(5_000_000, 5_001_000))) == (
+        "Ann won by 1.000 seconds from Bea. All 2 cars were classified."
+    )

@@ -1,0 +1,69 @@
+from decimal import Decimal
+
+import pytest
+
+from results.models import Driver, Entry, GrandPrix, Standing
+from results.reading.circuits.history import PastEdition
+from results.reading.sentences.weekend import lead, previous_winners
+
+ANN, BEA, CID = (Driver(pk=number, name=name) for number, name in enumerate(("Ann", "Bea", "Cid"), start=1))
+
+
+def edition(driver, on_pole=None, **fields):
+    return PastEdition(GrandPrix(), [Entry(driver=driver, **fields)], [on_pole] if on_pole else [])
+
+
+@pytest.mark.parametrize(
+    ("editions", "words"),
+    [
+        ([], ""),
+        ([edition(ANN)], "Ann won the only race here before this one."),
+        (
+            [edition(ANN, ANN), edition(ANN, BEA), edition(BEA, CID)],
+            "Ann won 2 of the last 3 races here; one was won from pole.",
+        ),
+        ([edition(ANN), edition(BEA, BEA)], "The last 2 races here had 2 different winners."),
+        (
+            [edition(ANN, BEA), edition(BEA, BEA, shared_car=True)],
+            "The last 2 races here had 2 different winners; none was won from pole.",
+        ),
+        ([edition(ANN, ANN), edition(ANN, ANN)], "Ann won the last 2 races here; both were won from pole."),
+        (
+            [edition(ANN, ANN), edition(BEA, BEA), edition(BEA, BEA), edition(ANN, ANN)],
+            "Ann and Bea each won 2 of the last 4 races here; all were won from pole.",
+        ),
+    ],
+)
+def test_previous_winners_in_words(editions, words):
+    assert previous_winners(editions) == words
+
+
+def line(driver, position, points):
+    return Standing(driver=driver, position=position, points=Decimal(points))
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([], ""),
+        ([line(ANN, 1, 1)], "Ann leads with 1 point."),
+        ([line(ANN, 1, 50), line(BEA, 2, "37.5")], "Ann leads Bea by 12.5 points."),
+        ([line(ANN, 1, 50), line(BEA, 2, 50)], "Ann leads, level on points with Bea."),
+        ([line(ANN, 1, 9), line(BEA, 1, 9), line(CID, 3, 4)], "Ann and Bea lead level on 9 points."),
+    ],
+)
+def test_the_lead_of_a_championship_in_words(lines, words):
+    assert lead(lines) == words
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ([line(ANN, 1, 1)], "Ann won the championship with 1 point."),
+        ([line(ANN, 1, 50), line(BEA, 2, 37)], "Ann won the championship, 13 points ahead of Bea."),
+        ([line(ANN, 1, 50), line(BEA, 2, 50)], "Ann won the championship, level on points with Bea."),
+        ([line(ANN, 1, 9), line(BEA, 1, 9)], "Ann and Bea ended level on 9 points."),
+    ],
+)
+def test_nobody_leads_a_championship_that_is_over(lines, words):
+    assert lead(lines, is_final=True) == words
