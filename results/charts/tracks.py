@@ -1,13 +1,24 @@
-"""The shapes of tracks: a stored drawing followed as a line, then drawn anew at any size, or many to one scale."""
+"""The shapes of tracks: a drawing traced once into a line to keep, the line drawn at any size or many to one scale.
 
-from collections.abc import Sequence
+A line is the data of an SVG path, ``M12 30l4-1 6 7z``: straight, in whole numbers, each run beginning with M. What is
+drawn is made of its numbers alone, so no text that came from outside gets into a page.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import dist
 
 from results.charts.paths import Point, Run, follow
-from results.parsing.drawings import parse_stored
+from results.parsing.drawings import Path, parse_path
+
+KEPT = 2000  # units of the longer side of a line that was traced
+_FIRST = r"(?:0|-?[1-9][0-9]{0,5})"
+_NEXT = rf"(?: {_FIRST}|-[1-9][0-9]{{0,5}})"  # a sign needs no space before it
+_RUN = re.compile(rf"M({_FIRST})({_NEXT})l({_FIRST}{_NEXT}(?:{_NEXT}{_NEXT})*)(z?)")
+_NUMBERS = re.compile(r"-?[0-9]+")
 
 Bounds = tuple[float, float, float, float]
 
@@ -38,32 +49,60 @@ class ToScale:
     kilometre: int | None = None
 
 
-@lru_cache(maxsize=512)
-def runs_of(stored: str) -> tuple[Run, ...]:
-    """The lines of a stored drawing as points; empty where there is none or nothing in it has a size."""
-    try:
-        runs = tuple(run for path in parse_stored(stored).paths for run in follow(path.d, path.transform))
-    except ValueError:
-        return ()
-    return runs if runs and max(_size(_bounds(runs))) > 0 else ()
+def traced(paths: Iterable[Path]) -> str:
+    """Checked paths as a line to keep. ValueError where nothing in them has a size, or more of it than a track."""
+    runs = [run for path in paths for run in follow(path.d, path.transform)]
+    if not _has_size(runs):
+        raise ValueError("there is no line in it")
+    return _shape(runs, KEPT / max(_size(_bounds(runs)))).d
+
+
+def parse_line(text: str) -> str:
+    """Read the data of a path as a line to keep; what is such a line already stays as it is. ValueError otherwise."""
+    return text if runs_of(text) else traced([Path(parse_path(text))])
 
 
 @lru_cache(maxsize=512)
-def shape(stored: str, box: int) -> Shape | None:
-    """A stored drawing in as much of a square of side ``box`` as its form fills; None where there is none."""
-    runs = runs_of(stored)
+def runs_of(line: str) -> tuple[Run, ...]:
+    """The points of a line; empty where the text is none or nothing in it has a size."""
+    runs, end = [], 0
+    while match := _RUN.match(line, end):
+        runs.append(_points(match))
+        end = match.end()
+    return tuple(runs) if end == len(line) and _has_size(runs) else ()
+
+
+def _points(match: re.Match[str]) -> list[Point]:
+    steps = [int(number) for number in _NUMBERS.findall(match[3])]
+    points = accumulate(
+        zip(steps[::2], steps[1::2], strict=True),
+        lambda point, step: (point[0] + step[0], point[1] + step[1]),
+        initial=(int(match[1]), int(match[2])),
+    )
+    found: list[Point] = list(points)
+    return [*found, found[0]] if match[4] else found
+
+
+def _has_size(runs: Sequence[Run]) -> bool:
+    return bool(runs) and max(_size(_bounds(runs))) > 0
+
+
+@lru_cache(maxsize=512)
+def shape(line: str, box: int) -> Shape | None:
+    """A line in as much of a square of side ``box`` as its form fills; None where there is none."""
+    runs = runs_of(line)
     if not runs:
         return None
     return _shape(runs, box / max(_size(_bounds(runs))))
 
 
 def to_scale(layouts: Sequence[tuple[str, int | None]], box: int) -> ToScale:
-    """Drawings with the lengths of their laps in metres, all to one scale; each to its own where a length is lacking.
+    """Lines with the lengths of their laps in metres, all to one scale; each to its own where a length is lacking.
 
     The longest side there is becomes ``box``.
     """
-    traced = [(runs_of(stored), length) for stored, length in layouts]
-    drawn = [(runs, length) for runs, length in traced if runs]
+    followed = [(runs_of(line), length) for line, length in layouts]
+    drawn = [(runs, length) for runs, length in followed if runs]
     if not drawn:
         return ToScale([None for _ in layouts])
     # What is drawn in several lines says nothing of how long the lap is.
@@ -71,7 +110,7 @@ def to_scale(layouts: Sequence[tuple[str, int | None]], box: int) -> ToScale:
     metres = [length / _length(runs) if known and length else 1 / max(_size(_bounds(runs))) for runs, length in drawn]
     scale = box / max(max(_size(_bounds(runs))) * unit for (runs, _), unit in zip(drawn, metres, strict=True))
     shapes = iter(_shape(runs, unit * scale) for (runs, _), unit in zip(drawn, metres, strict=True))
-    return ToScale([next(shapes) if runs else None for runs, _ in traced], round(1000 * scale) if known else None)
+    return ToScale([next(shapes) if runs else None for runs, _ in followed], round(1000 * scale) if known else None)
 
 
 def _shape(runs: Sequence[Run], scale: float) -> Shape:
@@ -89,12 +128,15 @@ def _path(runs: Sequence[Run], bounds: Bounds, scale: float, sides: tuple[int, i
 
 
 def _lines(run: Run) -> str:
-    """``M12 30l4-1 6 7z``: each point counted from the whole numbers of the one before, so that no error adds up."""
+    """``M12 30l4-1 6 7z``: each point counted from the whole numbers of the one before, so that no error adds up.
+
+    Empty where the line is too small to be seen at all.
+    """
     points = [(round(x), round(y)) for x, y in run]
     closed = len(points) > 2 and points[0] == points[-1]
     steps = [(x - px, y - py) for (px, py), (x, y) in pairwise(points[: -1 if closed else None])]
     said = " ".join(f"{x}{y}" if y < 0 else f"{x} {y}" for x, y in steps if x or y).replace(" -", "-")
-    return f"M{points[0][0]} {points[0][1]}" + (f"l{said}" if said else "") + ("z" if closed else "")
+    return f"M{points[0][0]} {points[0][1]}l{said}{'z' if closed else ''}" if said else ""
 
 
 def thinned(run: Run, tolerance: float = 0.5) -> list[Point]:

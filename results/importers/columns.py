@@ -3,7 +3,7 @@
 import datetime
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 
 from django.db.models import Model
 
+from results.charts.tracks import parse_line
 from results.importers.suggestions import unknown
 from results.nationalities import NATIONALITIES
 from results.parsing.dates import parse_date, parse_moment
@@ -21,6 +22,7 @@ from results.parsing.words import parse_slug, parse_yes_no, quoted
 
 Day = TypeVar("Day", bound=datetime.date)
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2200
+LONGEST, LONGEST_LINE = 2_000, 20_000  # characters of a field, and of one with the line of a track
 BREAKS = {"Cc", "Zl", "Zp"}  # Unicode's categories of controls and of line and paragraph breaks
 DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # they turn the text that follows round
 
@@ -33,11 +35,12 @@ class Column:
     read: Callable[[str], Any]
     required: bool = False
     empty: Any = None
+    longest: int = LONGEST
 
     @property
     def needed(self) -> "Column":
         """The same column, in which every row must say something."""
-        return Column(self.name, self.read, True, self.empty)
+        return replace(self, required=True)
 
 
 def text(name: str, model: type[Model], field: str | None = None) -> Column:
@@ -132,6 +135,11 @@ def percentage(name: str) -> Column:
 
 def kilometres(name: str) -> Column:
     return Column(name, parse_kilometres)
+
+
+def track(name: str) -> Column:
+    """The value is a line to keep."""
+    return Column(name, parse_line, empty="", longest=LONGEST_LINE)
 
 
 def yes_no(name: str) -> Column:

@@ -51,7 +51,7 @@ class CircuitLayout(models.Model):
     length_m = models.PositiveIntegerField("length in metres", null=True, blank=True)
     turns = models.PositiveSmallIntegerField(null=True, blank=True)
     drawing = models.TextField(
-        blank=True, editable=False, help_text="The inside of an SVG drawing of the track, made safe on its way in."
+        blank=True, editable=False, help_text="The line of the track: SVG path data, straight, in whole numbers."
     )
 
     class Meta:

@@ -1,13 +1,7 @@
-"""Drawings of tracks: the parts of SVG that draw lines, read as untrusted text and written anew.
+"""Drawings of tracks: the parts of SVG that draw lines, read as untrusted text and written anew."""
 
-A stored drawing is JSON, ``{"view_box": "0 0 500 500", "paths": [{"d": "M1 2l3 4z", "transform": ""}]}``. It holds no
-markup: the template makes the elements and escapes what it puts into them.
-"""
-
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from results.parsing.words import quoted
 
@@ -36,14 +30,10 @@ _TRANSFORM = re.compile(r"\s*([A-Za-z]+)\s*\(([^()]*)\)\s*,?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Path:
+    """The checked data of a path, ``M1 2l3 4z``, and what moves it, ``scale(2)``."""
+
     d: str
     transform: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    view_box: str
-    paths: tuple[Path, ...]
 
 
 def parse_number(text: str) -> str:
@@ -60,14 +50,6 @@ def parse_numbers(text: str) -> list[str]:
     if len(numbers) > MOST_PARTS:
         raise ValueError(f"more than {MOST_PARTS:,} numbers")
     return numbers
-
-
-def parse_view_box(text: str) -> str:
-    """Check ``0 0 500 500``. ValueError otherwise."""
-    numbers = parse_numbers(text)
-    if len(numbers) != 4 or float(numbers[2]) <= 0 or float(numbers[3]) <= 0:
-        raise ValueError(f"{quoted(text)} is not a view box such as 0 0 500 500")
-    return " ".join(numbers)
 
 
 def parse_transform(text: str) -> str:
@@ -118,21 +100,3 @@ def _arguments(text: str, place: int, kinds: str) -> tuple[list[str], int]:
 def _skip(text: str, place: int) -> int:
     match = _BETWEEN.match(text, place)
     return match.end() if match else place
-
-
-def stored(drawing: Drawing) -> str:
-    return json.dumps(asdict(drawing), separators=(",", ":"))
-
-
-def parse_stored(text: str) -> Drawing:
-    """Read a drawing as it is stored. ValueError otherwise."""
-    try:
-        found = json.loads(text)
-        return Drawing(str(found["view_box"]), tuple(_paths(found["paths"])))
-    except (KeyError, TypeError, RecursionError):
-        raise ValueError("this is not a stored drawing") from None
-
-
-def _paths(found: list[dict[str, str]]) -> Iterator[Path]:
-    for path in found:
-        yield Path(str(path["d"]), str(path["transform"]))

@@ -2,15 +2,13 @@
 
 from django import template
 
-from results.parsing.drawings import parse_stored
+from results.charts.tracks import shape
 
 register = template.Library()
+BOX = 500  # units of the longer side
 
 
 @register.filter
-def drawing(layout):
-    """The view box and paths of a layout's drawing; None where there is none."""
-    try:
-        return parse_stored(layout.drawing)
-    except (AttributeError, ValueError):
-        return None
+def track(layout):
+    """The Shape of a layout; None where there is no drawing."""
+    return shape(layout.drawing, BOX)

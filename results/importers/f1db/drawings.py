@@ -4,21 +4,21 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
+from results.charts.tracks import traced
 from results.importers.f1db.archive import Archive, Unreadable
 from results.importers.f1db.opening import open_archive
 from results.importers.f1db.svg import BadDrawing, read_svg
 from results.importers.report import Report, Tally
 from results.models import CircuitLayout
-from results.parsing.drawings import stored
 
 DRAWING_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.svg")
 LARGEST_DRAWING = 200_000  # bytes
 
-Drawings = dict[str, str]  # layout, drawing as it is stored
+Drawings = dict[str, str]  # layout, the line of its track
 
 
 def read_drawings(where: str | Path, report: Report) -> Drawings:
-    """The drawings at a path, as they are stored. Whatever is wrong becomes a fault of ``report``."""
+    """The drawings at a path as lines to keep. Whatever is wrong becomes a fault of ``report``."""
     found: Drawings = {}
     try:
         archive = open_archive(Path(where), DRAWING_FILE)
@@ -39,11 +39,13 @@ def _read(archive: Archive, name: str, found: Drawings, report: Report) -> None:
     try:
         with archive.open(name) as file:
             content = _whole(file, name)
-        found[name.removesuffix(".svg")] = stored(read_svg(content))
+        found[name.removesuffix(".svg")] = traced(read_svg(content))
     except Unreadable as problem:
         _note(problem, report)
     except BadDrawing as problem:
         report.fault(name, problem.line, str(problem))
+    except ValueError as problem:
+        report.fault(name, None, str(problem))
 
 
 def _note(problem: Unreadable, report: Report) -> None:

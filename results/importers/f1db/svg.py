@@ -7,13 +7,11 @@ from xml.parsers import expat
 
 from results.parsing.drawings import (
     MOST_PARTS,
-    Drawing,
     Path,
     parse_number,
     parse_numbers,
     parse_path,
     parse_transform,
-    parse_view_box,
 )
 
 NAMESPACES = ("", "http://www.w3.org/2000/svg")
@@ -30,7 +28,7 @@ class BadDrawing(Exception):
         self.line = line
 
 
-def read_svg(content: bytes) -> Drawing:
+def read_svg(content: bytes) -> list[Path]:
     """BadDrawing when it is not an SVG with lines in it, or tries to be more than a drawing."""
     return _Reader().read(content)
 
@@ -41,14 +39,13 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._refuse_doctype
         self.parser.StartElementHandler = self._begin
         self.parser.EndElementHandler = self._end
-        self.view_box = ""
         self.paths: list[Path] = []
         self.transforms: list[str] = []  # of the svg and g elements around
         self.skipping = 0  # how deep inside an element that is left out
         self.elements = 0
         self.length = 0
 
-    def read(self, content: bytes) -> Drawing:
+    def read(self, content: bytes) -> list[Path]:
         try:
             self.parser.Parse(content, True)
         except expat.ExpatError as error:
@@ -57,7 +54,7 @@ class _Reader:
             raise BadDrawing(str(error), self.parser.CurrentLineNumber) from None
         if not self.paths:
             raise BadDrawing("there is no line in it")
-        return Drawing(self.view_box, tuple(self.paths))
+        return self.paths
 
     def _refuse_doctype(self, *_: object) -> None:
         raise ValueError("a document type: it could declare entities, and a drawing needs none")
@@ -76,7 +73,6 @@ class _Reader:
             self.skipping += 1  # whatever stands inside a shape
             self._add(element, attributes)
         else:
-            self.view_box = self.view_box or _view_box(attributes)
             self.transforms.append(parse_transform(attributes.get("transform", "")))
 
     def _end(self, name: str) -> None:
@@ -93,14 +89,6 @@ class _Reader:
             raise ValueError("a drawing of too many lines")
         if d:
             self.paths.append(Path(d, transform))
-
-
-def _view_box(attributes: Attributes) -> str:
-    if "viewBox" in attributes:
-        return parse_view_box(attributes["viewBox"])
-    if "width" in attributes and "height" in attributes:
-        return parse_view_box(f"0 0 {attributes['width']} {attributes['height']}")
-    raise ValueError("it says neither viewBox nor width and height")
 
 
 def _outline(element: str, attributes: Attributes) -> str:

@@ -12,7 +12,6 @@ from results.importers.report import Report
 from results.importers.suggestions import unknown
 
 LARGEST_FILE = 20_000_000  # bytes
-LONGEST_FIELD = 2_000  # characters
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
 
@@ -152,7 +151,7 @@ class Folder:
                 continue
             text = content.strip()
             try:
-                if len(text) > LONGEST_FIELD:
+                if len(text) > column.longest:
                     raise ValueError(f"{len(text)} characters is too long")
                 if not text and column.required:
                     raise ValueError("this must not be empty")

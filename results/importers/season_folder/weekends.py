@@ -32,6 +32,7 @@ LAYOUT_COLUMNS = (
     c.slug("circuit").needed,
     c.kilometres("length_km"),
     c.number("turns", 1, 999),
+    c.track("drawing"),
 )
 CALENDAR_COLUMNS = (
     c.slug("slug").needed,
@@ -128,7 +129,7 @@ def grand_prix_fields(line: Line) -> Fields:
 
 
 def layout_fields(line: Line) -> Fields:
-    found = {name: line.get(name) for name in ("circuit", "turns") if name in line.values}
+    found = {name: line.get(name) for name in ("circuit", "turns", "drawing") if name in line.values}
     return found | ({"length_m": line.get("length_km")} if "length_km" in line.values else {})
 
 

@@ -1,17 +1,14 @@
-import json
 from math import dist, isclose
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from results.charts.paths import follow
-from results.charts.tracks import shape, thinned, to_scale
+from results.charts.tracks import parse_line, shape, thinned, to_scale, traced
+from results.parsing.drawings import Path
 
-
-def stored(*paths, view_box="0 0 500 500"):
-    return json.dumps({"view_box": view_box, "paths": [{"d": d, "transform": ""} for d in paths]})
-
-
-SQUARE = stored("M10 10h100v100h-100z")
+SQUARE = "M10 10l100 0 0 100-100 0z"
 
 
 @pytest.mark.parametrize(
@@ -68,13 +65,66 @@ def test_a_transformation_moves_every_point(transform, end):
 
 
 def test_a_drawing_fills_its_box_whatever_its_own_size():
-    found = shape(stored("M10 10h100v50h-100z"), 200)
+    found = shape("M10 10l100 0 0 50-100 0z", 200)
     assert (found.width, found.height, found.d) == (200, 100, "M0 0l200 0 0 100-200 0z")
 
 
-@pytest.mark.parametrize("text", ["", "no JSON", stored(), stored("M5 5z"), stored("M0 0H1e300"), "[]"])
-def test_what_cannot_be_drawn_has_no_shape(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no line",
+        "M5 5",
+        "M5 5l0 0z",
+        "M0 0h9v9z",
+        "M0 0l5",
+        "M0 0l5 5 5",
+        "M0 0l1.5 2",
+        "M0 0l1e3 2",
+        "M0 0l9999999 1",
+        'M0 0l5 5z" onload="x',
+        "M0 0l٣ ٣",
+        "M0 0l" + "1" * 50_000,
+    ],
+)
+def test_what_is_no_line_has_no_shape(text):
     assert shape(text, 100) is None
+
+
+@pytest.mark.parametrize(
+    ("paths", "line"),
+    [
+        ([Path("M1 2l3 4z")], "M0 0l1500 2000z"),
+        ([Path("M10 10h100v50h-100z")], "M0 0l2000 0 0 1000-2000 0z"),
+        ([Path("M0 0H4", "scale(2)"), Path("M0 4H8")], "M0 0l2000 0M0 1000l2000 0"),
+        ([Path("M0 0H4"), Path("M1 1h0"), Path("M2 2h.0001")], "M0 0l2000 0"),
+        ([Path("M0 0l.25 .4 -.25 .4 -.25 -.4z")], "M625 0l625 1000-625 1000-625-1000z"),
+    ],
+)
+def test_paths_are_traced_into_a_line_of_whole_numbers(paths, line):
+    assert traced(paths) == line
+    assert shape(line, 2000).d == line
+
+
+@pytest.mark.parametrize("paths", [[], [Path("M5 5z")], [Path("M0 0H1e300")], [Path("M0 0"), Path("M5 5")]])
+def test_paths_without_a_size_or_beyond_reason_cannot_be_traced(paths):
+    with pytest.raises(ValueError, match=r"there is no line in it|larger than any track"):
+        traced(paths)
+
+
+def test_a_line_to_keep_stays_as_it_is_and_any_other_path_becomes_one():
+    assert parse_line(SQUARE) == SQUARE
+    assert parse_line("M10,10 H110 V110 H10 Z") == "M0 0l2000 0 0 2000-2000 0z"
+    once = parse_line("M0 0C0 50 100 50 100 0S200-70 300 0Q9 9 0 0z")
+    assert parse_line(once) == once
+    with pytest.raises(ValueError, match="a path cannot go on with"):
+        parse_line("M0 0l5 5<script>")
+
+
+@given(text(alphabet="Mlz -0123456789", max_size=60))
+def test_any_text_is_a_line_or_none(text):
+    found = shape(text, 100)
+    assert found is None or max(found.width, found.height) == 100
 
 
 def test_points_nobody_would_miss_are_left_out():
@@ -90,7 +140,7 @@ def test_layouts_are_drawn_to_the_scale_of_their_laps():
 
 
 def test_without_a_length_or_in_several_lines_each_has_a_scale_of_its_own():
-    for other in ((SQUARE, None), (stored("M0 0h50v50z", "M9 9h3"), 4000)):
+    for other in ((SQUARE, None), ("M0 0l50 0 0 50zM9 9l3 0", 4000)):
         found = to_scale([(SQUARE, 8000), other], 400)
         assert [max(each.width, each.height) for each in found.shapes] == [400, 400]
         assert found.kilometre is None

@@ -115,6 +115,18 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             {"circuit_layouts": "slug,circuit,turns\nlakeside-long,lakeside,70000\n"},
             ['circuit_layouts.csv:2: turns: "70000" is not a whole number from 1 to 999'],
         ),
+        (
+            {"circuit_layouts": "slug,circuit,drawing\nlakeside-long,lakeside,M0 0l5 5 onload=x\n"},
+            ['circuit_layouts.csv:2: drawing: a path cannot go on with "onload=x"'],
+        ),
+        (
+            {"circuit_layouts": "slug,circuit,drawing\nlakeside-long,lakeside,M5 5z\n"},
+            ["circuit_layouts.csv:2: drawing: there is no line in it"],
+        ),
+        (
+            {"circuit_layouts": f"slug,circuit,drawing\nlakeside-long,lakeside,{'M5 5l1 1' * 2_501}\n"},
+            ["circuit_layouts.csv:2: drawing: 20008 characters is too long"],
+        ),
         # Keys and references
         ({"drivers": DRIVERS + "ada,Ada,Poole,4,red-team\n"}, ['drivers.csv:5: driver "ada" stands in line 2 already']),
         (

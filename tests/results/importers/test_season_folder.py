@@ -1,13 +1,16 @@
 """What a season folder becomes in the database."""
 
+import csv
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
+from results.charts.tracks import runs_of
 from results.importers.bundled import DATA
 from results.importers.season_folder import import_season
 from results.models import (
+    CircuitLayout,
     Classification,
     Constructor,
     Driver,
@@ -359,3 +362,23 @@ def test_how_a_sheet_came_about_is_not_told_after_another_source_told_the_outcom
 
     assert Classification.objects.get() == outcome
     assert not Ruling.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_layout_brings_the_line_of_its_track(tmp_path):
+    drawn = "slug,circuit,drawing\nlakeside-long,lakeside,{}\n"
+    folder = a_league_folder(tmp_path / "league", circuit_layouts=drawn.format('"M0,0 H40 V20 z"'))
+    imported(folder)
+    layout = CircuitLayout.objects.get()
+    assert layout.drawing == "M0 0l2000 0 0 1000z"
+
+    change(folder, "circuit_layouts.csv", '"M0,0 H40 V20 z"', layout.drawing)
+    report = imported(folder)
+    assert (report.created, report.updated) == (0, 0)
+    assert CircuitLayout.objects.get().drawing == layout.drawing
+
+
+def test_every_track_of_2023_is_drawn_in_one_line():
+    rows = list(csv.DictReader((DATA / "2023" / "circuit_layouts.csv").read_text().splitlines()))
+    assert {row["slug"]: len(runs_of(row["drawing"])) for row in rows} == {row["slug"]: 1 for row in rows}
+    assert len(rows) == 23

@@ -17,7 +17,7 @@ from tests.results.views.page import open_page
 
 pytestmark = pytest.mark.django_db
 
-DRAWING = '{"view_box": "0 0 500 500", "paths": [{"d": "M100 100h200v100z", "transform": ""}]}'
+DRAWING = "M100 100l200 0 0 100z"
 
 
 def a_race(year, layout, **fields):
