@@ -3,8 +3,21 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 
 from f1site.addresses import current_address
+
+
+class NoCookieMiddleware:
+    """Let only the admin see cookies: what a public page never saw cannot change it or be answered with another."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(reverse("admin:index")):
+            request.META.pop("HTTP_COOKIE", None)
+        return self.get_response(request)
 
 
 class FormerAddressMiddleware:

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     # Outside the compression, so that an ETag is strong: it names the very bytes that are sent.
     "django.middleware.http.ConditionalGetMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "f1site.middleware.NoCookieMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -124,6 +125,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_ROOT = BASE_DIR / "static" / "root"  # what is asked for at the root of the site: /favicon.ico
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_PASSWORD_VALIDATORS = [

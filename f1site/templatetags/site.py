@@ -38,6 +38,12 @@ def breadcrumbs_ld(breadcrumbs):
     return json_ld({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
 
 
+@register.simple_block_tag
+def capture(content):
+    """``{% capture as name %}``: what stands inside (it has been rendered), in one line, to be used more than once."""
+    return mark_safe(" ".join(content.split()))  # noqa: S308
+
+
 @register.simple_tag(takes_context=True)
 def here(context, name):
     """Marks a link of the navigation: ``page`` on the page itself, ``true`` on one below it."""

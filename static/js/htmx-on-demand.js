@@ -18,4 +18,13 @@
   };
 
   signs.forEach((sign) => document.addEventListener(sign, notice));
+
+  // An entry of the history that htmx made, on a page where it is not loaded: its address alone says what to show.
+  addEventListener("popstate", (event) => {
+    if (event.state?.htmx && !window.htmx) location.reload();
+  });
+
+  // Where the part did not come, the browser says why: it is a link like any other.
+  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((problem) =>
+    document.addEventListener(problem, (event) => location.assign(event.detail.pathInfo.finalRequestPath)));
 })();

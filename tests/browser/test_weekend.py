@@ -48,6 +48,27 @@ def test_the_back_button_returns_to_the_weekend(reader, tabs):
     expect(reader.page).to_have_title(re.compile("^2023 United States Grand Prix: result"))
 
 
+def test_the_back_button_works_after_a_reload_and_from_another_page(reader, tabs):
+    tabs.get_by_role("link", name="Race", exact=True).click()
+    expect(reader.page).to_have_title(re.compile("race: result"))
+    reader.page.reload()
+    reader.page.goto(f"{reader.site}/drivers/")
+    reader.page.go_back()
+    expect(reader.page).to_have_title(re.compile("race: result"))
+    reader.page.go_back()
+    expect(reader.page.get_by_role("heading", level=2, name="The weekend")).to_be_visible()
+    expect(tabs.locator("[aria-current=page]")).to_have_text("Weekend")
+
+
+def test_a_tab_that_cannot_be_fetched_is_followed_as_a_link(reader, tabs):
+    reader.page.route(
+        f"**{WEEKEND}race/", lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_()
+    )
+    tabs.get_by_role("link", name="Race", exact=True).click()
+    reader.page.wait_for_function("window.samePage === undefined")
+    expect(reader.page.get_by_role("heading", level=2, name="Grid against finish")).to_be_visible()
+
+
 def test_the_tabs_work_without_scripts(plain_reader):
     plain_reader.open(WEEKEND)
     plain_reader.page.get_by_role("link", name="Qualifying", exact=True).first.click()

@@ -48,6 +48,7 @@ def test_an_unknown_address_is_repeated_harmlessly(client):
     assert "<script>alert" not in html
     assert "x" * 200 not in html.partition("<main")[2]
     assert '<meta name="robots" content="noindex">' in html
+    assert [word for word in ('rel="canonical"', "og:title") if word in html] == []
 
 
 @pytest.mark.django_db

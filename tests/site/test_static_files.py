@@ -20,6 +20,12 @@ def test_every_static_file_named_by_a_template_exists():
     assert sorted(name for name in named if not finders.find(name)) == []
 
 
+def test_the_icon_browsers_ask_for_is_at_the_root_of_the_site(client):
+    response = client.get("/favicon.ico")
+    assert response.status_code == 200
+    assert response.getvalue()[:4] == b"\x00\x00\x01\x00"
+
+
 def test_style_sheets_refer_to_files_that_exist(tmp_path, settings):
     # The storage of production, bar the compression: it follows every url() and stops at one that leads nowhere.
     storage = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
