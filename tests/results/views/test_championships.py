@@ -327,3 +327,14 @@ def test_a_season_without_a_constructors_championship_says_so(client):
     page = open_page(client, "/seasons/1950/constructors/")
     assert "The season 1950 has no championship for constructors." in page.text
     assert "Constructors’ table" not in open_page(client, "/seasons/1950/drivers/").links
+
+
+def test_a_table_says_who_can_still_be_champion(client):
+    ann, bob = a_driver(name="Ann"), a_driver(name="Bob")
+    for _ in range(2):
+        grand_prix = a_grand_prix(2012)
+        a_classification(a_session(grand_prix), rows=[{"driver": ann}, {"driver": bob}])
+    a_standings_table(grand_prix, rows=[{"driver": ann, "points": 50}, {"driver": bob, "points": 36}])
+    a_grand_prix(2012)
+    page = open_page(client, "/seasons/2012/drivers/")
+    assert "Only Ann and Bob can still be champion on points" in page.text
