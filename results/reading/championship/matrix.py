@@ -38,6 +38,7 @@ class MatrixRow:
     cells: list[MatrixCell | None]
     wins: int = 0
     points: Any = None
+    last_name: str = ""
 
 
 @dataclass(slots=True)
@@ -59,7 +60,12 @@ class ResultsMatrix:
     @property
     def has_several(self) -> bool:
         """A cell holds more than one result."""
-        return any(cell and len(cell.cars) > 1 for row in self.rows for cell in row.cells)
+        return any(cell and cell.is_several for row in self.rows for cell in row.cells)
+
+    @property
+    def has_more(self) -> bool:
+        """A constructor had more cars than are shown."""
+        return any(cell and cell.more for row in self.rows for cell in row.cells)
 
 
 def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
@@ -111,6 +117,7 @@ def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict
             kind=F("classification__session__kind"),
             points=F("score__points"),
             driver_name=F("driver__name"),
+            driver_last_name=F("driver__last_name"),
             driver_slug=F("driver__slug"),
             died_on=F("driver__died_on"),
             team_name=F("constructor__name"),
@@ -145,6 +152,7 @@ def _rows(table: ChampionshipTable, by_who: dict, columns: list[MatrixColumn]) -
             cells=_cells(by_who.get(row.who, {}), columns, table.is_for_drivers),
             wins=wins(by_who.get(row.who, {})),
             points=row.standing.points,
+            last_name=row.last_name,
         )
         for row in table.rows
     ]
@@ -162,7 +170,9 @@ def _unlisted(found: dict, columns: list[MatrixColumn], is_for_drivers: bool) ->
         same = entry["engine_name"] == entry["team_name"]
         name = entry["team_name"] if same else f"{entry['team_name']}-{entry['engine_name']}"
         address = reverse("constructor", args=[entry["team_slug"]])
-    return MatrixRow(name, address, entry["team_slug"], "", _cells(found, columns, is_for_drivers), wins(found))
+    cells = _cells(found, columns, is_for_drivers)
+    last_name = entry["driver_last_name"] if is_for_drivers else ""
+    return MatrixRow(name, address, entry["team_slug"], "", cells, wins(found), last_name=last_name)
 
 
 def _any_entry(found: dict[int, list[dict]]) -> dict:

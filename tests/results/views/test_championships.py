@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from tests.builders import (
+    a_classification,
     a_constructor,
     a_driver,
     a_grand_prix,
@@ -338,3 +339,19 @@ def test_a_table_says_who_can_still_be_champion(client):
     a_grand_prix(2012)
     page = open_page(client, "/seasons/2012/drivers/")
     assert "Only Ann and Bob can still be champion on points" in page.text
+
+
+def test_each_car_of_a_team_has_its_own_tone_in_the_matrix(client):
+    team, engine = a_constructor(), an_engine()
+    grand_prix = a_grand_prix()
+    rows = [
+        {"constructor": team, "engine": engine},
+        {"constructor": team, "engine": engine, "position": None, "status": "DNF"},
+    ]
+    a_classification(a_session(grand_prix), rows=rows)
+    a_standings_table(grand_prix, "constructors", rows=[{"constructor": team, "engine": engine}])
+    html = client.get("/seasons/2023/constructors/").content.decode()
+    assert 'class="matrix__cell matrix__cell--several"' in html
+    assert '<span class="matrix__car matrix__cell--first">1</span>' in html
+    assert '<span class="matrix__car matrix__cell--out">DNF</span>' in html
+    assert "more are counted" not in html
