@@ -11,7 +11,7 @@ TOP, LEFT, BOTTOM = 14, 46, 54
 ROUNDS_ON_A_LINE = 11
 UNDER = (26, 48)  # where the names of rounds stand, on one line or in turn on two
 # Labels grow where the chart is narrow, and room is left for that: units a letter, a capital, a line, and before it.
-LETTER, CAPITAL, LINE, LEAD = 12.5, 16, 29, 18
+LETTER, CAPITAL, LINE, LEAD = 12.5, 16, 29, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def place_marks(places: Sequence[float]) -> list[float]:
     """Places 1 to the last of ``places``, every one, every fifth or every tenth."""
     last = int(max(places, default=1))
     step = 1 if last <= 6 else 5 if last <= 30 else 10
-    inner = [float(place) for place in range(step, last, step) if place > 1]
+    # One that stands close to the last would be printed over it.
+    inner = [float(place) for place in range(step, last, step) if place > 1 and last - place > last / 10]
     return [1.0, *inner, float(max(last, 2))]
 
 

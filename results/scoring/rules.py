@@ -62,6 +62,7 @@ class Rules:
     counted: tuple[Part, ...] = ()  # empty: every result counts
     shared_cars: Literal["split", "nothing"] = "nothing"
     best_car_only: bool = False
+    cars: int | None = None  # of one constructor that can score in a race, where the rules limit them
     countback: Literal["paid", "classified"] = "classified"  # places with points, or every place
     level_share_a_place: bool = True
     listed: frozenset[str] = frozenset({""})  # without points, by status in a race: "" is a classified finish

@@ -64,6 +64,7 @@ DRIVERS: tuple[tuple[int, int, dict[str, Any]], ...] = (
 CONSTRUCTORS: tuple[tuple[int, int, dict[str, Any]], ...] = (
     (1961, 1961, _EIGHT_TO_SIXTH),
     (1958, 1978, {"best_car_only": True}),
+    (1986, STILL, {"cars": 2}),  # before, a third car was entered now and then
 )
 CONSTRUCTORS_SINCE = 1958
 

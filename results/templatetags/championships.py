@@ -1,6 +1,7 @@
 """Championship tables and scores on a page: their sentence, their bars."""
 
 from django import template
+from django.utils.html import format_html
 
 from results.charts.duels import duel_paths
 from results.reading.sentences.championship import table_in_words
@@ -13,6 +14,15 @@ register.filter(table_in_words)
 def beside(cells, columns):
     """Each cell of a row with its column."""
     return zip(cells, columns, strict=True)
+
+
+@register.simple_tag
+def initial_where_narrow(name, last_name):
+    """A driver's name, of which a narrow table shows the given names as an initial: ``M. Schumacher``."""
+    given = name.removesuffix(last_name).strip()
+    if not last_name or not given or not name.endswith(last_name):
+        return name
+    return format_html('<span class="matrix__given">{} </span>{}', given, last_name)
 
 
 @register.inclusion_tag("results/championship/_duel.html")

@@ -10,6 +10,7 @@ from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
 from results.reading.championship.charts import progression_charts
 from results.reading.championship.counting import championship_rules, counting_rule
+from results.reading.championship.deciding import title_race
 from results.reading.championship.matrix import read_matrix
 from results.reading.championship.movement import add_movement
 from results.reading.championship.progression import progression, read_history, tables_until
@@ -18,6 +19,7 @@ from results.reading.championship.tables import TableChoice, add_notes, adjustme
 from results.reading.championship.teammates import longest_together, teammates_of_season
 from results.reading.sentences.championship import matrix_in_words
 from results.reading.sentences.teammates import season_in_words
+from results.reading.sentences.title import title_in_words
 from results.views.matrix_twins import RESULT_FIELDS, matrix_data
 from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
@@ -32,7 +34,7 @@ def championship(request, year, championship):
     decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
     if table:
         add_notes(table, decided)
-    way = at_a_glance(calendar, choice, table) if table else {}
+    way = at_a_glance(calendar, choice, table, decided) if table else {}
     address = reverse(f"{championship}_championship", args=[year])
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -82,7 +84,7 @@ def results_csv(request, year, championship):
     return csv_response(RESULT_FIELDS, data["results"], facts)
 
 
-def at_a_glance(calendar, choice, table):
+def at_a_glance(calendar, choice, table, decisions=()):
     """The way to this table: movements and podiums in its rows, results, charts, teammates. Five queries at most."""
     tables = tables_until(choice)
     history = read_history(tables)
@@ -94,10 +96,17 @@ def at_a_glance(calendar, choice, table):
     found = {
         "matrix": matrix,
         "matrix_words": matrix_in_words(matrix),
+        "title_words": _title_words(calendar, table, matrix, decisions),
         "progression": way,
         "charts": progression_charts(way, len(table.rows)),
     }
     return found | _teammates(calendar, table) if table.is_for_drivers else found
+
+
+def _title_words(calendar, table, matrix, decisions):
+    kind = "driver" if table.is_for_drivers else "team"
+    race = title_race(calendar, table.table.championship, table.table.grand_prix, matrix.sheet_rows, decisions)
+    return title_in_words(race, {row.who: row.name for row in table.rows}, kind)
 
 
 def _teammates(calendar, table):

@@ -47,6 +47,11 @@ class MatrixCell:
     def tone(self) -> str:
         return self.cars[0].tone if self.cars else "none"
 
+    @property
+    def is_several(self) -> bool:
+        """Each car has a tone of its own."""
+        return len(self.cars) > 1
+
 
 def matrix_column(grand_prix: GrandPrix, driven: Container[str]) -> MatrixColumn:
     """``driven`` are the kinds of the sessions that have a sheet to lead to. Have ``layout__circuit`` selected."""

@@ -9,6 +9,8 @@ from results.reading.sentences.championship import climb_in_words
 
 # Heights in the units of a drawing 800 wide; a line of the table takes so many in each chart.
 LOWEST, HIGHEST, LINE_OF_TABLE = 300, 620, 24
+# Points lie closer together than places: so much higher than their labels need, these can stand beside their lines.
+ROOM_FOR_POINTS = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,13 @@ def progression_charts(way: Progression, lines: int = 0) -> list[ProgressionChar
     labels = TOP + LINE * len(way.courses) + BOTTOM
     height = min(max(LOWEST, labels, LINE_OF_TABLE * lines), HIGHEST)
     return [
-        _chart(way, "points", way.led, height, lambda after: None if after.points is None else float(after.points)),
+        _chart(
+            way,
+            "points",
+            way.led,
+            min(max(height, labels * ROOM_FOR_POINTS), HIGHEST),
+            lambda after: None if after.points is None else float(after.points),
+        ),
         _chart(way, "places", climb_in_words(way) or way.margin, height, lambda after: after.position),
     ]
 

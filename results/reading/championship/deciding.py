@@ -1,53 +1,78 @@
-"""When a championship could no longer be lost, from the stored tables and the rules of the season."""
+"""Who can still win a championship, and when it could no longer be lost: the engine asked about what is left."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Literal
 
-from results.models import Championship, GrandPrix, Standing, StandingsTable
+from results.models import Championship, GrandPrix, PointsAdjustment
 from results.reading.calendars import Calendar
 from results.reading.championship.counting import championship_rules
-from results.reading.championship.standings import ChampionshipTable
-from results.scoring.rules import RaceRules, Rules
+from results.reading.championship.matrix import sheet_rows
+from results.reading.championship.standings import ChampionshipTable, Competitor, competitor
+from results.reading.championship.tables import adjustments
+from results.scoring.championship import collect
+from results.scoring.rules import Rules
+from results.scoring.sheets import Adjustment, Round, Row, Sheet
+from results.scoring.sheets import Championship as OfTheEngine
+from results.scoring.store.reading import as_adjustment
+from results.scoring.title import Contenders, Left, cars_that_score, contenders, most_points
+
+# The sprint is driven before the race.
+_KINDS: tuple[Literal["sprint", "race"], ...] = ("sprint", "race")
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """``to_go`` counts the Grands Prix after it."""
+    """``to_go`` counts the Grands Prix after it; ``in_sprint``: by the sprint there, before the race."""
 
     grand_prix: GrandPrix
     to_go: int
+    in_sprint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    who: tuple[int | None, int | None]  # ids of a driver, or of a constructor
-    points: Decimal
-    wins: int
+class TitleRace:
+    """Where a title stands: ``contenders`` in order of the table; ``open_to_all``: whoever drives can still win it.
+
+    ``most`` is what a competitor can still score in the ``races`` and ``sprints`` to come.
+    """
+
+    contenders: tuple[Competitor, ...] = ()
+    open_to_all: bool = False
+    races: int = 0
+    sprints: int = 0
+    most: Decimal = Decimal(0)
+    decided: Decided | None = None
 
 
-def decided(calendar: Calendar, championship: str = Championship.DRIVERS) -> Decided | None:
-    """None while it is open, and wherever it cannot be said for certain. One query at most.
+def read_title_race(calendar: Calendar, championship: str = Championship.DRIVERS) -> TitleRace | None:
+    """How the title of a season stands now. Two queries at most."""
+    raced = [grand_prix for grand_prix in calendar.counting if grand_prix.is_raced]
+    if not raced or championship_rules(calendar.season, championship) is None:
+        return None
+    rows = sheet_rows(calendar.counting, championship)
+    return title_race(calendar, championship, raced[-1], rows, adjustments(calendar, championship, raced[-1]))
 
-    It is not said where only the best results count, nor where the first two could end level on points and wins.
+
+def title_race(
+    calendar: Calendar,
+    championship: str,
+    until: GrandPrix,
+    rows: Iterable[dict],
+    decisions: Iterable[PointsAdjustment],
+) -> TitleRace | None:
+    """How the title stands after ``until``, from the rows of the sheets up to it (``sheet_rows``) and the decisions.
+
+    None where there are no rules for it, or where they leave open how much can be scored.
     """
     rules = championship_rules(calendar.season, championship)
-    if rules is None or rules.counted or not calendar.is_complete:
-        return None
     counting = calendar.counting
-    tables = _tables(calendar, championship)
-    for index, grand_prix in enumerate(counting):
-        lines = tables.get(grand_prix.pk)
-        if not lines:
-            continue
-        left = counting[index + 1 :]
-        is_won = _is_won(lines, sum((most_points(rules, each) for each in left), Decimal(0)), len(left))
-        if is_won is None:
-            return None
-        if is_won:
-            return Decided(grand_prix, len(left)) if lines[0].who == _champion(tables, counting) else None
-    return None
+    if rules is None or until not in counting:
+        return None
+    return _Season(calendar, rules, championship, rows, decisions).title_race(counting.index(until))
 
 
 def cannot_be_caught(table: ChampionshipTable) -> bool:
@@ -67,49 +92,97 @@ def _most_left(rules: Rules, table: ChampionshipTable) -> Decimal:
     factor = max((race.factor for race in rules.races.values()), default=Decimal(1))
     races = table.races_total - table.table.races_counted
     sprints = table.sprints_total - table.table.sprints_counted
-    return races * _most_in_a_race(rules, factor) + sprints * _most_in_a_sprint(rules)
+    race, sprint = (most_points(rules, [Left(0, "", race=kind, sprint=not kind)]) for kind in (True, False))
+    return races * race * max(factor, Decimal(1)) + sprints * sprint
 
 
-def most_points(rules: Rules, grand_prix: GrandPrix) -> Decimal:
-    """The most one driver can score in a Grand Prix. Have ``has_sprint`` on it."""
-    race = _most_in_a_race(rules, rules.races.get(grand_prix.slug, RaceRules()).factor)
-    return race + (_most_in_a_sprint(rules) if grand_prix.has_sprint else 0)
+class _Season:
+    """A season in the terms of the engine, as far as its sheets go; ``ids`` and days of death by its competitors."""
 
+    def __init__(
+        self,
+        calendar: Calendar,
+        rules: Rules,
+        championship: str,
+        rows: Iterable[dict],
+        decisions: Iterable[PointsAdjustment],
+    ):
+        self.counting = calendar.counting
+        self.rules = rules
+        self.championship: OfTheEngine = "drivers" if championship == Championship.DRIVERS else "constructors"
+        self.ids: dict[Hashable, Competitor] = {}
+        self.died: dict[Hashable, date] = {}
+        sheets = self._sheets(rows)
+        felt: dict[int, list[Adjustment]] = defaultdict(list)
+        for decision in decisions:
+            adjustment = as_adjustment(decision)
+            self.ids[adjustment.competitor] = competitor(decision)
+            felt[decision.grand_prix_id].append(adjustment)
+        self.rounds = [
+            Round(
+                each.slug,
+                tuple(Sheet(kind, tuple(sheets[each.pk, kind])) for kind in _KINDS if (each.pk, kind) in sheets),
+                tuple(felt[each.pk]),
+            )
+            for each in self.counting
+        ]
 
-def _most_in_a_race(rules: Rules, factor: Decimal) -> Decimal:
-    """That a race would be cut short and pay less was not known before it, so it is taken for a whole one."""
-    lap = rules.fastest_lap.points if rules.fastest_lap else Decimal(0)
-    return (max(rules.race, default=Decimal(0)) + lap) * max(factor, Decimal(1))
+    def _sheets(self, rows: Iterable[dict]) -> dict[tuple[int, str], list[Row]]:
+        sheets: dict[tuple[int, str], list[Row]] = defaultdict(list)
+        for row in rows:
+            driver, constructor = row["driver_slug"], (row["team_slug"], row["engine_slug"])
+            self.ids[driver] = row["driver"], None, None
+            self.ids[constructor] = None, row["constructor"], row["engine"]
+            if row["died_on"]:
+                self.died[driver] = row["died_on"]
+            sheets[row["grand_prix"], row["kind"]].append(
+                Row(driver, constructor, row["position"], row["fastest_lap"], row["shared_car"], row["status"])
+            )
+        return sheets
 
+    def title_race(self, last: int) -> TitleRace | None:
+        """After the round with index ``last``."""
+        rounds = self.rounds[: last + 1]
+        now = self._standing(rounds)
+        if now is None:
+            return None
+        left = self._left(rounds)
+        return TitleRace(
+            contenders=tuple(self.ids[who] for who in now.who),
+            open_to_all=now.anyone,
+            races=sum(each.race for each in left),
+            sprints=sum(each.sprint for each in left),
+            most=most_points(self.rules, left, cars_that_score(self.rules, self.championship) or 1),
+            decided=self._decided(last) if now.is_decided else None,
+        )
 
-def _most_in_a_sprint(rules: Rules) -> Decimal:
-    return max(rules.sprint, default=Decimal(0))
+    def _decided(self, last: int) -> Decided:
+        """Since when it is decided, as it is after ``last``."""
+        while last and self._is_decided(self.rounds[:last]):
+            last -= 1
+        before, there = self.rounds[:last], self.rounds[last]
+        in_sprint = len(there.sheets) > 1 and self._is_decided([*before, Round(there.grand_prix, there.sheets[:1])])
+        return Decided(self.counting[last], len(self.rounds) - last - 1, in_sprint)
 
+    def _is_decided(self, rounds: Sequence[Round]) -> bool:
+        found = self._standing(rounds)
+        return found is not None and found.is_decided
 
-def _is_won(lines: Sequence[_Line], most: Decimal, races: int) -> bool | None:
-    """Whether nobody can catch the first; None where it hangs on more than wins."""
-    first, others = lines[0], lines[1:]
-    if not races:
-        return True
-    if any(other.points + most > first.points for other in others):
-        return False
-    level = [other.wins + races for other in others if other.points + most == first.points]
-    if any(wins > first.wins for wins in level):
-        return False
-    return None if first.wins in level else True
+    def _standing(self, rounds: Sequence[Round]) -> Contenders | None:
+        collected = [{}, *collect(self.rules, rounds, self.championship)][-1]
+        return contenders(self.rules, self.championship, collected, self._left(rounds), self._gone(rounds))
 
+    def _left(self, rounds: Sequence[Round]) -> list[Left]:
+        """What is to come after ``rounds``, the first of the season, and what in them has no sheet."""
+        found = []
+        for index, grand_prix in enumerate(self.counting):
+            driven = {sheet.kind for sheet in rounds[index].sheets} if index < len(rounds) else set()
+            race, sprint = "race" not in driven, grand_prix.has_sprint and "sprint" not in driven
+            if race or sprint:
+                found.append(Left(index, grand_prix.slug, race, sprint))
+        return found
 
-def _champion(tables: dict[int, list[_Line]], counting: Sequence[GrandPrix]) -> tuple[int | None, int | None] | None:
-    last = tables.get(counting[-1].pk)
-    return last[0].who if last else None
-
-
-def _tables(calendar: Calendar, championship: str) -> dict[int, list[_Line]]:
-    """The placed lines of the table after each Grand Prix, by its id."""
-    tables = StandingsTable.objects.current().filter(championship=championship, grand_prix__season=calendar.season)
-    lines = Standing.objects.filter(table__in=tables.order_by(), position__isnull=False).order_by("line")
-    found: dict[int, list[_Line]] = defaultdict(list)
-    columns = ("table__grand_prix", "driver", "constructor", "points", "wins")
-    for grand_prix, driver, constructor, points, wins in lines.values_list(*columns):
-        found[grand_prix].append(_Line((driver, constructor), points, wins))
-    return dict(found)
+    def _gone(self, rounds: Sequence[Round]) -> set[Hashable]:
+        """Who died before the next Grand Prix."""
+        following = self.counting[len(rounds)].date if len(rounds) < len(self.counting) else None
+        return {who for who, day in self.died.items() if following and day < following}

@@ -1,7 +1,8 @@
 """Every result of a season at a glance: a row for each competitor of a championship, a column for each Grand Prix."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
@@ -37,6 +38,7 @@ class MatrixRow:
     cells: list[MatrixCell | None]
     wins: int = 0
     points: Any = None
+    last_name: str = ""
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class ResultsMatrix:
     entries: dict[Competitor, list[dict]]
     podiums: dict[Competitor, int]
     statuses: list[tuple[str, str]]
+    sheet_rows: list[dict] = field(default_factory=list)
     has_sprints: bool = False
     has_dropped: bool = False
 
@@ -57,14 +60,19 @@ class ResultsMatrix:
     @property
     def has_several(self) -> bool:
         """A cell holds more than one result."""
-        return any(cell and len(cell.cars) > 1 for row in self.rows for cell in row.cells)
+        return any(cell and cell.is_several for row in self.rows for cell in row.cells)
+
+    @property
+    def has_more(self) -> bool:
+        """A constructor had more cars than are shown."""
+        return any(cell and cell.more for row in self.rows for cell in row.cells)
 
 
 def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
     """The results up to the Grand Prix of ``table``, its lines first. Two queries, whatever the size."""
     until = calendar.grands_prix.index(table.table.grand_prix) + 1
     grands_prix = [grand_prix for grand_prix in calendar.grands_prix[:until] if not grand_prix.is_cancelled]
-    entries = _entries(grands_prix, table.table.championship)
+    entries = sheet_rows(grands_prix, table.table.championship)
     on_pole = {
         (grand_prix, driver.pk) for grand_prix, sat in poles(g.pk for g in grands_prix).items() for driver in sat
     }
@@ -82,12 +90,13 @@ def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
         entries={who: [entry for cars in found.values() for entry in cars] for who, found in by_who.items()},
         podiums={who: podiums(found, table.is_for_drivers) for who, found in by_who.items()},
         statuses=[(code, label) for code, label in Entry.Status.choices if code in statuses],
+        sheet_rows=entries,
         has_sprints=any(entry["kind"] == Session.Kind.SPRINT for entry in entries),
         has_dropped=any(is_dropped(entry) for entry in entries),
     )
 
 
-def _entries(grands_prix: list[GrandPrix], championship: str) -> list[dict]:
+def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict]:
     """The rows of the current sheets of races and sprints, the best of each sheet first. One query."""
     sheets = Classification.objects.current(timezone.now()).filter(
         session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=Session.SCORING_KINDS
@@ -108,9 +117,12 @@ def _entries(grands_prix: list[GrandPrix], championship: str) -> list[dict]:
             kind=F("classification__session__kind"),
             points=F("score__points"),
             driver_name=F("driver__name"),
+            driver_last_name=F("driver__last_name"),
             driver_slug=F("driver__slug"),
+            died_on=F("driver__died_on"),
             team_name=F("constructor__name"),
             team_slug=F("constructor__slug"),
+            engine_slug=F("engine__slug"),
             engine_name=F("engine__name"),
         )
     )
@@ -140,6 +152,7 @@ def _rows(table: ChampionshipTable, by_who: dict, columns: list[MatrixColumn]) -
             cells=_cells(by_who.get(row.who, {}), columns, table.is_for_drivers),
             wins=wins(by_who.get(row.who, {})),
             points=row.standing.points,
+            last_name=row.last_name,
         )
         for row in table.rows
     ]
@@ -157,7 +170,9 @@ def _unlisted(found: dict, columns: list[MatrixColumn], is_for_drivers: bool) ->
         same = entry["engine_name"] == entry["team_name"]
         name = entry["team_name"] if same else f"{entry['team_name']}-{entry['engine_name']}"
         address = reverse("constructor", args=[entry["team_slug"]])
-    return MatrixRow(name, address, entry["team_slug"], "", _cells(found, columns, is_for_drivers), wins(found))
+    cells = _cells(found, columns, is_for_drivers)
+    last_name = entry["driver_last_name"] if is_for_drivers else ""
+    return MatrixRow(name, address, entry["team_slug"], "", cells, wins(found), last_name=last_name)
 
 
 def _any_entry(found: dict[int, list[dict]]) -> dict:

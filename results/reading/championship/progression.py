@@ -9,7 +9,7 @@ from results.models import Standing, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
-from results.reading.sentences.language import counted
+from results.reading.sentences.language import counted, listed
 
 PLACES_SHOWN = 10
 
@@ -38,7 +38,10 @@ class Course:
 
 @dataclass(slots=True)
 class Progression:
-    """``led`` says who led after how many Grands Prix, ``margin`` by how much it ended; empty without points."""
+    """The first ten, and whoever led and is not among them: who was excluded, or who won the first race alone.
+
+    ``led`` says who led after how many Grands Prix, ``margin`` by how much it ended; empty without points.
+    """
 
     tables: list[StandingsTable]
     courses: list[Course]
@@ -49,6 +52,12 @@ class Progression:
     def columns(self) -> list[tuple[StandingsTable, str]]:
         """Each table with the three letters of its Grand Prix."""
         return [(table, round_code(table.grand_prix)) for table in self.tables]
+
+    @property
+    def shown(self) -> str:
+        """``the first 10``, ``the first 10 and Michael Schumacher``."""
+        others = [course.row.name for course in self.courses[PLACES_SHOWN:]]
+        return listed([f"the first {len(self.courses) - len(others)}", *others])
 
     @property
     def is_drawn(self) -> bool:
@@ -71,15 +80,16 @@ def read_history(tables: Iterable[StandingsTable]) -> History:
 
 
 def progression(table: ChampionshipTable, tables: list[StandingsTable], history: History) -> Progression:
-    """The first ten of ``table`` through ``tables``, of which it is the last."""
+    """The way of ``table`` through ``tables``, of which it is the last."""
+    led = _led(tables, history)
     cars: Counter[str] = Counter()
     courses = []
-    for row in table.rows[:PLACES_SHOWN]:
+    for row in [*table.rows[:PLACES_SHOWN], *(row for row in table.rows[PLACES_SHOWN:] if row.who in led)]:
         team = row.team_slug
         cars[team] += 1
         after = [After(*history.get(each.pk, {}).get(row.who, (None, None))) for each in tables]
         courses.append(Course(row, _label(row), team, cars[team], after))
-    return Progression(tables, courses, _led(table, tables, history), _margin(table))
+    return Progression(tables, courses, _led_in_words(table, tables, led), _margin(table))
 
 
 def _label(row: StandingRow) -> str:
@@ -87,10 +97,15 @@ def _label(row: StandingRow) -> str:
     return (driver.code or driver.last_name) if driver else row.name
 
 
-def _led(table: ChampionshipTable, tables: list[StandingsTable], history: History) -> str:
+def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:
+    """After how many of ``tables`` each was in first place."""
     led: Counter[Competitor] = Counter()
     for each in tables:
         led.update(who for who, (points, position) in history.get(each.pk, {}).items() if position == 1 and points)
+    return led
+
+
+def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: Counter[Competitor]) -> str:
     names = {row.who: row.name for row in table.rows}
     found = [(names[who], count) for who, count in led.most_common() if who in names]
     if not found:

@@ -65,6 +65,11 @@ class StandingRow:
         return competitor(self.standing)
 
     @property
+    def last_name(self) -> str:
+        """Empty for a constructor."""
+        return self.standing.driver.last_name if self.standing.driver else ""
+
+    @property
     def team_slug(self) -> str:
         team = getattr(self.standing, "team", None)
         return team.slug if team else ""

@@ -34,7 +34,7 @@ class CareerGrid:
 
     @property
     def has_several(self) -> bool:
-        return any(cell and len(cell.cars) > 1 for row in self.rows for cell in row.cells)
+        return any(cell and cell.is_several for row in self.rows for cell in row.cells)
 
 
 def career_grid(career: Career) -> CareerGrid:

@@ -6,7 +6,7 @@ from functools import cached_property
 from results.models import Championship, GrandPrix, Season, Standing, StandingsTable
 from results.reading import tallies
 from results.reading.calendars import Calendar, read_calendar
-from results.reading.championship.deciding import Decided, decided
+from results.reading.championship.deciding import Decided, TitleRace, read_title_race
 from results.reading.championship.tables import leaders_with_teams
 from results.reading.honours import Honours, add_laps, read_honours
 from results.reading.tallies import Tally, tally
@@ -23,7 +23,7 @@ class SeasonPage:
     lines: list[Honours]
     drivers: list[Standing] = field(default_factory=list)
     constructors: list[Standing] = field(default_factory=list)
-    decided: Decided | None = None
+    title_race: TitleRace | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -36,6 +36,10 @@ class SeasonPage:
     @property
     def next(self) -> GrandPrix | None:
         return self.calendar.next
+
+    @property
+    def decided(self) -> Decided | None:
+        return self.title_race.decided if self.title_race else None
 
     @property
     def champions(self) -> list[Standing]:
@@ -74,7 +78,7 @@ class SeasonPage:
 
 
 def read_season(season: Season) -> SeasonPage:
-    """Eight queries at most."""
+    """Nine queries at most."""
     calendar = read_calendar(season)
     page = SeasonPage(season, calendar, read_honours(calendar.grands_prix))
     add_laps(page.raced)
@@ -82,7 +86,7 @@ def read_season(season: Season) -> SeasonPage:
     first = leaders_with_teams(newest.values(), PLACES) if newest else {}
     page.drivers = first.get(newest.get(Championship.DRIVERS, 0), [])
     page.constructors = first.get(newest.get(Championship.CONSTRUCTORS, 0), [])
-    page.decided = decided(calendar)
+    page.title_race = read_title_race(calendar)
     return page
 
 

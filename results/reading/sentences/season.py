@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from results.models import Standing
+from results.reading.championship.standings import competitor
 from results.reading.seasons.page import SeasonPage
 from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, tally_in_words
 from results.reading.sentences.language import counted, ended, listed, number_in_words
+from results.reading.sentences.title import deciding_race, title_in_words
 
 _NAMED = 4
 
@@ -70,11 +72,8 @@ def _champion(page: SeasonPage) -> str:
     said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''} with {_points(first)}"
     said += f" and {counted(first.wins, 'win')}{where}"
     second = next((each for each in page.drivers if each.position == 2), None)
-    if page.decided and page.decided.to_go:
-        rounds = f"{number_in_words(page.decided.to_go)} round{'s' if page.decided.to_go > 1 else ''}"
-        said += f", decided at the {page.decided.grand_prix.name} with {rounds} to go"
-    elif page.decided and second:
-        said += f", decided at the last, the {page.decided.grand_prix.name}"
+    if page.decided and (page.decided.to_go or second):
+        said += f", decided {deciding_race(page.decided)}"
     if second:
         said += f". {_name(page, second)} came second, {_behind(first.points - second.points)}"
     return ended(f"{said}")
@@ -100,7 +99,11 @@ def _leader(page: SeasonPage) -> str:
     ahead = ""
     if second:
         ahead = f", {counted(leaders[0].points - second.points, 'point')} ahead of {_name(page, second)}"
-    return ended(f"{after} {_name(page, leaders[0])} leads with {_points(leaders[0])}{ahead}")
+    said = ended(f"{after} {_name(page, leaders[0])} leads with {_points(leaders[0])}{ahead}")
+    race = page.title_race
+    if race is None or race.open_to_all:
+        return said
+    return f"{said} {title_in_words(race, {competitor(each): each.driver.name for each in page.drivers})}".strip()
 
 
 def _leading_team(page: SeasonPage) -> str:

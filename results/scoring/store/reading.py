@@ -102,7 +102,7 @@ def _read_adjustments(season: Season, read: StoredSeason) -> None:
             continue
         competitor, ids = _competitor(row)
         read.ids[competitor] = ids
-        read.adjustments.append(StoredAdjustment(row.grand_prix_id, row.decided_at, _adjustment(row, competitor)))
+        read.adjustments.append(StoredAdjustment(row.grand_prix_id, row.decided_at, as_adjustment(row)))
 
 
 def _competitor(row: PointsAdjustment) -> tuple[Any, Ids]:
@@ -112,7 +112,9 @@ def _competitor(row: PointsAdjustment) -> tuple[Any, Ids]:
     return (constructor.slug, engine.slug), (None, constructor.pk, engine.pk)
 
 
-def _adjustment(row: PointsAdjustment, competitor: Any) -> Adjustment:
+def as_adjustment(row: PointsAdjustment) -> Adjustment:
+    """Have ``driver``, ``constructor`` and ``engine`` selected."""
     championship: Championship = "drivers" if row.driver_id else "constructors"
     restart = row.effect == PointsAdjustment.Effect.RESTART
+    competitor, _ = _competitor(row)
     return Adjustment(championship, competitor, row.points, _EXCLUSIONS.get(row.effect, ""), restart)

@@ -24,10 +24,15 @@ def test_marks_are_round_and_reach_the_highest_value(highest, marks):
 
 @pytest.mark.parametrize(
     ("places", "marks"),
-    [([], [1, 2]), ([1], [1, 2]), ([3, 4], [1, 2, 3, 4]), ([22], [1, 5, 10, 15, 20, 22]), ([10], [1, 5, 10])],
+    [([], [1, 2]), ([1], [1, 2]), ([3, 4], [1, 2, 3, 4]), ([10], [1, 5, 10]), ([17], [1, 5, 10, 15, 17])],
 )
 def test_places_are_marked_from_the_first_to_the_last(places, marks):
     assert place_marks(places) == marks
+
+
+@pytest.mark.parametrize(("last", "marks"), [(11, [1, 5, 11]), (22, [1, 5, 10, 15, 22])])
+def test_a_mark_close_to_the_last_gives_way(last, marks):
+    assert place_marks([last]) == marks
 
 
 def test_values_are_scaled_and_spread_evenly():

@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from tests.builders import (
+    a_classification,
     a_constructor,
     a_driver,
     a_grand_prix,
@@ -327,3 +328,30 @@ def test_a_season_without_a_constructors_championship_says_so(client):
     page = open_page(client, "/seasons/1950/constructors/")
     assert "The season 1950 has no championship for constructors." in page.text
     assert "Constructors’ table" not in open_page(client, "/seasons/1950/drivers/").links
+
+
+def test_a_table_says_who_can_still_be_champion(client):
+    ann, bob = a_driver(name="Ann"), a_driver(name="Bob")
+    for _ in range(2):
+        grand_prix = a_grand_prix(2012)
+        a_classification(a_session(grand_prix), rows=[{"driver": ann}, {"driver": bob}])
+    a_standings_table(grand_prix, rows=[{"driver": ann, "points": 50}, {"driver": bob, "points": 36}])
+    a_grand_prix(2012)
+    page = open_page(client, "/seasons/2012/drivers/")
+    assert "Only Ann and Bob can still be champion on points" in page.text
+
+
+def test_each_car_of_a_team_has_its_own_tone_in_the_matrix(client):
+    team, engine = a_constructor(), an_engine()
+    grand_prix = a_grand_prix()
+    rows = [
+        {"constructor": team, "engine": engine},
+        {"constructor": team, "engine": engine, "position": None, "status": "DNF"},
+    ]
+    a_classification(a_session(grand_prix), rows=rows)
+    a_standings_table(grand_prix, "constructors", rows=[{"constructor": team, "engine": engine}])
+    html = client.get("/seasons/2023/constructors/").content.decode()
+    assert 'class="matrix__cell matrix__cell--several"' in html
+    assert '<span class="matrix__car matrix__cell--first">1</span>' in html
+    assert '<span class="matrix__car matrix__cell--out">DNF</span>' in html
+    assert "more are counted" not in html

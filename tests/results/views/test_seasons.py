@@ -76,9 +76,9 @@ def test_a_calendar_counts_rounds_around_a_cancelled_grand_prix(client):
     page = open_page(client, "/seasons/2023/")
     rows = page.table("in order of date")
     assert [(row[0], row[2], row[5]) for row in rows] == [
-        ("1", "Monaco", "next"),
+        ("1", "Monaco", "next 5 Mar"),
         ("–", "Imola", "cancelled"),
-        ("2", "Spain", "–"),
+        ("2", "Spain", "– 2 Apr"),
     ]
     assert "2 Grands Prix; one cancelled; none has been driven yet." in page.text
 
@@ -109,7 +109,7 @@ def test_a_postponed_grand_prix_without_a_date_stands_last_and_still_counts(clie
     a_grand_prix(2023, name="Now", date=date(2023, 3, 5))
     page = open_page(client, "/seasons/2023/")
     assert [(row[0], row[1], row[2], row[5]) for row in page.table("in order of date")] == [
-        ("1", "5 Mar", "Now", "next"),
+        ("1", "5 Mar", "Now", "next 5 Mar"),
         ("–", "no date", "Later", "postponed"),
     ]
     assert "2 Grands Prix" in page.text
@@ -139,7 +139,7 @@ def test_a_season_costs_the_same_for_any_number_of_grands_prix(client, count, dj
         a_grid(a_race(grand_prix=grand_prix).session)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/seasons/2023/")
 
 
@@ -148,3 +148,15 @@ def test_an_unknown_season_is_not_found(client, address):
     a_season()
     assert "not found" in open_page(client, address).text.lower()
     assert client.get(address).status_code == 404
+
+
+def test_a_season_leads_to_its_tables_from_the_top(client):
+    grand_prix = a_race(grand_prix=a_grand_prix()).session.grand_prix
+    assert "Drivers’ championship" not in open_page(client, "/seasons/2023/").links
+    a_standings_table(grand_prix)
+    links = open_page(client, "/seasons/2023/").links
+    assert (links["Drivers’ championship"], links["teammates"]) == (
+        "/seasons/2023/drivers/",
+        "/seasons/2023/drivers/#teammates",
+    )
+    assert "Constructors’ championship" not in links

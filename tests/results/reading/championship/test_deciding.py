@@ -1,68 +1,143 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from results.models import Championship
 from results.reading.calendars import read_calendar
-from results.reading.championship.deciding import decided, most_points
-from results.scoring.world_championship import rules_of
-from tests.builders import a_classification, a_driver, a_grand_prix, a_season, a_session, a_standings_table
+from results.reading.championship.deciding import Decided, cannot_be_caught, read_title_race
+from results.reading.championship.standings import read_table
+from tests.builders import (
+    a_classification,
+    a_driver,
+    a_grand_prix,
+    a_points_adjustment,
+    a_season,
+    a_session,
+    a_standings_table,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-def a_decision(year, *tables, drivers=None):
-    """What is decided in a season of as many Grands Prix as ``tables``: (points, wins) of two drivers after each."""
-    drivers = drivers or [a_driver(), a_driver()]
-    for lines in tables:
-        grand_prix = a_grand_prix(year)
-        a_classification(a_session(grand_prix), rows=1)
-        rows = [
-            {"driver": who, "points": points, "wins": wins} for who, (points, wins) in zip(drivers, lines, strict=True)
-        ]
-        a_standings_table(grand_prix, rows=sorted(rows, key=lambda row: -row["points"]))
-    found = decided(read_calendar(a_season(year)))
-    return found and found.to_go
+def a_result(year, *drivers, kind="race", grand_prix=None, **fields):
+    """A Grand Prix with ``drivers`` in order of their places."""
+    grand_prix = grand_prix or a_grand_prix(year, **fields)
+    a_classification(a_session(grand_prix, kind=kind), rows=[{"driver": driver} for driver in drivers])
+    return grand_prix
 
 
-def test_it_is_decided_where_the_points_left_are_too_few():
-    assert a_decision(2012, [(25, 1), (0, 0)], [(60, 2), (24, 0)], [(60, 2), (24, 0)], [(60, 2), (24, 0)]) == 1
+def title(year, championship=Championship.DRIVERS):
+    return read_title_race(read_calendar(a_season(year)), championship)
 
 
-def test_it_is_decided_at_the_last_where_it_was_open_until_then():
-    assert a_decision(2012, [(25, 1), (18, 0)], [(43, 1), (43, 1)]) == 0
+@pytest.fixture
+def ann():
+    return a_driver()
 
 
-def test_level_on_points_more_wins_decide_and_level_wins_say_nothing_certain():
-    assert a_decision(2012, [(50, 3), (25, 0)], [(50, 3), (50, 1)]) == 1
-    assert a_decision(2013, [(50, 1), (25, 0)], [(50, 1), (25, 0)]) is None
+@pytest.fixture
+def bob():
+    return a_driver()
 
 
-def test_it_is_not_said_of_a_season_that_is_not_over_or_counts_only_the_best():
-    grand_prix = a_grand_prix(2012)
-    a_classification(a_session(grand_prix), rows=1)
-    a_standings_table(grand_prix)
+def test_who_can_still_win_it_becomes_fewer(ann, bob):
+    a_result(2012, ann, bob)
+    a_result(2012, ann, bob)
+    ahead = a_grand_prix(2012), a_grand_prix(2012)
+    race = title(2012)
+    assert (race.decided, race.races, race.most, race.open_to_all) == (None, 2, 50, True)
+    a_result(2012, ann, bob, grand_prix=ahead[0])
+    race = title(2012)
+    assert ([who for who, *_ in race.contenders], race.open_to_all) == ([ann.pk, bob.pk], False)
+    a_result(2012, bob, ann, grand_prix=ahead[1])
+    assert title(2012).decided == Decided(ahead[1], 0)
+
+
+def test_it_is_decided_since_the_round_after_which_nobody_could_catch_the_first(ann, bob):
+    deciding = [a_result(2012, ann) for _ in range(3)][1]
+    assert title(2012).decided == Decided(deciding, 1)
+
+
+def test_it_is_decided_at_the_last_where_it_was_open_until_then(ann, bob):
+    a_result(2012, ann, bob)
+    last = a_result(2012, bob)
+    assert title(2012).decided == Decided(last, 0)
+
+
+def test_level_to_the_last_place_nothing_is_decided(ann, bob):
+    a_result(2012, ann, bob)
+    a_result(2012, bob, ann)
+    race = title(2012)
+    assert (len(race.contenders), race.decided) == (2, None)
+
+
+def test_only_the_best_results_count(ann, bob):
+    # 1966: five of them. Ann has five wins, Bob's seconds would have to give way to wins.
+    for _ in range(5):
+        deciding = a_result(1966, ann, bob)
+    a_result(1966, bob)
+    a_result(1966, bob)
+    assert title(1966).decided == Decided(deciding, 2)
+
+
+def test_it_can_be_decided_by_a_sprint(ann, bob):
+    for _ in range(2):
+        a_result(2023, ann)
+    there = a_grand_prix(2023)
+    a_result(2023, ann, grand_prix=there, kind="sprint")
+    a_result(2023, bob, grand_prix=there)
+    a_result(2023, bob)
+    assert title(2023).decided == Decided(there, 1, in_sprint=True)
+
+
+def test_a_sprint_that_is_driven_leaves_its_race(ann):
+    there = a_grand_prix(2023)
+    a_session(there)
+    a_result(2023, ann, grand_prix=there, kind="sprint")
+    a_result(2023, ann)
+    race = title(2023)
+    assert (race.races, race.sprints, race.most) == (1, 0, 26)
+
+
+def test_who_died_before_the_next_race_wins_nothing_more(ann):
+    dead = a_driver(died_on=date(1978, 9, 11))
+    a_result(1978, ann, dead, date=date(1978, 8, 27))
+    there = a_result(1978, ann, date=date(1978, 9, 10))
+    a_grand_prix(1978, date=date(1978, 10, 1))
+    assert title(1978).decided == Decided(there, 1)
+
+
+def test_points_that_were_taken_count(ann, bob):
+    there = a_result(2012, ann, bob)
+    a_result(2012, bob, ann)
+    a_points_adjustment(there, driver=bob, points=Decimal(-1))
+    race = title(2012)
+    assert [who for who, *_ in race.contenders] == [ann.pk]
+
+
+def test_nothing_is_said_without_rules_before_the_first_race_or_where_the_cars_of_a_team_are_open(ann):
+    a_result(1949, ann)
     a_grand_prix(2012)
-    assert decided(read_calendar(a_season(2012))) is None
-    assert a_decision(1988, [(90, 8), (0, 0)], [(99, 9), (0, 0)]) is None
+    a_result(1980, ann)
+    assert (title(1949), title(2012), title(1980, Championship.CONSTRUCTORS)) == (None, None, None)
 
 
-def test_a_season_without_known_rules_is_not_judged():
-    assert a_decision(1949, [(90, 8), (0, 0)]) is None
+def a_lead(year, ahead, to_come=1):
+    grands_prix = [a_grand_prix(year) for _ in range(1 + to_come)]
+    rows = [{"driver": a_driver(), "points": ahead}, {"driver": a_driver(), "points": 0}]
+    return cannot_be_caught(read_table(a_standings_table(grands_prix[0], rows=rows)))
 
 
-@pytest.mark.parametrize(
-    ("year", "sprint", "most"), [(2023, True, 34), (2023, False, 26), (2018, False, 25), (1992, False, 10)]
-)
-def test_the_most_points_of_a_weekend(year, sprint, most):
-    grand_prix = a_grand_prix(year)
-    if sprint:
-        a_session(grand_prix, kind="sprint")
-    (found,) = read_calendar(a_season(year)).grands_prix
-    assert most_points(rules_of(year).drivers, found) == Decimal(most)
+@pytest.mark.parametrize(("year", "most"), [(2023, 26), (2018, 25), (1992, 10), (2014, 50)])
+def test_a_table_alone_does_not_tell_what_can_still_be_reached(year, most):
+    assert a_lead(year, most) is False
 
 
-@pytest.mark.parametrize(("year", "slug", "most"), [(2014, "abu-dhabi", 50), (2021, "belgium", 26)])
-def test_double_points_were_known_before_and_a_race_cut_short_was_not(year, slug, most):
-    a_grand_prix(year, slug=slug)
-    (found,) = read_calendar(a_season(year)).grands_prix
-    assert most_points(rules_of(year).drivers, found) == Decimal(most)
+@pytest.mark.parametrize(("year", "enough"), [(2023, 27), (2018, 26), (1992, 11), (2014, 51)])
+def test_a_table_alone_tells_that_nobody_can_catch_the_first(year, enough):
+    assert a_lead(year, enough) is True
+
+
+def test_a_table_alone_does_not_tell_where_results_are_dropped():
+    assert a_lead(1988, 99) is False

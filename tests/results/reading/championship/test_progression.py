@@ -111,3 +111,16 @@ def test_the_way_costs_one_query(rows, django_assert_num_queries):
         table = a_standings_table(a_grand_prix(), rows=rows)
     with django_assert_num_queries(1):
         assert len(read_history([table])[table.pk]) == rows
+
+
+def test_who_led_is_drawn_wherever_it_ended():
+    drivers = [a_driver() for _ in range(11)]
+    leader = a_driver(name="Leader")
+    ranked = [{"driver": driver, "points": Decimal(90 - line)} for line, driver in enumerate(drivers)]
+    a_standings_table(a_grand_prix(), rows=[{"driver": leader, "points": Decimal(99)}, *ranked])
+    excluded = {"driver": leader, "points": Decimal(99), "position": None, "status": "DSQ"}
+    a_standings_table(a_grand_prix(), rows=[*ranked, excluded])
+    _, way = the_way()
+    assert [course.row.name for course in way.courses] == [*(driver.name for driver in drivers[:10]), "Leader"]
+    assert way.shown == "the first 10 and Leader"
+    assert [after.position for after in way.courses[-1].after] == [1, None]

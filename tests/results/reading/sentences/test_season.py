@@ -43,7 +43,7 @@ def test_a_season_not_begun_names_its_first_race():
 def test_a_season_that_is_over_has_a_champion_and_the_race_that_decided_it():
     ann, team = a_driver(name="Ann"), a_constructor(name="Team")
     rows = [{"driver": ann, "points": 60, "wins": 2}, {"driver": a_driver(name="Bob"), "points": 20}]
-    for name in ("Monaco Grand Prix", "Dutch Grand Prix"):
+    for name in ("British Grand Prix", "Monaco Grand Prix", "Dutch Grand Prix"):
         grand_prix = a_race(2012, name, rows=[{"driver": ann, "constructor": team}])
         a_standings_table(grand_prix, rows=rows)
     a_standings_table(
@@ -52,9 +52,22 @@ def test_a_season_that_is_over_has_a_champion_and_the_race_that_decided_it():
         rows=[{"constructor": team, "engine": an_engine(slug="ford", name="Ford"), "points": 60}],
     )
     assert said(2012) == (
-        "Ann won the championship for Team with 60 points and 2 wins in 2 Grands Prix, "
+        "Ann won the championship for Team with 60 points and 2 wins in 3 Grands Prix, "
         "decided at the Monaco Grand Prix with one round to go. Bob came second, 40 points behind. "
         "Team won the constructors’ championship with 60 points."
+    )
+
+
+def test_a_running_season_says_who_can_still_win_it_once_some_cannot():
+    ann, bob = a_driver(name="Ann"), a_driver(name="Bob")
+    for _ in range(2):
+        grand_prix = a_race(2012, rows=[{"driver": ann}, {"driver": bob}])
+    a_standings_table(grand_prix, rows=[{"driver": ann, "points": 50}, {"driver": bob, "points": 36}])
+    a_grand_prix(2012, name="Dutch Grand Prix", date=date(2012, 8, 26))
+    assert said(2012) == (
+        "After 2 of 3 Grands Prix Ann leads with 50 points, 14 points ahead of Bob. "
+        "Only Ann and Bob can still be champion on points; 25 points are left for a driver, in one race. "
+        "The next is the Dutch Grand Prix on 26 August 2012."
     )
 
 

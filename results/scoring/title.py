@@ -1,0 +1,105 @@
+"""Who can still be champion: exact, for a season's rules and what is left of it, countback and dropped results too.
+
+A competitor can, if it is first after winning all that is left, its other cars right behind, while nobody else scores.
+Nothing that happens is better for it, for no rule takes points away from whoever scores more, and that a single car
+reaches the finish is within the rules. So whoever falls short of the leader even then is out; and the leader is
+champion once everybody else is. Points that decisions after the event may add or take are not foreseen.
+"""
+
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from results.scoring.championship import Tally
+from results.scoring.points import AS_THE_SEASON, hundredths
+from results.scoring.rules import Rules
+from results.scoring.sheets import Championship
+
+
+class Left(NamedTuple):
+    """What is to come of a round, by its index in the season: the race, the sprint or both."""
+
+    round: int
+    grand_prix: str
+    race: bool = True
+    sprint: bool = False
+
+
+class Contenders(NamedTuple):
+    """In order of the table. ``anyone``: even somebody who has not scored yet can win all there is, and with it."""
+
+    who: tuple[Hashable, ...]
+    anyone: bool
+
+    @property
+    def is_decided(self) -> bool:
+        return len(self.who) == 1 and not self.anyone
+
+
+def contenders(
+    rules: Rules,
+    championship: Championship,
+    tallies: Mapping[Hashable, Tally],
+    left: Sequence[Left],
+    gone: Container[Hashable] = (),
+) -> Contenders | None:
+    """Who can still be first or share it; whoever is ``gone`` scores no more, and may be champion all the same.
+
+    None where the rules do not say how much can be scored at most.
+    """
+    cars = cars_that_score(rules, championship)
+    if not rules.race or cars is None or rules.race[:cars] != tuple(sorted(rules.race, reverse=True)[:cars]):
+        return None
+    placed = sorted((tally for tally in tallies.values() if tally.is_listed and not tally.status), key=_rank)
+    if not placed:
+        return Contenders((), bool(left))
+    first = placed[0].rank[:2]
+
+    def can_win(tally: Tally) -> bool:
+        return _at_best(rules, tally, () if tally.competitor in gone else left, cars).rank[:2] <= first
+
+    unlisted = [tally for tally in tallies.values() if not tally.is_listed and not tally.status]
+    anyone = any(map(can_win, [*unlisted, Tally(None)]))
+    return Contenders(tuple(tally.competitor for tally in placed if can_win(tally)), anyone)
+
+
+def cars_that_score(rules: Rules, championship: Championship) -> int | None:
+    """How many cars of one competitor can score in a race; None where the rules leave it open."""
+    return 1 if championship == "drivers" or rules.best_car_only else rules.cars
+
+
+def most_points(rules: Rules, left: Iterable[Left], cars: int = 1) -> Decimal:
+    """The most that can be scored in what is left, results that may be dropped included."""
+    return Decimal(sum(_most(rules, each, cars) for each in left)).scaleb(-2)
+
+
+def _rank(tally: Tally) -> tuple:
+    return tally.rank
+
+
+def _at_best(rules: Rules, tally: Tally, left: Sequence[Left], cars: int) -> Tally:
+    """``tally`` after winning all that is left."""
+    best = Tally(tally.competitor)
+    best.results = dict(tally.results)
+    best.places = list(tally.places)
+    best.adjusted, best.status = tally.adjusted, tally.status
+    for each in left:
+        best.results[each.round] = best.results.get(each.round, 0) + _most(rules, each, cars)
+        if each.race and rules.races.get(each.grand_prix, AS_THE_SEASON).counts:
+            # Where one car scores, the places of all others still count in the countback.
+            for place in range(1, (len(rules.race) if rules.best_car_only else cars) + 1):
+                best.finish(place, each.round)
+    best.settle(rules)
+    return best
+
+
+def _most(rules: Rules, left: Left, cars: int) -> int:
+    """Hundredths of a point. That a race would be cut short and pay less was not known before it."""
+    race = rules.races.get(left.grand_prix, AS_THE_SEASON)
+    if not race.counts:
+        return 0
+    most = sum(rules.sprint[:cars], Decimal(0)) if left.sprint else Decimal(0)
+    if left.race:
+        lap = rules.fastest_lap.points if rules.fastest_lap else Decimal(0)
+        most += (sum(rules.race[:cars], Decimal(0)) + lap) * max(race.factor, Decimal(1))
+    return hundredths(most)
