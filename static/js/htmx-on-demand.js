@@ -18,4 +18,11 @@
   };
 
   signs.forEach((sign) => document.addEventListener(sign, notice));
+
+  // What a reader shares or keeps is the page shown, not the one this began with.
+  const nameAddress = () => {
+    const part = document.querySelector("[data-canonical]");
+    if (part) document.querySelector("link[rel=canonical]").href = part.dataset.canonical;
+  };
+  ["htmx:afterSettle", "htmx:historyRestore"].forEach((change) => document.addEventListener(change, nameAddress));
 })();
