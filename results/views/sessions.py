@@ -11,6 +11,7 @@ from results.reading.calendars import read_calendar_of
 from results.reading.sentences import session as sentences
 from results.reading.sentences import weekend as weekend_sentences
 from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.sentences.scoring import points_factor
 from results.reading.sheets.corrections import changes
 from results.reading.sheets.grids import source_of_grid, starts
 from results.reading.sheets.pit_stops import by_driver
@@ -54,6 +55,7 @@ def session(request, year, slug, kind):
         "sheet": sheet,
         "summary": in_words(sheet) if session.is_race_like else "",
         "gain": biggest_gain(sheet),
+        "points_words": points_factor(grand_prix) if session.kind == session.Kind.RACE and sheet else "",
         "before": before,
         **smaller_tables(session, siblings, sheets, before, chosen),
         "event": session_event(session),

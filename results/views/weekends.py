@@ -9,6 +9,7 @@ from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
 from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.sentences.scoring import points_factor
 from results.reading.weekends.formats import weekend_format
 from results.reading.weekends.standings import standings_around
 from results.reading.weekends.weekend import event_days, read_weekend
@@ -34,7 +35,7 @@ def grand_prix(request, year, slug):
         "siblings": sessions,
         "days": sentences.days(first_day, last_day),
         "format": weekend_format(sessions, bool(calendar.sprints)),
-        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet)],
+        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet), points_factor(grand_prix)],
         "ahead": sentences.ahead(grand_prix, weekend),
         "has_starts": any(session.starts_at for session in sessions),
         "sessions_words": sentences.sessions(weekend.lines),

@@ -321,7 +321,7 @@ def test_a_running_weekend_shows_what_is_out_and_when_the_rest_starts(client):
     a_classification(qualifying, rows=[row], state="provisional")
     assert open_page(client, "/seasons/2023/austin/").table("sessions of the weekend") == [
         ["Qualifying Ann 1:34.723", "Sat 4 Mar", "15:00", "21:00 UTC", "Ann 1:34.723 provisional"],
-        ["Warm-up", "–", "–", "–", "–"],
+        ["Warm-up", "not known", "–", "–", "–"],
         ["Race", "Sun 5 Mar", "14:00", "20:00 UTC", "–"],
     ]
 
@@ -376,3 +376,14 @@ def test_previous_winners_show_their_place_on_the_grid_and_the_pole(client):
     a_weekend(layout=layout)
     ((_, winner, _, start, pole),) = open_page(client, "/seasons/2023/austin/").table("The last races at")
     assert (winner, start, pole) == ("Ann", "2", "Bea")
+
+
+def test_a_race_that_paid_half_its_points_says_so(client):
+    season = a_season(2021)
+    for slug in ("belgium", "austria"):
+        a_classification(a_session(a_weekend(season=season, slug=slug)), rows=1)
+    told = [
+        "Half points were paid." in open_page(client, f"/seasons/2021/{address}").text
+        for address in ("belgium/", "belgium/race/", "austria/", "austria/race/")
+    ]
+    assert told == [True, True, False, False]
