@@ -1,7 +1,6 @@
 """How dates, places and countries are written on the pages of the sport."""
 
 from datetime import UTC
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils.dateformat import format as format_date
@@ -9,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 
 from results import nationalities
 from results.reading.sentences import language
+from results.reading.zones import at_track
 from results.templatetags.results import points
 
 register = template.Library()
@@ -37,17 +37,34 @@ def moment(value, zone=""):
         return ""
     value = value.astimezone(UTC)
     text = format_date(value, "j F Y, H:i") + " UTC"
-    if local := _at(value, zone):
+    if local := at_track(value, zone):
         text = f"{format_date(local, 'j F Y, H:i')} at the track ({value:%H:%M} UTC)"
     # The class lets a script add the reader's own time.
     return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), text)
 
 
-def _at(value, zone):
-    try:
-        return value.astimezone(ZoneInfo(zone)) if zone else None
-    except (LookupError, OSError, ValueError):  # no such zone, or none this machine knows
-        return None
+@register.filter
+def weekday(value):
+    """A date as ``Sun 22 Oct`` in a ``<time>``, for the days of one weekend; nothing for None."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "D j M"))
+
+
+@register.filter
+def track_clock(value, zone):
+    """The hour at the track, ``14:00``; nothing where the moment or the zone is not known."""
+    local = at_track(value, zone) if value else None
+    return format_date(local, "H:i") if local else ""
+
+
+@register.filter
+def utc_clock(value):
+    """The hour in UTC, ``19:00 UTC``, for a column that a script turns into the reader's own time; nothing for None."""
+    if value is None:
+        return ""
+    value = value.astimezone(UTC)
+    return format_html('<time class="start" datetime="{}">{} UTC</time>', value.isoformat(), format_date(value, "H:i"))
 
 
 @register.filter

@@ -14,6 +14,18 @@ def sheet_in_words(sheet):
 
 
 @register.filter
+def fate(row):
+    """Why a car of a race has no place, and how far it came."""
+    return sheets.fate(row)
+
+
+@register.filter
+def grid_in_words(sheet):
+    """What moved cars on the grid of a race, for where the grid itself does not stand."""
+    return sheets.grid_moves(sheet)
+
+
+@register.filter
 def field_in_words(sheet):
     """What stands under a table whose winner is told above it: the field of a race, else who was fastest."""
     return sheets.field(sheet) if sheet.session.is_race_like else sheets.fastest(sheet)

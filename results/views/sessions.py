@@ -11,12 +11,13 @@ from results.reading.calendars import read_calendar_of
 from results.reading.sentences import session as sentences
 from results.reading.sentences import weekend as weekend_sentences
 from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.sentences.scoring import points_factor
 from results.reading.sheets.corrections import changes
-from results.reading.sheets.grids import starts
+from results.reading.sheets.grids import source_of_grid, starts
 from results.reading.sheets.pit_stops import by_driver
 from results.reading.sheets.sheet import read_sheet, read_sheets
 from results.reading.sheets.start_to_finish import start_to_finish
-from results.reading.weekends.weekend import SessionLine, sessions_of
+from results.reading.weekends.weekend import SessionLine, event_days, sessions_of
 from results.views.structured_data import session_event
 from results.views.twins import SHEET_FIELDS, csv_response, json_response, sheet_data
 
@@ -37,6 +38,7 @@ def session(request, year, slug, kind):
     sheets = read_sheets([version for version in (before, chosen) if version])
     sheet = sheets[chosen.pk] if chosen else None
     is_current = not chosen or chosen == versions[-1]
+    lines = [SessionLine(each) for each in siblings]
     context = {
         "grand_prix": grand_prix,
         "calendar": calendar,
@@ -44,14 +46,18 @@ def session(request, year, slug, kind):
         "next": calendar.after(grand_prix),
         "session": session,
         "siblings": siblings,
-        "timetable_words": "" if chosen else weekend_sentences.sessions([SessionLine(each) for each in siblings]),
+        "days": weekend_sentences.days(*event_days(grand_prix, siblings)),
+        "lines": lines,
+        "has_starts": any(sibling.starts_at for sibling in siblings),
+        "timetable_words": "" if chosen else weekend_sentences.sessions(lines),
         "versions": versions,
         "is_current": is_current,
         "sheet": sheet,
         "summary": in_words(sheet) if session.is_race_like else "",
         "gain": biggest_gain(sheet),
+        "points_words": points_factor(grand_prix) if session.kind == session.Kind.RACE and sheet else "",
         "before": before,
-        **smaller_tables(session, sheets, before, chosen),
+        **smaller_tables(session, siblings, sheets, before, chosen),
         "event": session_event(session),
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [
@@ -65,20 +71,27 @@ def session(request, year, slug, kind):
     return render_page(request, "results/session.html", context, facts=facts, part="results/session/_session.html")
 
 
-def smaller_tables(session, sheets, before, chosen):
-    """The smaller tables below the sheet, each with its sentence. Four queries at most."""
+def smaller_tables(session, siblings, sheets, before, chosen):
+    """The smaller tables below the sheet, each with its sentence. Six queries at most."""
     changed = changes(sheets[before.pk], sheets[chosen.pk]) if before else []
-    grid = starts(session, sheets[chosen.pk] if chosen else None)
+    source = source_of_grid(session, siblings) if session.is_race_like else None
+    grid = starts(
+        session, sheets[chosen.pk] if chosen else None, source.current[0] if source and source.current else None
+    )
     laps = list(session.fastest_laps.select_related("driver"))
     stops = list(session.pit_stops.select_related("driver")) if session.is_race_like else []
     vote = list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else []
     teams = {row.entry.driver_id: row.entry.constructor.slug for row in (sheets[chosen.pk].rows if chosen else [])}
+    best_ms = laps[0].time_ms if laps else None
+    for lap in laps:
+        lap.gap_ms = lap.time_ms - best_ms if lap.time_ms and best_ms and lap.time_ms > best_ms else None
     for line in (*laps, *vote):
         line.team = teams.get(line.driver_id, "")
     return {
         "changes": changed,
         "changes_words": sentences.changes(changed),
         "grid": grid,
+        "source": source if any(start.source for start in grid) else None,
         "has_penalties": any(start.is_moved for start in grid),
         "grid_words": sentences.grid(grid),
         "chart": start_to_finish(grid),

@@ -50,13 +50,14 @@ def _race(newest) -> dict:
     found = read_sheets([newest])
     sheet = found[newest.pk]
     winner = sheet.rows[0].entry
+    siblings = sessions_of(grand_prix)
     return {
         "sheet": sheet,
         "session": session,
         "season": grand_prix.season,
-        "siblings": sessions_of(grand_prix),
+        "siblings": siblings,
         "next": grand_prix,
-        **smaller_tables(session, found, None, newest),
+        **smaller_tables(session, siblings, found, None, newest),
         **_championship(grand_prix.season),
         **_driver(winner.driver),
         **_team(winner.constructor),

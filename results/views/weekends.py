@@ -9,6 +9,7 @@ from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
 from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
+from results.reading.sentences.scoring import points_factor
 from results.reading.weekends.formats import weekend_format
 from results.reading.weekends.standings import standings_around
 from results.reading.weekends.weekend import event_days, read_weekend
@@ -25,15 +26,18 @@ def grand_prix(request, year, slug):
     standings = standings_around(calendar, grand_prix)
     is_final = calendar.is_complete and standings.is_after and grand_prix == calendar.counting[-1]
     sessions = [line.session for line in weekend.lines]
-    stories = stories_by_moment(grand_prix, event_days(grand_prix, sessions)[0])
+    first_day, last_day = event_days(grand_prix, sessions)
+    stories = stories_by_moment(grand_prix, first_day)
     context = {
         "grand_prix": grand_prix,
         "calendar": calendar,
         "weekend": weekend,
         "siblings": sessions,
+        "days": sentences.days(first_day, last_day),
         "format": weekend_format(sessions, bool(calendar.sprints)),
-        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet)],
-        "ahead": sentences.ahead(grand_prix, weekend, calendar.count),
+        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet), points_factor(grand_prix)],
+        "ahead": sentences.ahead(grand_prix, weekend),
+        "has_starts": any(session.starts_at for session in sessions),
         "sessions_words": sentences.sessions(weekend.lines),
         "winners_words": sentences.previous_winners(weekend.previous),
         "standings": standings,

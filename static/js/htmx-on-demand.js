@@ -19,12 +19,21 @@
 
   signs.forEach((sign) => document.addEventListener(sign, notice));
 
+  const on = (changes, act) => changes.forEach((change) => document.addEventListener(`htmx:${change}`, act));
+
+  // What a reader shares or keeps is the page shown, not the one this began with.
+  on(["afterSettle", "historyRestore"], () => {
+    const part = document.querySelector("[data-canonical]");
+    if (!part) return;
+    document.querySelector("link[rel=canonical]").href = part.dataset.canonical;
+    document.querySelector("meta[property='og:url']").content = part.dataset.canonical;
+  });
+
+  // Where the part did not come, the browser says why: it is a link like any other.
+  on(["sendError", "timeout", "responseError"], (event) => location.assign(event.detail.pathInfo.finalRequestPath));
+
   // An entry of the history that htmx made, on a page where it is not loaded: its address alone says what to show.
   addEventListener("popstate", (event) => {
     if (event.state?.htmx && !window.htmx) location.reload();
   });
-
-  // Where the part did not come, the browser says why: it is a link like any other.
-  ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((problem) =>
-    document.addEventListener(problem, (event) => location.assign(event.detail.pathInfo.finalRequestPath)));
 })();

@@ -13,7 +13,15 @@
 
   const ownTime = (time) => {
     const date = new Date(time.dateTime);
-    const format = {day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"};
+    const clock = {hour: "2-digit", minute: "2-digit", timeZoneName: "short"};
+    // A timetable has a column for it.
+    const head = time.closest("table")?.querySelector("[data-own-time]");
+    if (head) {
+      head.textContent = "Your time";
+      time.textContent = new Intl.DateTimeFormat(language, {weekday: "short", ...clock}).format(date);
+      return;
+    }
+    const format = {day: "numeric", month: "short", ...clock};
     note(time, "ownTime", `(your time: ${new Intl.DateTimeFormat(language, format).format(date)})`);
   };
 

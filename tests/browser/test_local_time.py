@@ -62,12 +62,16 @@ def next_race(site):
 
     yield make
     for grand_prix in made:
-        layout = grand_prix.layout
-        grand_prix.sessions.all().delete()
-        GrandPrix.objects.filter(pk=grand_prix.pk).delete()
-        layout.delete()
-        layout.circuit.delete()
-        grand_prix.season.delete()
+        forget(grand_prix)
+
+
+def forget(grand_prix):
+    layout = grand_prix.layout
+    grand_prix.sessions.all().delete()
+    GrandPrix.objects.filter(pk=grand_prix.pk).delete()
+    layout.delete()
+    layout.circuit.delete()
+    grand_prix.season.delete()
 
 
 @pytest.mark.parametrize(
@@ -91,3 +95,16 @@ def test_the_front_page_counts_the_days_where_no_start_is_known(new_context, sit
     reader.open("/")
     assert reader.page.locator(".countdown").inner_text() == "in 3 days"
     assert reader.page.locator(".own-time").count() == 0
+
+
+def test_a_timetable_turns_its_column_of_utc_into_the_readers_own_time(new_context, site):
+    grand_prix = a_grand_prix(2997)
+    a_session(grand_prix, starts_at=datetime(2997, 3, 5, 19, tzinfo=UTC))
+    try:
+        reader = in_zone(new_context, site, "Asia/Tokyo")
+        reader.open(grand_prix.get_absolute_url())
+        table = reader.page.locator(".timetable")
+        assert table.locator("[data-own-time]").inner_text().casefold() == "your time"
+        assert table.locator("time.start").inner_text() == "Mon, 04:00 GMT+9"
+    finally:
+        forget(grand_prix)

@@ -73,3 +73,17 @@ def test_the_tabs_work_without_scripts(plain_reader):
     plain_reader.open(WEEKEND)
     plain_reader.page.get_by_role("link", name="Qualifying", exact=True).first.click()
     expect(plain_reader.page.get_by_role("heading", level=2, name="Qualifying")).to_be_visible()
+
+
+CANONICAL = "document.querySelector('link[rel=canonical]').href"
+EVENT = "JSON.parse(document.querySelector('#weekend > script').textContent).url"
+
+
+def test_the_address_to_share_and_the_event_follow_the_tab_and_the_back_button(reader, tabs):
+    tabs.get_by_role("link", name="Sprint", exact=True).click()
+    expect(reader.page).to_have_title(re.compile("sprint"))
+    reader.page.wait_for_function(f"{CANONICAL}.endsWith('{WEEKEND}sprint/')")
+    assert reader.page.evaluate(EVENT).endswith(f"{WEEKEND}sprint/")
+    reader.page.go_back()
+    reader.page.wait_for_function(f"{CANONICAL}.endsWith('{WEEKEND}')")
+    assert reader.page.evaluate(EVENT).endswith(WEEKEND)

@@ -7,6 +7,8 @@ from results.reading.sentences.language import counted, ended, listed, place_in_
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 MINUTE_MS = 60_000
+# More are counted, not named.
+_MOST_NAMED = 3
 
 
 def in_words(sheet: SessionSheet | None) -> str:
@@ -37,6 +39,8 @@ def biggest_gain(sheet: SessionSheet | None) -> str:
     places = counted(most, "place")
     if len(rows) == 1:
         return f"{rows[0].entry.driver.name} gained most: {places}, {_way(rows[0])}."
+    if len(rows) > _MOST_NAMED:
+        return f"{len(rows)} drivers gained most: {places} each."
     who = [f"{row.entry.driver.name} ({_way(row)})" for row in rows]
     return f"{listed(who)} gained most: {places} each."
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from results.models import Championship
+from results.models import Championship, GrandPrix
 from results.reading.calendars import Calendar
 from results.reading.championship.counting import counting_rule
 from results.reading.sentences.language import counted, listed, number_in_words, place_in_words
@@ -38,6 +38,21 @@ def scoring_in_words(calendar: Calendar) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
+def points_factor(grand_prix: GrandPrix) -> str:
+    """``Half points were paid.`` of the one race that differs from its season; empty of any other."""
+    season = grand_prix.season
+    try:
+        rules = rules_for(season.year, season.rules).drivers
+    except (NoRules, ValueError):
+        return ""
+    race = rules.races.get(grand_prix.slug)
+    return f"{_called(race.factor)} were paid." if race and race.factor != 1 else ""
+
+
+def _called(factor: Decimal) -> str:
+    return _FACTORS.get(factor, f"{factor.normalize():f} times the points")
+
+
 def _paid(points: Sequence[Decimal]) -> str:
     """``9-6-4-3-2-1 points for the first six places``."""
     if not points:
@@ -52,8 +67,7 @@ def _exceptions(rules: Rules, names: Mapping[str, str]) -> list[str]:
     for factor in dict.fromkeys(race.factor for race in rules.races.values() if race.factor != 1):
         at = [names[slug] for slug, race in rules.races.items() if race.factor == factor and slug in names]
         if at:
-            what = _FACTORS.get(factor, f"{factor.normalize():f} times the points")
-            said.append(f"{what} at {listed(f'the {name}' for name in at)}.")
+            said.append(f"{_called(factor)} at {listed(f'the {name}' for name in at)}.")
     return said
 
 

@@ -1,6 +1,6 @@
 """The field of a sheet in a sentence: who was fastest, how many finished."""
 
-from results.models import Entry
+from results.models import Entry, GridPosition
 from results.parsing.times import format_time
 from results.reading.sentences.language import counted, ended, listed
 from results.reading.sentences.race import MINUTE_MS, in_words
@@ -17,6 +17,10 @@ _FATES = (
     ((S.DID_NOT_PREQUALIFY,), "did not pre-qualify", "did not pre-qualify"),
     ((S.DID_NOT_PRACTISE,), "did not practise", "did not practise"),
 )
+
+# Those that were in the race; of those taken out of the result the gap says more than the laps.
+_OUT = (S.DISQUALIFIED, S.EXCLUDED)
+_STARTED = (S.NOT_CLASSIFIED, S.RETIRED, *_OUT)
 
 
 def sheet_in_words(sheet: SessionSheet) -> str:
@@ -39,6 +43,40 @@ def field(sheet: SessionSheet) -> str:
         if number:
             fates.append(f"{number} {one if number == 1 else many}")
     return f"{start}{'; ' if fates else ''}{listed(fates)}.{_cut_short(sheet, classified)}"
+
+
+def fate(row: SheetRow) -> str:
+    """``Gearbox, after 23 laps``, ``Collision, on lap 1``, ``Illegal skid block wear, +2.225``; empty where unknown.
+
+    The heading it stands under says whether the car retired, was excluded or never started. Laps are those completed.
+    """
+    entry = row.entry
+    if entry.status not in _STARTED or entry.laps is None:
+        return entry.reason
+    if entry.status in _OUT and row.gap_ms:
+        way = f"+{format_time(row.gap_ms)}" if row.gap_ms > 0 else ""
+    elif entry.status == S.NOT_CLASSIFIED and row.laps_behind:
+        way = f"+{counted(row.laps_behind, 'lap')}"
+    else:
+        way = f"after {counted(entry.laps, 'lap')}" if entry.laps else "on lap 1"
+        way = way.replace(" ", "\N{NO-BREAK SPACE}")
+    return ", ".join(filter(None, [entry.reason, way]))
+
+
+def grid_moves(sheet: SessionSheet) -> str:
+    """``Grid penalties: Max Verstappen 5 places. From the pit lane: Lance Stroll and Nico Hülkenberg.`` Empty: none."""
+    starts = [(row.entry.driver.name, row.grid) for row in sheet.rows if row.grid]
+    penalties = [f"{name} {moved(place)}" for name, place in starts if place.penalty_places or place.sent_to_back]
+    pit_lane = [name for name, place in starts if place.pit_lane]
+    said = [f"Grid penalties: {', '.join(penalties)}"] if penalties else []
+    said += [f"From the pit lane: {listed(pit_lane)}"] if pit_lane else []
+    return " ".join(ended(words) for words in said)
+
+
+def moved(place: GridPosition) -> str:
+    """``5 places``, ``10 places and to the back``."""
+    said = [counted(place.penalty_places, "place")] if place.penalty_places else []
+    return listed(said + ["to the back"] * place.sent_to_back)
 
 
 def _cut_short(sheet: SessionSheet, classified: list[SheetRow]) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.dateformat import format as format_date
 
@@ -9,6 +10,7 @@ from results.models import GrandPrix, Standing
 from results.reading.circuits.history import PastEdition
 from results.reading.sentences.language import counted, listed, number_in_words
 from results.reading.weekends.weekend import SessionLine, Weekend
+from results.reading.zones import zone_then
 
 
 def sessions(lines: Sequence[SessionLine]) -> str:
@@ -24,9 +26,33 @@ def sessions(lines: Sequence[SessionLine]) -> str:
             first[names].append(f"the {kind}" if line.session.is_race_like else kind)
     if first:
         said = [f"{names} in {listed(kinds)}" for names, kinds in first.items()]
-        return f"First: {'; '.join(said)}."
+        start = "" if all(line.sheet for line in lines) else _track_time(lines)
+        return f"First: {'; '.join(said)}.{start}"
     if not lines:
         return ""
+    return f"{_span(lines)}{_track_time(lines)}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """``20–22 October 2023``, ``30 October – 1 November 2026``, ``13 May 1950``; empty where no day is known."""
+    if first is None or last is None:
+        return ""
+    end = format_date(last, "j F Y")
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    return f"{format_date(first, 'j F' if first.year == last.year else 'j F Y')} – {end}"
+
+
+def _track_time(lines: Sequence[SessionLine]) -> str:
+    """`` At the track it is Chicago time, UTC−5.`` Of the last start known; empty without one, or without a zone."""
+    starts = [line.session for line in lines if line.session.starts_at]
+    zone = starts and zone_then(starts[-1].grand_prix.layout.circuit.time_zone, starts[-1].starts_at)
+    return f" At the track it is {zone}." if zone else ""
+
+
+def _span(lines: Sequence[SessionLine]) -> str:
     if len(lines) == 1:
         return f"One session, {lines[0].session.get_kind_display()}{_day(lines[0]) or ', on a day not yet known'}."
     return f"{counted(len(lines), 'session')}, from {lines[0].session.get_kind_display()}{_day(lines[0])} to the " + (
@@ -58,29 +84,25 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     return f"{start}; {many} {'was' if pole < 2 else 'were'} won from pole."
 
 
-def ahead(grand_prix: GrandPrix, weekend: Weekend, rounds: int) -> str:
-    """What a weekend is while its race has no result, of what is known; empty once the race has one."""
+def ahead(grand_prix: GrandPrix, weekend: Weekend) -> str:
+    """``56 laps of 5.513 km, 308.7 km in all. Max Verstappen won the last race here, in 2022.``
+
+    Empty once the race has a result; of a cancelled one without the laps.
+    """
     if weekend.race_sheet:
         return ""
-    circuit = grand_prix.layout.circuit
-    if grand_prix.is_cancelled:
-        when = f" on {format_date(grand_prix.date, 'j F Y')}" if grand_prix.date else ""
-        return f"It was to be driven at {circuit.full_name}{when}.{_earlier(weekend)}"
-    number = f"Round {grand_prix.round} of {rounds}" if getattr(grand_prix, "round", None) else "The race"
-    when = f" on {format_date(grand_prix.date, 'l j F Y')}" if grand_prix.date else ""
     laps = weekend.race.scheduled_laps if weekend.race else None
     length = grand_prix.lap_length_km
-    way = f", {laps} laps" if laps else ""
-    way += f" of {length:.3f} km" if laps and length else ""
-    distance = f", {laps * length:.1f} km in all" if laps and length else ""
-    return f"{number}{when}: {circuit.full_name}{way}{distance}.{_earlier(weekend)}"
+    way = counted(laps, "lap") if laps and not grand_prix.is_cancelled else ""
+    way += f" of {length:.3f} km, {laps * length:.1f} km in all" if way and laps and length else ""
+    return " ".join([*([f"{way}."] if way else []), _earlier(weekend)])
 
 
 def _earlier(weekend: Weekend) -> str:
     if not weekend.previous:
-        return " No Grand Prix has been driven here before."
+        return "No Grand Prix has been driven here before."
     last = weekend.previous[0]
-    return f" {listed(_names(last))} won the last race here, in {last.grand_prix.season_id}."
+    return f"{listed(_names(last))} won the last race here, in {last.grand_prix.season_id}."
 
 
 def _names(edition: PastEdition) -> list[str]:
@@ -88,9 +110,7 @@ def _names(edition: PastEdition) -> list[str]:
 
 
 def _day(line: SessionLine) -> str:
-    session = line.session
-    day = session.date or (session.starts_at and session.starts_at.date())
-    return f" on {format_date(day, 'j F Y')}" if day else ""
+    return f" on {format_date(line.played_on, 'j F Y')}" if line.played_on else ""
 
 
 def lead(lines: Sequence[Standing], *, is_final: bool = False) -> str:

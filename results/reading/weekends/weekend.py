@@ -10,6 +10,7 @@ from results.models import Classification, Driver, FastestLap, GrandPrix, Sessio
 from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
 from results.reading.entries import poles
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
+from results.reading.zones import at_track
 
 _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
 
@@ -24,8 +25,8 @@ class SessionLine:
     @property
     def played_on(self) -> date | None:
         """The day it was on, at the track where that is known."""
-        start = self.session.starts_at
-        return self.session.date or (start.date() if start else None)
+        start, zone = self.session.starts_at, self.session.grand_prix.layout.circuit.time_zone
+        return self.session.date or ((at_track(start, zone) or start).date() if start else None)
 
     @property
     def leaders(self) -> list[SheetRow]:
@@ -67,6 +68,11 @@ class Weekend:
         return any(line.sheet for line in self.lines)
 
     @property
+    def has_days(self) -> bool:
+        """The day of some session but the race is known."""
+        return any(line.played_on for line in self.lines if line.session.kind != Session.Kind.RACE)
+
+    @property
     def race(self) -> Session | None:
         line = self.line(Session.Kind.RACE)
         return line.session if line else None
@@ -85,6 +91,20 @@ class Weekend:
             return race.distance_m / 1000
         length = self.grand_prix.lap_length_km
         return race.scheduled_laps * length if race.scheduled_laps and length and not self.race_sheet else None
+
+    @property
+    def average_kmh(self) -> float | None:
+        """The winner's speed over the distance run; None where either is not known."""
+        race, podium = self.race, self.podium
+        time_ms = podium[0].entry.time_ms if podium else None
+        return race.distance_m / time_ms * 3600 if race and race.distance_m and time_ms else None
+
+    @property
+    def pole_ms(self) -> int | None:
+        """What whoever was on pole drove in qualifying."""
+        sheet = self.sheet(Session.Kind.QUALIFYING)
+        times = [row.entry.best_ms for row in sheet.rows if row.entry.driver in self.poles] if sheet else []
+        return times[0] if len(times) == 1 else None
 
     @property
     def podium(self) -> list[SheetRow]:

@@ -1,6 +1,8 @@
+from datetime import UTC, datetime
+
 import pytest
 
-from results.reading.zones import zone_in_words
+from results.reading.zones import zone_in_words, zone_then
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,11 @@ from results.reading.zones import zone_in_words
 )
 def test_a_time_zone_is_a_town_and_its_hours(name, said):
     assert zone_in_words(name, 2023) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "month", "said"),
+    [("America/Chicago", 1, "Chicago time, UTC−6"), ("America/Chicago", 7, "Chicago time, UTC−5"), ("Nowhere", 7, "")],
+)
+def test_a_time_zone_at_a_moment_is_a_town_and_its_hours_then(name, month, said):
+    assert zone_then(name, datetime(2023, month, 1, 12, tzinfo=UTC)) == said

@@ -131,13 +131,36 @@ def test_a_grid_explains_its_penalties(client):
     ]
 
 
+def test_a_grid_shows_where_each_car_qualified_and_whose_it_is(client):
+    grand_prix = a_grand_prix(slug="austin")
+    qualifying, race = a_session(grand_prix, kind="qualifying"), a_session(grand_prix)
+    ann, bea, cid = (a_driver(name=name, nationality="") for name in ("Ann", "Bea", "Cid"))
+    a_classification(qualifying, rows=[ann, {"driver": bea, "constructor": a_constructor(slug="ferrari")}])
+    a_grid(race, [bea, ann, cid])
+    GridPosition.objects.filter(session=race, driver=ann).update(penalty_places=5)
+    assert open_page(client, RACE).table("the grid") == [
+        ["1", "1", "Bea", "2", ""],
+        ["2", "2", "Ann", "1", "5 grid places"],
+        ["3", "3", "Cid", "–", ""],
+    ]
+    assert 'data-team="ferrari"' in client.get(RACE).content.decode()
+
+
+def test_a_revised_sheet_says_above_it_what_it_changed(client, race):
+    text = open_page(client, RACE).text
+    assert "Every version and what it changed" in text
+    assert "Every version and what it changed" not in open_page(client, f"{RACE}?version=1").text
+
+
 def test_fastest_laps_stand_in_order_with_gaps_where_nothing_is_known(client):
     race = a_session(a_grand_prix(slug="austin"))
     a_fastest_lap(race, a_driver(name="Quick", nationality=""), lap=56, time_ms=98_139)
+    a_fastest_lap(race, a_driver(name="Close", nationality=""), lap=55, time_ms=98_200)
     a_fastest_lap(race, a_driver(name="Unknown", nationality=""), lap=None, time_ms=None)
     assert open_page(client, RACE).table("fastest lap of each car") == [
-        ["1", "Quick", "56", "1:38.139"],
-        ["2", "Unknown", "–", "–"],
+        ["1", "Quick", "56", "1:38.139", "–"],
+        ["2", "Close", "55", "1:38.200", "+0.061"],
+        ["3", "Unknown", "–", "–", "–"],
     ]
 
 
@@ -200,7 +223,7 @@ def test_a_session_is_an_event_of_its_weekend(client, race):
 def test_a_session_costs_the_same_for_any_length(client, count, django_assert_num_queries):
     grand_prix = a_grand_prix(slug="austin")
     race = a_session(grand_prix)
-    for kind in ("sprint", "qualifying", "practice-1")[:count]:
+    for kind in ("qualifying", "sprint", "sprint-qualifying")[:count]:
         a_classification(a_session(grand_prix, kind=kind))
     for _ in range(count + 1):
         a_classification(race, rows=count, state="revised")
@@ -209,7 +232,7 @@ def test_a_session_costs_the_same_for_any_length(client, count, django_assert_nu
         a_fastest_lap(race)
         a_pit_stop(race)
         a_driver_of_the_day(race)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(RACE)
 
 

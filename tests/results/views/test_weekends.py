@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from results.models import GridPosition
 from tests.builders import (
     a_circuit,
     a_classification,
@@ -59,7 +60,7 @@ def test_a_weekend_shows_sheet_podium_pole_and_fastest_lap(client):
     a_fastest_lap(race, fourth, lap=56, time_ms=98_139)
     page = open_page(client, "/seasons/2023/austin/")
     assert [row[0] for row in page.table("race: final result")] == ["1", "2", "3", "4"]
-    assert "Podium 1. Driver A , 2. Driver B , 3. Driver C Fastest lap" in page.text
+    assert "Driver A won from second on the grid ahead of Driver B; Driver C was third." in page.text
     assert "Pole Driver C" in page.text
     assert "Driver D , 1:38.139 on lap 56" in page.text
 
@@ -69,12 +70,12 @@ def test_a_weekend_shows_every_session_and_the_first_eight_of_the_sprint(client)
     drivers = [a_driver(name=f"Sprinter {number}", nationality="") for number in range(1, 10)]
     a_classification(a_session(grand_prix, kind="sprint"), rows=drivers)
     a_session(grand_prix, kind="qualifying")
-    a_session(grand_prix)
+    a_classification(a_session(grand_prix), rows=[{"driver": drivers[0], "time_ms": 5_721_362}])
     page = open_page(client, "/seasons/2023/austin/")
     assert [(row[0], *row[2:]) for row in page.table("sessions of the weekend")] == [
-        ("Qualifying", "–", "–", "–", "not out"),
-        ("Sprint", "Sprinter 1", "Sprinter 2", "Sprinter 3", "final"),
-        ("Race", "–", "–", "–", "not out"),
+        ("Qualifying", "–", "–", "–", "–", "not out"),
+        ("Sprint", "Sprinter 1", "–", "Sprinter 2", "Sprinter 3", "final"),
+        ("Race", "Sprinter 1", "1:35:21.362", "–", "–", "final"),
     ]
     assert "Sprinter 8" in page.text
     assert "Sprinter 9" not in page.text
@@ -161,11 +162,12 @@ def test_a_postponed_weekend_without_a_date_has_a_page(client):
 def test_a_future_weekend_shows_when_its_sessions_start(client):
     circuit = a_circuit(time_zone="America/Chicago")
     grand_prix = a_weekend(season=a_season(2998), layout=a_layout(circuit))
-    a_session(grand_prix, starts_at=datetime(2998, 10, 22, 19, tzinfo=UTC))
+    a_session(grand_prix, date=None, starts_at=datetime(2998, 10, 22, 19, tzinfo=UTC))
     page = open_page(client, grand_prix.get_absolute_url())
     assert "There is no race result yet." in page.text
-    ((_, day),) = page.table("sessions of the weekend")
-    assert day == "22 October 2998, 14:00 at the track (19:00 UTC)"
+    assert "Start: 22 October 2998, 14:00 at the track (19:00 UTC)" in page.text
+    assert page.table("sessions of the weekend") == [["Race", "Mon 22 Oct", "14:00", "19:00 UTC"]]
+    assert "At the track it is Chicago time, UTC−5." in page.text
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/At All", "../../etc/passwd", "/etc/passwd", "x" * 60])
@@ -187,7 +189,7 @@ def test_a_shared_winning_car_shows_both_drivers(client):
     rows = [{"driver": a_driver(name=name), "position": 1, "number": "8"} for name in ("Fangio", "Fagioli")]
     a_classification(a_session(a_weekend(season=a_season(1951))), rows=rows)
     page = open_page(client, "/seasons/1951/austin/")
-    assert page.table("sessions of the weekend")[0][2] == "Fangio, Fagioli"
+    assert page.table("sessions of the weekend")[0][1] == "Fangio, Fagioli"
     assert [row[0] for row in page.table("race: final result")] == ["1", "1"]
 
 
@@ -301,10 +303,60 @@ def test_a_weekend_to_come_shows_the_championship_before_it(client):
 
 def test_a_weekend_to_come_is_told_in_words(client):
     layout = a_layout(a_circuit(full_name="Circuit of the Americas"), length_m=5513)
-    a_session(a_weekend(date=date(2998, 10, 22), season=a_season(2998), layout=layout), scheduled_laps=56)
+    a_session(a_weekend(date=date(2998, 10, 22), season=a_season(2998), layout=layout), date=None, scheduled_laps=56)
     text = open_page(client, "/seasons/2998/austin/").text
-    assert "Round 1 of 1 on Monday 22 October 2998: Circuit of the Americas, 56 laps of 5.513 km, 308.7 km" in text
+    assert "22 October 2998 , Circuit of the Americas" in text
+    assert "56 laps of 5.513 km, 308.7 km in all." in text
     assert "No Grand Prix has been driven here before." in text
+
+
+def test_a_running_weekend_shows_what_is_out_and_when_the_rest_starts(client):
+    grand_prix = a_weekend(layout=a_layout(a_circuit(time_zone="America/Chicago")))
+    qualifying = a_session(
+        grand_prix, kind="qualifying", date=date(2023, 3, 4), starts_at=datetime(2023, 3, 4, 21, tzinfo=UTC)
+    )
+    a_session(grand_prix, kind="warm-up", date=None)
+    a_session(grand_prix, starts_at=datetime(2023, 3, 5, 20, tzinfo=UTC))
+    row = {"driver": a_driver(name="Ann"), "time_ms": 94_723}
+    a_classification(qualifying, rows=[row], state="provisional")
+    assert open_page(client, "/seasons/2023/austin/").table("sessions of the weekend") == [
+        ["Qualifying Ann 1:34.723", "Sat 4 Mar", "15:00", "21:00 UTC", "Ann 1:34.723 provisional"],
+        ["Warm-up", "not known", "–", "–", "–"],
+        ["Race", "Sun 5 Mar", "14:00", "20:00 UTC", "–"],
+    ]
+
+
+def test_a_session_in_which_nobody_was_classified_leaves_the_weekend_readable(client):
+    grand_prix = a_weekend()
+    a_classification(a_session(grand_prix, kind="qualifying"), rows=[{"status": "DNQ"}])
+    a_session(grand_prix)
+    ((_, _, first), _) = open_page(client, "/seasons/2023/austin/").table("sessions of the weekend")
+    assert first == "– final"
+
+
+def test_a_weekend_explains_what_moved_the_grid(client):
+    race = a_session(a_weekend())
+    ann, bea, cid = (a_driver(name=name) for name in ("Ann", "Bea", "Cid"))
+    a_grid(race, [ann, bea, cid])
+    GridPosition.objects.filter(session=race, driver=ann).update(penalty_places=5)
+    GridPosition.objects.filter(session=race, driver=bea).update(penalty_places=1, sent_to_back=True)
+    GridPosition.objects.filter(session=race, driver=cid).update(pit_lane=True, position=None)
+    a_classification(race, rows=[ann, bea, cid])
+    text = open_page(client, "/seasons/2023/austin/").text
+    assert "Grid penalties: Ann 5 places, Bea 1 place and to the back. From the pit lane: Cid." in text
+    assert "Grid penalties" not in open_page(client, "/seasons/2023/austin/race/").text
+
+
+def test_a_weekend_says_how_fast_it_was_won_and_pole_taken(client):
+    grand_prix = a_weekend()
+    ann = a_driver(name="Ann")
+    race = a_session(grand_prix, distance_m=308_405)
+    a_classification(race, rows=[{"driver": ann, "time_ms": 5_721_362}])
+    a_grid(race, [ann])
+    a_classification(a_session(grand_prix, kind="qualifying"), rows=[{"driver": ann, "time_ms": 94_723}])
+    text = open_page(client, "/seasons/2023/austin/").text
+    assert "Winner’s speed 194.1 km/h on average" in text
+    assert "Pole Ann 1:34.723" in text
 
 
 def test_htmx_gets_the_weekend_as_a_part_with_its_title(client):
@@ -324,3 +376,14 @@ def test_previous_winners_show_their_place_on_the_grid_and_the_pole(client):
     a_weekend(layout=layout)
     ((_, winner, _, start, pole),) = open_page(client, "/seasons/2023/austin/").table("The last races at")
     assert (winner, start, pole) == ("Ann", "2", "Bea")
+
+
+def test_a_race_that_paid_half_its_points_says_so(client):
+    season = a_season(2021)
+    for slug in ("belgium", "austria"):
+        a_classification(a_session(a_weekend(season=season, slug=slug)), rows=1)
+    told = [
+        "Half points were paid." in open_page(client, f"/seasons/2021/{address}").text
+        for address in ("belgium/", "belgium/race/", "austria/", "austria/race/")
+    ]
+    assert told == [True, True, False, False]

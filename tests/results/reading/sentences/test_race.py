@@ -82,3 +82,9 @@ def test_whoever_gained_most_is_named(drivers):
 def test_a_junior_in_second_place_brings_the_full_stop():
     rows = [{"driver": a_driver(name="Ann")}, {"driver": a_driver(name="Carlos Sainz Jr.")}]
     assert in_words(sheet(rows)) == "Ann won ahead of Carlos Sainz Jr."
+
+
+def test_many_who_gained_the_same_are_counted(drivers):
+    field = [*drivers, a_driver(name="Eve")]
+    rows = [{"driver": driver} for driver in (*field[1:], field[0])]
+    assert biggest_gain(sheet(rows, field)) == "4 drivers gained most: 1 place each."

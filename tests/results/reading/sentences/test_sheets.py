@@ -1,6 +1,6 @@
 import pytest
 
-from results.reading.sentences.sheets import fastest, field, sheet_in_words
+from results.reading.sentences.sheets import fastest, fate, field, sheet_in_words
 from results.reading.sheets.sheet import read_sheet
 from tests.builders import a_classification, a_driver, a_session
 
@@ -69,3 +69,23 @@ def test_a_caption_names_the_winner_of_a_race_and_the_field():
     assert sheet_in_words(sheet(timed(5_000_000, 5_001_000))) == (
         "Ann won by 1.000 seconds from Bea. All 2 cars were classified."
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"status": "DNF", "reason": "Gearbox", "laps": 23}, "Gearbox, after 23 laps"),
+        ({"status": "DNF", "reason": "Collision", "laps": 0}, "Collision, on lap 1"),
+        ({"status": "DNF", "laps": 1}, "after 1 lap"),
+        ({"status": "DNF", "reason": "Engine", "laps": None}, "Engine"),
+        ({"status": "NC", "laps": 44}, "+6 laps"),
+        ({"status": "NC", "laps": 50}, "after 50 laps"),
+        ({"status": "DSQ", "reason": "Worn floor", "time_ms": 5_002_225, "laps": 50}, "Worn floor, +2.225"),
+        ({"status": "DSQ", "reason": "Worn floor", "time_ms": 4_999_000, "laps": 50}, "Worn floor"),
+        ({"status": "DNS", "reason": "Injury", "laps": 0}, "Injury"),
+        ({"status": "DNQ"}, ""),
+    ],
+)
+def test_a_car_without_a_place_says_why_and_how_far_it_came(row, words):
+    rows = sheet([{"time_ms": 5_000_000, "laps": 50}, row]).rows
+    assert fate(rows[1]).replace("\N{NO-BREAK SPACE}", " ") == words

@@ -1,10 +1,11 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from results.models import Driver, Entry, GrandPrix, Standing
 from results.reading.circuits.history import PastEdition
-from results.reading.sentences.weekend import lead, previous_winners
+from results.reading.sentences.weekend import days, lead, previous_winners
 
 ANN, BEA, CID = (Driver(pk=number, name=name) for number, name in enumerate(("Ann", "Bea", "Cid"), start=1))
 
@@ -67,3 +68,17 @@ def test_the_lead_of_a_championship_in_words(lines, words):
 )
 def test_nobody_leads_a_championship_that_is_over(lines, words):
     assert lead(lines, is_final=True) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, ""),
+        (date(1950, 5, 13), date(1950, 5, 13), "13 May 1950"),
+        (date(2023, 10, 20), date(2023, 10, 22), "20–22 October 2023"),
+        (date(2026, 10, 30), date(2026, 11, 1), "30 October – 1 November 2026"),
+        (date(1965, 12, 30), date(1966, 1, 1), "30 December 1965 – 1 January 1966"),
+    ],
+)
+def test_the_days_of_a_weekend_are_said_once(first, last, words):
+    assert days(first, last) == words
