@@ -43,6 +43,22 @@ def moment(value, zone=""):
     return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), text)
 
 
+@register.filter
+def at_the_track(value, zone):
+    """A moment in the track's own time as ``Fri 27 Nov, 16:30``; nothing where the zone is not known."""
+    local = value and _at(value, zone)
+    return format_date(local, "D j M, H:i") if local else ""
+
+
+@register.filter
+def utc(value):
+    """A moment as ``Fri 13:30`` in UTC. The class lets a script put the reader's own time in its place."""
+    value = value.astimezone(UTC)
+    return format_html(
+        '<time class="own-clock" datetime="{}">{}</time>', value.isoformat(), format_date(value, "D H:i")
+    )
+
+
 def _at(value, zone):
     try:
         return value.astimezone(ZoneInfo(zone)) if zone else None

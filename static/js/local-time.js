@@ -17,6 +17,12 @@
     note(time, "ownTime", `(your time: ${new Intl.DateTimeFormat(language, format).format(date)})`);
   };
 
+  // In a timetable the reader's own time takes the place of UTC.
+  const ownClock = (time) => {
+    const format = {weekday: "short", hour: "2-digit", minute: "2-digit"};
+    time.textContent = new Intl.DateTimeFormat(language, format).format(new Date(time.dateTime));
+  };
+
   const left = (time) => {
     const dayOnly = time.dateTime.length === 10;
     const start = new Date(dayOnly ? `${time.dateTime}T00:00` : time.dateTime);
@@ -34,6 +40,8 @@
   const addTo = (part) => {
     part.querySelectorAll("[data-countdown] time").forEach(left);
     part.querySelectorAll("time.start").forEach(ownTime);
+    part.querySelectorAll("time.own-clock").forEach(ownClock);
+    part.querySelectorAll("[data-own-zone]").forEach((head) => head.replaceChildren("Your time"));
   };
   addTo(document);
   document.addEventListener("htmx:load", (event) => addTo(event.target));
