@@ -57,7 +57,9 @@ class StandingsBlock:
 
     @property
     def label(self) -> str:
-        return f"standings after the {self.after.short_name}"
+        """``standings after 18 of 22 Grand Prix``: the sprints are left to the heading."""
+        table = self.tables[0]
+        return f"standings after {table.table.races_counted} of {table.races_total} Grand Prix"
 
     @property
     def after(self) -> GrandPrix:

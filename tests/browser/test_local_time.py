@@ -1,6 +1,7 @@
 """The script that adds the reader's own time and the time left. The bundled season has no starts: tests set some."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -91,3 +92,14 @@ def test_the_front_page_counts_the_days_where_no_start_is_known(new_context, sit
     reader.open("/")
     assert reader.page.locator(".countdown").inner_text() == "in 3 days"
     assert reader.page.locator(".own-time").count() == 0
+
+
+def test_the_timetable_on_the_front_page_turns_to_the_readers_own_time(new_context, site, next_race):
+    next_race(timedelta(days=3))
+    reader = in_zone(new_context, site, "Asia/Tokyo")
+    reader.open("/")
+    clock = reader.page.locator(".own-clock")
+    start = datetime.fromisoformat(clock.get_attribute("datetime")).astimezone(ZoneInfo("Asia/Tokyo"))
+    assert clock.text_content() == f"{start:%a %H:%M}"
+    assert reader.page.locator("[data-own-zone]").text_content() == "Your time"
+    assert reader.faults == []

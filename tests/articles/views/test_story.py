@@ -287,7 +287,7 @@ def test_a_story_leads_from_its_headline_to_its_race_and_to_each_table(client):
     ways = page.split('class="story__ways"')[1].split("</nav>")[0]
     assert f'<a class="story__race" href="{article.grand_prix.get_absolute_url()}">' in ways
     jumps = re.findall(r'<a href="#([\w-]+)">(.*?)</a>', ways)
-    assert jumps == [("table-1", "USA GP: race"), ("table-2", "Standings after the USA GP")]
+    assert jumps == [("table-1", "USA GP: race"), ("table-2", "Standings after 1 of 1 Grand Prix")]
     assert [page.count(f'id="{place}"') for place, _ in jumps] == [1, 1]
 
 
