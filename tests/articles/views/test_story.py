@@ -286,9 +286,20 @@ def test_a_story_leads_from_its_headline_to_its_race_and_to_each_table(client):
     page = read(client)
     ways = page.split('class="story__ways"')[1].split("</nav>")[0]
     assert f'<a class="story__race" href="{article.grand_prix.get_absolute_url()}">' in ways
-    jumps = re.findall(r'<a href="#([\w-]+)">(.*?)</a>', ways)
-    assert jumps == [("table-1", "USA GP: race"), ("table-2", "Standings after 1 of 1 Grand Prix")]
-    assert [page.count(f'id="{place}"') for place, _ in jumps] == [1, 1]
+    jumps = re.findall(r'<a[^>]* href="#([\w-]+)">(.*?)</a>', ways)
+    assert jumps == [
+        ("table-1", "USA GP: race"),
+        ("table-2", "Standings after 1 of 1 Grand Prix"),
+        ("tables", "Changed since publication"),
+    ]
+    assert [page.count(f'id="{place}"') for place, _ in jumps] == [1, 1, 1]
+    assert "As published, changed since" in read(client, f"{ADDRESS}?tables=published")
+
+
+def test_a_story_whose_tables_still_stand_does_not_say_that_they_changed(client):
+    a_story(kind="report", grand_prix=an_austin())
+    page = read(client)
+    assert ("story__jumps" in page, "story__changed" in page) == (True, False)
 
 
 def test_a_story_without_race_and_tables_has_no_ways_to_them(client):
