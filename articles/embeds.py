@@ -28,6 +28,12 @@ class ResultBlock:
         return where if session.kind == Session.Kind.RACE else f"{where}: {session.get_kind_display()}"
 
     @property
+    def label(self) -> str:
+        """Its heading in two words, for the way to it: ``USA GP: race``."""
+        session = self.sheet.session
+        return f"{session.grand_prix.short_name}: {session.get_kind_display()}"
+
+    @property
     def key(self) -> tuple:
         """The same for blocks that show the same."""
         return "sheet", self.sheet.classification.pk
@@ -48,6 +54,12 @@ class StandingsBlock:
         # A season that brings its own rules is a league's.
         name = "Championship" if self.after.season.rules else "World Championship"
         return f"{name} standings ({self.tables[0].progress})"
+
+    @property
+    def label(self) -> str:
+        """``standings after 18 of 22 Grand Prix``: the sprints are left to the heading."""
+        table = self.tables[0]
+        return f"standings after {table.table.races_counted} of {table.races_total} Grand Prix"
 
     @property
     def after(self) -> GrandPrix:

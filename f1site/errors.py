@@ -11,7 +11,15 @@ from f1site.rendering import render_page
 logger = logging.getLogger(__name__)
 
 # Ways on from an address that leads nowhere, most wanted first.
-WAYS_ON = {"news": "All stories", "seasons": "All seasons", "drivers": "All drivers", "constructors": "All teams"}
+WAYS_ON = {
+    "news": "All stories",
+    "seasons": "All seasons",
+    "drivers": "All drivers",
+    "constructors": "All teams",
+    "circuits": "All circuits",
+    "records": "All records",
+    "quotes": "All quotes",
+}
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, F, OuterRef, Subquery
-from django.utils import timezone
+from django.db.models import Case, F, Subquery, Value, When
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
-from results.models import Classification, GrandPrix, Session, StandingsTable
+from results.models import Classification, Session, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.sentences.race import in_words
+from results.reading.sentences.weekend import sessions as sessions_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
+from results.reading.weekends.coming import read_coming_weekend
 
 STORIES = 14
 # The newest after the lead stand larger.
@@ -42,25 +43,35 @@ class Strip:
 
 @require_safe
 def home(request):
-    published = Article.objects.published().select_related("grand_prix")
-    first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
-    lead = with_races(published.filter(pk=Subquery(first))).first()
-    stories = list(published.exclude(pk=lead.pk).newest_first().defer("body")[:STORIES]) if lead else []
-    (last_race, shown), tables, next_race = _races(lead), _tops_of_the_tables(), _next_grand_prix()
+    lead, stories = _stories()
+    (last_race, shown), tables, coming = _races(lead), _tops_of_the_tables(), read_coming_weekend()
+    strip = Strip(shown) if shown and shown.classified else None
+    # The strip of the lead is the podium already where it shows the same race.
+    podium = last_race if last_race and not (strip and strip.sheet is last_race) else None
     context = {
         "lead": lead,
-        "strip": Strip(shown) if shown and shown.classified else None,
+        "strip": strip,
         "large": stories[:LARGE],
         "stories": stories[LARGE:],
-        "last_race": last_race,
-        "podium": last_race.podium if last_race else [],
-        "podium_words": in_words(last_race),
+        "last_race": podium,
+        "podium": podium.podium if podium else [],
+        "podium_words": in_words(podium),
         "tables": tables,
-        "next_race": next_race,
+        "coming": coming,
+        "sessions_words": sessions_in_words(coming.lines) if coming else "",
     }
     facts = [sheet.session for sheet in (last_race, shown) if sheet]
-    facts += [table.table for table in tables] + ([next_race] if next_race else [])
+    facts += [table.table for table in tables] + ([coming.grand_prix] if coming else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
+
+
+def _stories() -> tuple[Article | None, list[Article]]:
+    """The lead (the newest ticked as one, else the newest) and the newest others. One query."""
+    first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
+    is_first = Case(When(pk=Subquery(first), then=Value(0)), default=Value(1))
+    published = with_races(Article.objects.published()).select_related("grand_prix").defer("body")
+    found = list(published.order_by(is_first, "-published_at", "-pk")[: 1 + STORIES])
+    return (found[0], found[1:]) if found else (None, [])
 
 
 def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:
@@ -88,20 +99,3 @@ def _tops_of_the_tables() -> list[ChampionshipTable]:
     same = [table for table in latest if table.grand_prix_id == latest[0].grand_prix_id]
     tables = sorted(read_tables(same).values(), key=lambda table: not table.is_for_drivers)
     return [replace(table, rows=table.rows[:LINES]) for table in tables]
-
-
-def _next_grand_prix() -> GrandPrix | None:
-    """The next one to be driven: dated today or later, its race without a result.
-
-    With ``next_start`` and ``next_kind`` of its next session, None where no start is known.
-    """
-    result = Classification.objects.issued().filter(session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE)
-    coming = GrandPrix.objects.filter(~Exists(result), state=GrandPrix.State.SCHEDULED, date__gte=timezone.now().date())
-    sessions = Session.objects.filter(grand_prix=OuterRef("pk"), starts_at__gte=timezone.now()).order_by("starts_at")
-    coming = coming.annotate(
-        next_start=Subquery(sessions.values("starts_at")[:1]), next_kind=Subquery(sessions.values("kind")[:1])
-    )
-    following = coming.select_related("layout__circuit").chronological().first()
-    if following and following.next_kind:
-        following.next_session = Session(grand_prix=following, kind=following.next_kind, starts_at=following.next_start)
-    return following

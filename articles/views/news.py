@@ -81,6 +81,8 @@ def _story_context(article: Article, tables: StoryTables) -> dict:
         "body": render_body(article),
         "tables": tables,
         "people": _people(article),
+        "teams": {team.get_absolute_url(): team.name for team in tags_of(article).constructors},
+        "weekend_heading": f"More on the {article.grand_prix.name}" if article.grand_prix else "",
         "same_weekend": [other for other in others if other.same],
         "same_people": [other for other in others if other.shared and not other.same],
         "more_stories": [other for other in others if not other.shared and not other.same],
@@ -88,11 +90,11 @@ def _story_context(article: Article, tables: StoryTables) -> dict:
 
 
 def _people(article: Article) -> dict[str, str]:
-    """The names of those the story is about or quotes, by the address of their page."""
+    """The names of the drivers a story is about and of those it quotes, by the address of their page."""
     people = {driver.get_absolute_url(): driver.name for driver in tags_of(article).drivers}
     for quote in article.quotes.all():
         people.setdefault(page_of_speaker(quote.speaker), quote.speaker.name)
-    return people | {team.get_absolute_url(): team.name for team in tags_of(article).constructors}
+    return people
 
 
 def _facts(context: dict) -> list:

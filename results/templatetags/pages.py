@@ -59,12 +59,19 @@ def track_clock(value, zone):
 
 
 @register.filter
-def utc_clock(value):
-    """The hour in UTC, ``19:00 UTC``, for a column that a script turns into the reader's own time; nothing for None."""
+def at_the_track(value, zone):
+    """A moment in the track's own time as ``Fri 27 Nov, 16:30``; nothing where it or the zone is not known."""
+    local = at_track(value, zone) if value else None
+    return format_date(local, "D j M, H:i") if local else ""
+
+
+@register.filter
+def utc(value):
+    """``Fri 13:30``, for a column of UTC that a script turns into the reader's own time; nothing for None."""
     if value is None:
         return ""
     value = value.astimezone(UTC)
-    return format_html('<time class="start" datetime="{}">{} UTC</time>', value.isoformat(), format_date(value, "H:i"))
+    return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), format_date(value, "D H:i"))
 
 
 @register.filter

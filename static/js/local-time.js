@@ -12,17 +12,14 @@
   };
 
   const ownTime = (time) => {
-    const date = new Date(time.dateTime);
-    const clock = {hour: "2-digit", minute: "2-digit", timeZoneName: "short"};
-    // A timetable has a column for it.
+    const inOwn = (format) =>
+      new Intl.DateTimeFormat(language, {...format, hour: "2-digit", minute: "2-digit"}).format(new Date(time.dateTime));
+    // A timetable has a column for it, where it takes the place of UTC.
     const head = time.closest("table")?.querySelector("[data-own-time]");
     if (head) {
       head.textContent = "Your time";
-      time.textContent = new Intl.DateTimeFormat(language, {weekday: "short", ...clock}).format(date);
-      return;
-    }
-    const format = {day: "numeric", month: "short", ...clock};
-    note(time, "ownTime", `(your time: ${new Intl.DateTimeFormat(language, format).format(date)})`);
+      time.textContent = inOwn({weekday: "short"});
+    } else note(time, "ownTime", `(your time: ${inOwn({day: "numeric", month: "short", timeZoneName: "short"})})`);
   };
 
   const left = (time) => {

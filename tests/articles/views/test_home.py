@@ -9,7 +9,7 @@ from django.utils import timezone
 from results.scoring.store import rebuild
 from tests.articles.an_austin import an_austin
 from tests.articles.unpublished import unpublished_stories
-from tests.builders import A_MOMENT, a_classification, a_grand_prix, a_session, an_article
+from tests.builders import A_MOMENT, a_classification, a_grand_prix, a_session, an_article, an_embed
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_home_costs_the_same_for_any_number_of_stories(client, stories, django_a
     austin = an_austin()
     for _ in range(stories + 1):
         an_article(grand_prix=austin)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         home(client)
 
 
@@ -124,7 +124,7 @@ def test_home_costs_one_query_more_where_the_lead_shows_an_earlier_race(client, 
     austin = an_austin()
     an_article(kind="report", grand_prix=austin, is_lead=True)
     a_classification(a_session(a_grand_prix(2023, date=date(2023, 10, 29))), rows=3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         home(client)
 
 
@@ -135,7 +135,7 @@ def test_home_names_the_next_session_and_when_it_starts(client):
     a_session(coming, kind="qualifying", starts_at=now + timedelta(days=1))
     a_session(coming, starts_at=now + timedelta(days=2))
     following = home(client).split('class="next-race"')[1].split("</section>")[0]
-    assert "Next: qualifying" in following
+    assert f'Next: <a href="{coming.get_absolute_url()}qualifying/">qualifying</a>' in following
     assert f'<time class="start" datetime="{(now + timedelta(days=1)).isoformat()}">' in following
     assert "data-countdown" in following
 
@@ -144,7 +144,7 @@ def test_the_strip_draws_each_gap_as_a_share_of_the_longest(client):
     austin = an_austin()
     an_article(kind="report", grand_prix=austin, is_lead=True)
     strip = home(client).split('class="strip"')[1].split("</article>")[0]
-    gaps = [float(gap) for gap in re.findall(r'class="strip__time number">\+([\d.]+)<', strip)]
+    gaps = [float(gap) for gap in re.findall(r'class="strip__time number">\s*\+([\d.]+)\s', strip)]
     bars = [int(bar) for bar in re.findall(r'd="M0 0h(\d+)v4', strip)]
     assert bars == [0, *(round(100 * gap / max(gaps)) for gap in gaps)]
     assert '<p class="strip__words">Max Verstappen won' in strip
@@ -159,4 +159,62 @@ def test_a_race_without_times_is_drawn_without_bars(client):
 
 def test_the_podium_is_said_in_words(client):
     an_austin()
-    assert '<p class="podium__words">Max Verstappen won' in home(client)
+    words = home(client).split('class="podium__words">')[1]
+    assert words.startswith('The last race, <time datetime="2023-10-22">22 October 2023</time>: Max Verstappen won')
+
+
+def test_the_podium_does_not_stand_beside_a_lead_that_shows_the_same_race(client):
+    an_article(kind="report", grand_prix=an_austin(), is_lead=True)
+    page = home(client)
+    assert ('class="strip"' in page, 'class="podium"' in page) == (True, False)
+
+
+def test_a_podium_says_who_was_lapped(client):
+    a_classification(a_session(), rows=[{"position": 1, "laps": 50}, {"position": 2, "laps": 49}])
+    times = re.findall(r'class="podium__time number">\s*(.*?)\s*</span>', home(client))
+    assert times[1] == "+1 lap"
+
+
+def a_weekend_around(now, **starts):
+    """A Grand Prix with a session for each kind, so many hours from now."""
+    grand_prix = a_grand_prix(now.year, name="Coming up", date=now.date() + timedelta(days=1))
+    for kind, hours in starts.items():
+        a_session(grand_prix, kind=kind.replace("_", "-"), starts_at=now + timedelta(hours=hours))
+    return grand_prix
+
+
+def test_home_names_the_session_under_way(client):
+    now = timezone.now().replace(microsecond=0)
+    weekend = a_weekend_around(now, qualifying=-0.5, race=20)
+    following = home(client).split('class="next-race"')[1].split("</section>")[0]
+    assert f'Under way: <a href="{weekend.get_absolute_url()}qualifying/">qualifying</a>' in following
+    assert "data-countdown" not in following
+    assert "<small>under way</small>" in following.split("Qualifying</a>")[1].split("</th>")[0]
+
+
+def test_home_has_the_timetable_of_the_coming_weekend(client):
+    now = timezone.now().replace(microsecond=0)
+    a_weekend_around(now, practice_1=2, race=20)
+    timetable = home(client).split('class="timetable"')[1].split("</table>")[0]
+    assert timetable.count('<th scope="row">') == 2
+    start = now + timedelta(hours=20)
+    assert f'<time class="start" datetime="{start.isoformat()}">{start:%a %H:%M}</time>' in timetable
+
+
+def test_home_has_no_timetable_where_no_start_is_known(client):
+    today = timezone.now().date()
+    a_session(a_grand_prix(today.year, name="Coming up", date=today + timedelta(days=3)))
+    page = home(client)
+    assert ("Coming up" in page, 'class="timetable"' in page) == (True, False)
+
+
+@pytest.mark.parametrize("kinds", [1, 3])
+def test_home_costs_twelve_queries_at_most(client, kinds, django_assert_num_queries):
+    """All that adds one: a weekend to come, a lead with tables chosen by hand, and of an earlier race."""
+    austin, now = an_austin(), timezone.now()
+    a_weekend_around(now, **dict(list({"race": 20, "qualifying": 2, "practice_1": 1}.items())[:kinds]))
+    lead = an_article(kind="report", grand_prix=austin, is_lead=True, tables="chosen")
+    an_embed(lead, session=austin.sessions.get(kind="race"))
+    a_classification(a_session(a_grand_prix(2023, date=date(2023, 10, 29))), rows=3)
+    with django_assert_num_queries(12):
+        home(client)

@@ -8,9 +8,21 @@ from uuid import UUID
 import pytest
 
 from f1site.addresses import remember_address
+from results.scoring.store import rebuild
 from tests.articles.an_austin import BEFORE_RULING, an_austin
 from tests.articles.unpublished import TOKEN, unpublished_stories
-from tests.builders import A_MOMENT, a_constructor, a_driver, a_grand_prix, a_quote, a_speaker, an_article, an_embed
+from tests.builders import (
+    A_MOMENT,
+    a_classification,
+    a_constructor,
+    a_driver,
+    a_grand_prix,
+    a_quote,
+    a_session,
+    a_speaker,
+    an_article,
+    an_embed,
+)
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/news/2023/10/home-race/"
@@ -268,3 +280,51 @@ def test_stories_on_the_same_people_come_before_the_newest(client):
         for text in ("On the same people and teams", "Shares three", "Shares one", "More stories", "Shares nothing")
     ]
     assert positions == sorted(positions)
+
+
+def test_a_story_leads_from_its_headline_to_its_race_and_to_each_table(client):
+    article = a_report()
+    page = read(client)
+    ways = page.split('class="story__ways"')[1].split("</nav>")[0]
+    assert f'<a class="story__race" href="{article.grand_prix.get_absolute_url()}">' in ways
+    jumps = re.findall(r'<a[^>]* href="#([\w-]+)">(.*?)</a>', ways)
+    assert jumps == [
+        ("table-1", "USA GP: race"),
+        ("table-2", "Standings after 1 of 1 Grand Prix"),
+        ("tables", "Changed since publication"),
+    ]
+    assert [page.count(f'id="{place}"') for place, _ in jumps] == [1, 1, 1]
+    assert "As published, changed since" in read(client, f"{ADDRESS}?tables=published")
+
+
+def test_a_story_whose_tables_still_stand_does_not_say_that_they_changed(client):
+    a_story(kind="report", grand_prix=an_austin())
+    page = read(client)
+    assert ("story__jumps" in page, "story__changed" in page) == (True, False)
+
+
+def test_a_story_without_race_and_tables_has_no_ways_to_them(client):
+    a_story(kind="news", tables="none")
+    assert "story__ways" not in read(client)
+
+
+def test_a_story_names_the_people_and_the_teams_in_it(client):
+    a_quote(
+        a_story(drivers=[a_driver(name="Ann Fast")], constructors=[a_constructor(name="Swift")]),
+        speaker=a_speaker(name="Bo Boss"),
+    )
+    facts = read(client).split('id="subjects"')[1].split("</section>")[0]
+    named = re.findall(r"<dt>(\w+)</dt><dd>(.*?)</dd>", facts)
+    assert [(what, re.sub(r"<.*?>", "", names)) for what, names in named] == [
+        ("People", "Ann Fast, Bo Boss"),
+        ("Teams", "Swift"),
+    ]
+
+
+@pytest.mark.parametrize(("drivers", "folded"), [(12, False), (13, True)])
+def test_a_long_championship_table_can_be_opened_on_a_phone(client, drivers, folded):
+    race = a_session()
+    a_classification(race, rows=drivers)
+    rebuild(2023)
+    a_story(kind="report", grand_prix=race.grand_prix)
+    assert (f"<summary>{drivers - 10} more drivers</summary>" in read(client)) == folded

@@ -1,6 +1,10 @@
 """How the pages write what is told in tables."""
 
-from results.templatetags.pages import unbroken
+from datetime import UTC, datetime
+
+import pytest
+
+from results.templatetags.pages import at_the_track, unbroken, utc
 
 
 def test_no_line_ends_within_a_run_of_years():
@@ -10,3 +14,15 @@ def test_no_line_ends_within_a_run_of_years():
 
 def test_no_years_are_nothing():
     assert unbroken("") == ""
+
+
+@pytest.mark.parametrize(
+    ("zone", "written"), [("America/Las_Vegas", ""), ("America/Los_Angeles", "Sat 21 Nov, 20:00"), ("", "")]
+)
+def test_a_timetable_has_the_tracks_own_day_and_time_where_the_zone_is_known(zone, written):
+    assert at_the_track(datetime(2026, 11, 22, 4, tzinfo=UTC), zone) == written
+
+
+def test_a_timetable_has_utc_in_a_time_that_a_script_can_read():
+    written = '<time class="start" datetime="2026-11-22T04:00:00+00:00">Sun 04:00</time>'
+    assert utc(datetime(2026, 11, 22, 4, tzinfo=UTC)) == written
