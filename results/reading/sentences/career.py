@@ -24,11 +24,11 @@ def career_in_words(name: str, career: Career) -> str:
     if total.entered == 1 or total.starts == 1:
         return _one_race(name, career)
     started = [row for row in races if row["status"] not in NEVER_STARTED]
-    when = _when(started or races, career.is_active)
+    when = _when(started or races, career)
     if not started:
         entered = "has been entered" if career.is_active else "was entered"
         return f"{name} {entered} for {total.entered} Grands Prix with {_teams(races)}{when} and started none."
-    verb = "has started" if career.is_active else "started"
+    verb = "has started" if career.is_active and career.is_whole else "started"
     said = f"{name} {verb} {total.starts} Grands Prix with {_teams(started)}{when}{_came_to(career)}."
     return (
         f"{said} Latest race: the {_event(started[-1])}, {_outcome(started, short=True)}." if career.is_active else said
@@ -72,10 +72,14 @@ def _teams(rows: Sequence[Row]) -> str:
     return listed(names) if len(names) <= NAMED else f"{len(names)} teams"
 
 
-def _when(rows: Sequence[Row], is_active: bool) -> str:
+def _when(rows: Sequence[Row], career: Career) -> str:
+    if not career.is_whole:
+        # What came before the first season there is nobody knows: it has no first race.
+        first_year, last_year = rows[0]["year"], rows[-1]["year"]
+        return f" in {first_year}" if first_year == last_year else f" from {first_year} to {last_year}"
     events = list(dict.fromkeys(_event(row) for row in rows))
     first, last = events[0], events[-1]
-    if is_active:
+    if career.is_active:
         return f" since the {first}"
     return f", the {first} and the {last}" if len(events) == 2 else f" between the {first} and the {last}"
 
