@@ -7,7 +7,6 @@ from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Row
 from results.reading.entries import NEVER_STARTED
 from results.reading.sentences.language import counted, listed, place_in_words
-from results.reading.sentences.years import in_years
 
 NAMED = 4
 
@@ -62,8 +61,6 @@ def _came_to(career: Career) -> str:
         return f", with {place_in_words(total.best)} place as the best result"
     counts = [(total.wins, "win"), (total.podiums, "podium"), (total.poles, "pole")]
     said = listed(counted(number, word) for number, word in counts if number)
-    if career.titles:
-        return f": {said}; champion in {in_years(career.titles)}"
     return f": {said}" if total.wins else f": {said}, with {place_in_words(total.best)} place as the best result"
 
 

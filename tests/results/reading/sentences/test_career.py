@@ -100,8 +100,8 @@ def test_a_champion_still_racing(ann):
         a_standings_table(grand_prix, rows=[{"driver": ann, "position": 1 if year == 2021 else 2}])
     career = read_career(ann)
     assert career_in_words("Ann", career) == (
-        "Ann has started 3 Grands Prix with Lola since the 2021 Grand Prix 2021: 1 win and 2 podiums; "
-        "champion in 2021. Latest race: the 2023 Grand Prix 2023, did not finish."
+        "Ann has started 3 Grands Prix with Lola since the 2021 Grand Prix 2021: 1 win and 2 podiums. "
+        "Latest race: the 2023 Grand Prix 2023, did not finish."
     )
     assert words.line_in_words(career) == "From 1st in 2021 to 2nd in 2023; champion in 2021."
     assert words.seasons_in_words(career) == "Champion in 2021; one win in 2021."
