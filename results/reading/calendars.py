@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from results.models import Classification, GrandPrix, Season, Session
+from results.scoring.world_championship import FIRST
 
 
 @dataclass(slots=True)
@@ -74,6 +75,21 @@ def is_raced() -> Exists:
             session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE, issued_at__lte=timezone.now()
         )
     )
+
+
+def years_raced() -> tuple[int | None, int | None]:
+    """The first and the newest season with a race that was run; None where there is none. One query."""
+    out = Classification.objects.issued().filter(session__kind=Session.Kind.RACE).order_by()
+    found = out.aggregate(first=Min("session__grand_prix__season"), newest=Max("session__grand_prix__season"))
+    return found["first"], found["newest"]
+
+
+def is_known_from_the_start(year: int, first_raced: int | None) -> bool:
+    """Whether a career whose first results here are of ``year`` began then.
+
+    Of the first season of all nobody knows, unless it is the first there ever was: what came before it is missing.
+    """
+    return first_raced is not None and (year > first_raced or first_raced <= FIRST)
 
 
 def _has_sprint() -> Exists:

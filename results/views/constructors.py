@@ -10,6 +10,7 @@ from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
 from results.reading.sentences import team as told
+from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
 from results.reading.teams.decades import FEW
 from results.reading.teams.index import champions, read_team_index
@@ -33,6 +34,8 @@ def constructors(request):
         "champions_words": champions_in_words(won),
         "teams_words": teams_in_words(lines),
         "year": year,
+        # One season with everybody in its table: the champion and the alphabet would name them again.
+        "is_all_in_table": len({line.constructor for line in standings}) == len(lines) and len(won) < 2,
         "standings": standings,
         "leader_words": leader_in_words(standings, is_complete=any(year in line.titles for line in won)),
         "breadcrumbs": [("Teams", reverse("constructors"))],
@@ -54,6 +57,9 @@ def constructor(request, slug):
         "totals": record.totals,
         "decades": _decades(record) if len(lines) > FEW else [],
         "shown": shown,
+        # One season with one engine: its results say what a table of one line would.
+        "is_brief": len(lines) == len(record.engines) == 1,
+        "is_active": record.is_active,
         "races": season_results(constructor, shown.year) if shown else [],
         "chart": team_line(record),
         "stories": stories[:STORIES],
@@ -80,6 +86,8 @@ def _words(record, shown):
         "places": told.places_in_words(record.final_places),
         "drivers": told.drivers_in_words(record.timeline) if record.timeline else "",
         "others": told.others_in_words(record.timeline.others) if record.timeline else "",
+        "milestones": milestones_in_words(record.milestones, is_active=record.is_active, is_whole=record.is_whole),
+        "engines": told.engines_in_words(record.engines),
         "circuits": told.circuits_in_words(record.circuits),
         "seasons": told.seasons_in_words(record.lines, record.titles),
         "results": told.season_results_in_words(shown) if shown else "",

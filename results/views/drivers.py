@@ -16,10 +16,12 @@ from results.reading.drivers.career import read_career
 from results.reading.drivers.grid import career_grid
 from results.reading.drivers.index import listed_drivers, read_champions, read_letters
 from results.reading.drivers.line import career_line
+from results.reading.drivers.milestones import career_milestones
 from results.reading.sentences import career_tables as words
 from results.reading.sentences import teammates as teammates_words
 from results.reading.sentences.career import career_in_words
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
+from results.reading.sentences.milestones import milestones_in_words
 from results.views.chosen_season import chosen_season, season_address
 from results.views.structured_data import person
 
@@ -42,6 +44,8 @@ def drivers(request):
         "champions": champions,
         "year": year,
         "standings": standings,
+        # One season with everybody in its table: the champion and the alphabet would name them again.
+        "is_all_in_table": len(standings) == index.count and len(champions) < 2,
         "season_words": newest_in_words(year, standings, champions),
         "canonical": f"{address}?{urlencode({'letter': letter.initial})}" if letter else address,
         "breadcrumbs": [("Drivers", address)],
@@ -57,7 +61,8 @@ def driver(request, slug):
     seasons = career.seasons
     shown = chosen_season(seasons, request.GET.get("season", ""))
     circuits, teams = circuits_driven(career), teams_driven(career)
-    last_day = seasons[0].last_day if seasons else None
+    last_race = seasons[0].rows[-1] if seasons else None
+    firsts = career_milestones(driver, career)
     stories = stories_about(driver)
     speaker, quotes = quotes_of(driver)
     pairs = teammates_of_driver(driver)
@@ -72,16 +77,18 @@ def driver(request, slug):
         "grid": career_grid(career),
         "grid_words": words.grid_in_words(career.total),
         "shown": shown,
-        # One season with one team: its own table says what a table of teams would.
-        "is_brief": len(seasons) == len(teams) == 1 and not stories and not quotes,
         "results_words": words.results_in_words(shown) if shown else "",
         "circuits": circuits[:SHOWN],
         "circuits_count": len(circuits),
         "circuits_words": words.circuits_in_words(circuits),
         "teams": teams,
         "teams_words": words.teams_in_words(teams, career.total),
-        "last_day": last_day,
-        "age": whole_years(driver.born_on, last_day),
+        "milestones": firsts,
+        "in_one_year": len(seasons) == 1,
+        "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
+        "last_race": last_race,
+        "age": whole_years(driver.born_on, seasons[0].last_day if seasons else None),
+        "age_at_death": whole_years(driver.born_on, driver.died_on),
         "teammates": pairs,
         "teammates_words": teammates_words.career_in_words(driver.name, pairs),
         "stories": stories[:STORIES],

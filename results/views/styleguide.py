@@ -17,9 +17,11 @@ from results.reading.drivers.best_circuits import SHOWN, circuits_driven
 from results.reading.drivers.career import read_career
 from results.reading.drivers.grid import career_grid
 from results.reading.drivers.line import career_line
+from results.reading.drivers.milestones import career_milestones
 from results.reading.seasons.page import read_season
 from results.reading.sentences import career_tables, circuit, team
 from results.reading.sentences import season as season_sentences
+from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sheets.sheet import read_sheets
 from results.reading.teams.record import read_team
 from results.reading.weekends.weekend import sessions_of
@@ -78,11 +80,14 @@ def _championship(season) -> dict:
 def _driver(driver) -> dict:
     career = read_career(driver)
     circuits = circuits_driven(career)
+    firsts = career_milestones(driver, career)
     return {
         "driver": driver,
         "career": career,
         "lines": career.seasons,
         "line": career_line(career),
+        "milestones": firsts,
+        "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
         "line_words": career_tables.line_in_words(career),
         "career_grid": career_grid(career),
         "career_grid_words": career_tables.grid_in_words(career.total),

@@ -79,19 +79,20 @@ def matrix_cell(entries: list[dict], is_for_drivers: bool) -> MatrixCell | None:
 def _car(entry: dict) -> CarResult:
     return CarResult(
         text=str(entry["position"] or entry["status"]),
-        tone=_tone(entry),
+        tone=tone(entry["position"], entry["status"], scored=bool(entry["points"])),
         pole=entry["pole"],
         fastest_lap=entry["fastest_lap"],
         dropped=is_dropped(entry),
     )
 
 
-def _tone(entry: dict) -> str:
-    if entry["position"]:
-        return _TONES.get(entry["position"]) or ("points" if entry["points"] else "finished")
-    if entry["status"] in ("DSQ", "EX"):
+def tone(position: int | None, status: str, *, scored: bool) -> str:
+    """The tone of a result, by which a matrix and the results of a season colour it."""
+    if position:
+        return _TONES.get(position) or ("points" if scored else "finished")
+    if status in ("DSQ", "EX"):
         return "excluded"
-    return "absent" if entry["status"] in _NEVER_RACED else "out"
+    return "absent" if status in _NEVER_RACED else "out"
 
 
 def is_dropped(entry: dict) -> bool:

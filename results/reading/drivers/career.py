@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 
-from django.db.models import F, FilteredRelation, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
-from results.models import Championship, Classification, Driver, Entry, GrandPrix, GridPosition, Session, Standing
-from results.reading.calendars import is_raced
-from results.reading.championship.cells import is_dropped
+from results.models import Championship, Driver, Entry, GrandPrix, GridPosition, Session, Standing
+from results.reading.calendars import is_known_from_the_start, is_raced, years_raced
+from results.reading.championship.cells import is_dropped, tone
 from results.reading.championship.tables import season_places
 from results.reading.drivers.numbers import Numbers, Row, numbers
 from results.reading.entries import GRAND_PRIX, SESSION, current_entries, pole_sitters
@@ -71,10 +71,14 @@ class DriverSeason:
 
 @dataclass
 class Career:
-    """The seasons with a race or sprint, newest first. ``is_active``: entered in the newest season raced."""
+    """The seasons with a race or sprint, newest first. ``is_active``: entered in the newest season raced.
+
+    ``is_whole``: no earlier season is missing, so that its first race here was the first.
+    """
 
     seasons: list[DriverSeason] = field(default_factory=list)
     is_active: bool = False
+    is_whole: bool = True
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -98,6 +102,19 @@ class Career:
     @property
     def titles_in_years(self) -> str:
         return title_years(self.titles)
+
+    @property
+    def best_place(self) -> int | None:
+        """In the championship, of the seasons that are over; of the one that runs where there is no other."""
+        over = [season.place for season in self.seasons if season.place and season.is_complete]
+        return min(over or [season.place for season in self.seasons if season.place], default=None)
+
+    @property
+    def best_place_years(self) -> list[int]:
+        """The oldest first."""
+        best, is_over = self.best_place, any(season.place and season.is_complete for season in self.seasons)
+        found = [season for season in self.seasons if season.place and season.place == best]
+        return sorted(season.year for season in found if season.is_complete or not is_over)
 
     @property
     def has_dropped(self) -> bool:
@@ -131,6 +148,7 @@ def read_career(driver: Driver) -> Career:
         row["event"] = calendars[row["year"]][row["grand_prix"]]
         row["pole"] = row["grand_prix"] in poles[row["year"]] and not row["shared_car"]
         row["is_dropped"] = is_dropped(row)
+        row["tone"] = tone(row["position"], row["status"], scored=bool(row["points"]))
         row["status_label"] = Entry.Status(row["status"]).label
     seasons = [
         DriverSeason(
@@ -143,7 +161,12 @@ def read_career(driver: Driver) -> Career:
         )
         for year, found in sorted(by_year.items(), reverse=True)
     ]
-    return Career(seasons, is_active=bool(seasons) and seasons[0].year == _newest_year_raced())
+    first, newest = years_raced()
+    return Career(
+        seasons,
+        is_active=bool(seasons) and seasons[0].year == newest,
+        is_whole=bool(seasons) and is_known_from_the_start(seasons[-1].year, first),
+    )
 
 
 def _rows(driver: Driver) -> QuerySet:
@@ -192,8 +215,3 @@ def _calendars(years: Iterable[int]) -> dict[int, dict[int, GrandPrix]]:
     for grand_prix in grands_prix:
         found[grand_prix.season_id][grand_prix.pk] = grand_prix
     return found
-
-
-def _newest_year_raced() -> int | None:
-    out = Classification.objects.issued().filter(session__kind=Session.Kind.RACE)
-    return out.order_by().aggregate(year=Max("session__grand_prix__season"))["year"]

@@ -44,6 +44,10 @@ class Numbers:
         return 100 * self.podiums / self.starts if self.starts else 0
 
     @property
+    def finish_rate(self) -> float:
+        return 100 * self.finishes / self.starts if self.starts else 0
+
+    @property
     def pole_rate(self) -> float:
         return 100 * self.poles / self.starts if self.starts else 0
 

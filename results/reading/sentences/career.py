@@ -7,7 +7,6 @@ from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Row
 from results.reading.entries import NEVER_STARTED
 from results.reading.sentences.language import counted, listed, place_in_words
-from results.reading.sentences.years import in_years
 
 NAMED = 4
 
@@ -24,11 +23,11 @@ def career_in_words(name: str, career: Career) -> str:
     if total.entered == 1 or total.starts == 1:
         return _one_race(name, career)
     started = [row for row in races if row["status"] not in NEVER_STARTED]
-    when = _when(started or races, career.is_active)
+    when = _when(started or races, career)
     if not started:
         entered = "has been entered" if career.is_active else "was entered"
         return f"{name} {entered} for {total.entered} Grands Prix with {_teams(races)}{when} and started none."
-    verb = "has started" if career.is_active else "started"
+    verb = "has started" if career.is_active and career.is_whole else "started"
     said = f"{name} {verb} {total.starts} Grands Prix with {_teams(started)}{when}{_came_to(career)}."
     return (
         f"{said} Latest race: the {_event(started[-1])}, {_outcome(started, short=True)}." if career.is_active else said
@@ -62,8 +61,6 @@ def _came_to(career: Career) -> str:
         return f", with {place_in_words(total.best)} place as the best result"
     counts = [(total.wins, "win"), (total.podiums, "podium"), (total.poles, "pole")]
     said = listed(counted(number, word) for number, word in counts if number)
-    if career.titles:
-        return f": {said}; champion in {in_years(career.titles)}"
     return f": {said}" if total.wins else f": {said}, with {place_in_words(total.best)} place as the best result"
 
 
@@ -72,10 +69,14 @@ def _teams(rows: Sequence[Row]) -> str:
     return listed(names) if len(names) <= NAMED else f"{len(names)} teams"
 
 
-def _when(rows: Sequence[Row], is_active: bool) -> str:
+def _when(rows: Sequence[Row], career: Career) -> str:
+    if not career.is_whole:
+        # What came before the first season there is nobody knows: it has no first race.
+        first_year, last_year = rows[0]["year"], rows[-1]["year"]
+        return f" in {first_year}" if first_year == last_year else f" from {first_year} to {last_year}"
     events = list(dict.fromkeys(_event(row) for row in rows))
     first, last = events[0], events[-1]
-    if is_active:
+    if career.is_active:
         return f" since the {first}"
     return f", the {first} and the {last}" if len(events) == 2 else f" between the {first} and the {last}"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from results.models import Standing
 from results.reading.sentences.language import counted, ended, listed, place_in_words
 from results.reading.teams.best_circuits import CircuitRecord
+from results.reading.teams.engines import WithEngine
 from results.reading.teams.lineage import Lineage
 from results.reading.teams.races import TeamEntry
 from results.reading.teams.record import TeamRecord
@@ -27,19 +28,35 @@ def _races(record: TeamRecord) -> str:
         entered = len({entry.grand_prix for entry in record.entries if entry.is_race})
         none = "did not start" if entered == 1 else "started none"
         return f"{name} was entered for {_grands_prix(entered)} and {none}." if entered else ""
+    if not record.is_whole:
+        return _some_races(record, started)
     first = f"{name} first raced at the {_race(started[0])}"
     if total.starts == 1:
         return f"{first}, its only start{_best(total.best)}."
     if not total.wins:
         return f"{first} and had no win in {counted(total.starts, 'start')}{_best(total.best)}."
-    won = [entry for entry in started if entry.is_win]
     races = f"{total.wins} of its {counted(total.starts, 'race')}"
-    if total.wins == 1:
-        which = f"the {_race(won[0])}"
-    else:
-        which = f"the {_race(won[0])} {'and' if total.wins == 2 else 'first and'} the {_race(won[-1])}"
-        which += "" if total.wins == 2 else " last"
-    return ended(f"{first}. It won {races}: {which}")
+    return ended(f"{first}. It won {races}: {_won(started)}")
+
+
+def _some_races(record: TeamRecord, started: list[TeamEntry]) -> str:
+    """Of a team that raced before the first season there is: nothing of what came first."""
+    total, years = record.totals, (started[0].year, started[-1].year)
+    when = f"in {years[0]}" if years[0] == years[1] else f"from {years[0]} to {years[1]}"
+    said = f"{record.constructor.name} started {counted(total.starts, 'race')} {when}"
+    if not total.wins:
+        return f"{said} and won none{_best(total.best)}."
+    return ended(f"{said} and won {total.wins}: {_won(started)}")
+
+
+def _won(started: list[TeamEntry]) -> str:
+    """``the 1951 British Grand Prix first and the 2026 British Grand Prix last``"""
+    won = list({entry.grand_prix: entry for entry in started if entry.is_win}.values())
+    if len(won) == 1:
+        return f"the {_race(won[0])}"
+    if len(won) == 2:
+        return f"the {_race(won[0])} and the {_race(won[1])}"
+    return f"the {_race(won[0])} first and the {_race(won[-1])} last"
 
 
 def _best(best: int | None) -> str:
@@ -180,6 +197,18 @@ def _most(drives: list[TeamDrive], name: str) -> tuple[int, list[str]] | None:
     most = max(getattr(drive, name) for drive in drives)
     who = [drive.name for drive in drives if getattr(drive, name) == most]
     return (most, who) if most and len(who) < min(4, len(drives)) else None
+
+
+def engines_in_words(engines: list[WithEngine]) -> str:
+    """``Most wins with Ford: 47 of 79.`` Empty where there was one engine, or nothing came of any."""
+    for kind in ("wins", "podiums"):
+        each = [getattr(engine, kind) for engine in engines]
+        if len(engines) > 1 and max(each):
+            best = listed(engine.name for engine, number in zip(engines, each, strict=True) if number == max(each))
+            if max(each) == sum(each):
+                return f"{'The only' if sum(each) == 1 else 'All'} {kind if sum(each) > 1 else kind[:-1]} with {best}."
+            return f"Most {kind} with {best}: {max(each)} of {sum(each)}."
+    return ""
 
 
 def circuits_in_words(circuits: list[CircuitRecord]) -> str:

@@ -19,6 +19,7 @@ class TeamEntry(NamedTuple):
     grand_prix: int
     race: str
     race_name: str
+    race_short_name: str
     day: date | None
     kind: str
     circuit: str
@@ -28,6 +29,7 @@ class TeamEntry(NamedTuple):
     engine: str
     position: int | None
     status: str
+    fastest_lap: bool = False
     nationality: str = ""
 
     @property
@@ -65,6 +67,7 @@ def team_entries(constructor: Constructor) -> list[TeamEntry]:
             GRAND_PRIX,
             f"{GRAND_PRIX}__slug",
             f"{GRAND_PRIX}__name",
+            f"{GRAND_PRIX}__short_name",
             f"{GRAND_PRIX}__date",
             f"{SESSION}__kind",
             f"{GRAND_PRIX}__layout__circuit__slug",
@@ -74,6 +77,7 @@ def team_entries(constructor: Constructor) -> list[TeamEntry]:
             F("engine__name"),
             "position",
             "status",
+            "fastest_lap",
             "driver__nationality",
         )
     )

@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 
 from results.models import Championship, Constructor, Standing, StandingsTable
-from results.reading.calendars import progress
+from results.reading.calendars import is_known_from_the_start, progress, years_raced
 from results.reading.championship.tables import season_places
+from results.reading.milestones import Milestone, told
 from results.reading.teams.best_circuits import CircuitRecord, circuit_records
 from results.reading.teams.decades import Decade, by_decade
+from results.reading.teams.engines import WithEngine, engines_raced
 from results.reading.teams.lineage import Lineage, read_lineage
+from results.reading.teams.milestones import team_milestones
 from results.reading.teams.races import TeamEntry, engines_by_year, team_entries, team_poles
 from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
 from results.reading.teams.timeline import Timeline, team_drives, team_timeline
@@ -29,7 +32,11 @@ class Champion:
 
 @dataclass(slots=True)
 class TeamRecord:
-    """``lines`` have the newest season first; ``titles`` are the years of its own, ``champions`` those of drivers."""
+    """``lines`` have the newest season first; ``titles`` are the years of its own, ``champions`` those of drivers.
+
+    ``is_active``: entered in the newest season raced. ``is_whole``: no earlier season is missing, so that its first
+    race here was the first.
+    """
 
     constructor: Constructor
     lines: list[TeamSeason]
@@ -40,6 +47,10 @@ class TeamRecord:
     timeline: Timeline | None
     circuits: list[CircuitRecord]
     lineage: Lineage | None
+    milestones: list[Milestone] = field(default_factory=list)
+    engines: list[WithEngine] = field(default_factory=list)
+    is_active: bool = False
+    is_whole: bool = True
 
     @property
     def newest(self) -> TeamSeason | None:
@@ -64,6 +75,18 @@ class TeamRecord:
         return [(name, slug, printed_years(won)) for (name, slug), won in years.items()]
 
     @property
+    def one_twos(self) -> int:
+        """Races that two of its cars ended first and second."""
+        first = {entry.grand_prix for entry in self.entries if entry.is_win}
+        return len(first & {entry.grand_prix for entry in self.entries if entry.is_race and entry.position == 2})
+
+    @property
+    def has_engines(self) -> bool:
+        """It raced with several makers': one that a private owner tried at a race or two is no chapter of its own."""
+        starts = sorted(engine.starts for engine in self.engines)
+        return len(starts) > 1 and 20 * sum(starts[:-1]) >= sum(starts)
+
+    @property
     def title_years(self) -> str:
         return printed_years(self.titles)
 
@@ -81,7 +104,7 @@ class TeamRecord:
 
 
 def read_team(constructor: Constructor) -> TeamRecord:
-    """Seven queries."""
+    """Eight queries."""
     lines = team_seasons(constructor)
     entries, poles = team_entries(constructor), team_poles(constructor)
     engines = engines_by_year(entries)
@@ -92,6 +115,8 @@ def read_team(constructor: Constructor) -> TeamRecord:
         line.engines = engines.get(year, [])
         line.standings = places.get(year, [])
         line.is_complete = year in seasons and seasons[year].is_complete
+    first, newest = years_raced()
+    is_whole = is_known_from_the_start(min(lines, default=0), first)
     complete = [year for year, line in lines.items() if line.is_complete]
     champions = _champions(complete, entries)
     by_year: dict[int, list[str]] = defaultdict(list)
@@ -107,6 +132,10 @@ def read_team(constructor: Constructor) -> TeamRecord:
         timeline=team_timeline(team_drives(entries, poles, by_year)),
         circuits=circuit_records(entries, poles),
         lineage=read_lineage(constructor, year_runs(lines)),
+        milestones=told(team_milestones(entries, poles), is_whole=is_whole),
+        engines=engines_raced(entries),
+        is_active=newest in lines,
+        is_whole=is_whole,
     )
 
 

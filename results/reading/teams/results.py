@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 
 from results.models import Championship, Constructor, Entry, GridPosition, Score, Session
+from results.reading.championship.cells import tone
 from results.reading.entries import GRAND_PRIX, SESSION
 from results.reading.teams.seasons import scoring_entries
 
@@ -15,7 +16,7 @@ from results.reading.teams.seasons import scoring_entries
 class RaceResult:
     """The cars of a constructor in one race or sprint.
 
-    Each entry has ``points``, ``is_dropped``, ``grid`` and ``from_pit_lane``.
+    Each entry has ``points``, ``is_dropped``, ``grid``, ``from_pit_lane`` and ``tone``.
     """
 
     session: Session
@@ -48,5 +49,7 @@ def season_results(constructor: Constructor, year: int) -> list[RaceResult]:
         .select_related("driver", "constructor", "engine", GRAND_PRIX)
         .order_by(f"{GRAND_PRIX}__date", f"-{SESSION}__kind", "line")
     )
+    for entry in entries:
+        entry.tone = tone(entry.position, entry.status, scored=bool(entry.points))
     races = groupby(entries, key=lambda entry: entry.classification.session)
     return [RaceResult(session, list(cars)) for session, cars in races]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from results.reading.calendars import complete_seasons, read_calendar
+from results.reading.calendars import complete_seasons, is_known_from_the_start, read_calendar
 from results.reading.championship.tables import final_tables
 from tests.builders import a_grand_prix, a_race, a_season, a_standings_table
 
@@ -34,3 +34,10 @@ def test_a_season_is_over_when_every_grand_prix_has_a_result():
     a_standings_table(running)
     assert complete_seasons() == {2022}
     assert final_tables("drivers") == {final.pk: 2022}
+
+
+@pytest.mark.parametrize(
+    ("year", "first_raced", "is_known"), [(2024, 2023, True), (2023, 2023, False), (1950, 1950, True), (0, None, False)]
+)
+def test_a_career_from_the_first_season_here_may_have_begun_before(year, first_raced, is_known):
+    assert is_known_from_the_start(year, first_raced) == is_known

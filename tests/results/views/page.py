@@ -1,6 +1,7 @@
 """Reads a page as a visitor does: its tables by caption, its links, its structured data."""
 
 import json
+import re
 from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
@@ -95,3 +96,10 @@ class Page(HTMLParser):
 
 def open_page(client, address, **headers):
     return Page(client.get(address, headers=headers))
+
+
+def figures(page, heading, names):
+    """What stands in large figures under ``heading``, by the pattern of each name: ``0`` for what is not there."""
+    words = re.split("Results|Place in|Milestones|Every result", page.text.partition(heading)[2])[0]
+    found = [re.search(rf"\b{name} (\S+)", words) for name in names]
+    return [match[1] if match else "0" for match in found]

@@ -15,15 +15,15 @@ from tests.builders import (
     an_article,
     an_engine,
 )
-from tests.results.views.page import open_page
+from tests.results.views.page import figures, open_page
 
 pytestmark = pytest.mark.django_db
 
 
 def record(page):
-    words = page.text.partition("Record")[2]
-    names = ("Seasons", "Starts", "Wins", "Podiums", "Poles", "Fastest laps", "Points")
-    return [words.partition(f"{name} ")[2].split()[0] for name in names]
+    """Seasons, starts, wins, podiums, poles, fastest laps and points; what never came is not said."""
+    names = ("Seasons?", "Starts?", "Wins?", "Podiums?", "Poles?", "Fastest laps?", "Points")
+    return figures(page, "Record", names)
 
 
 def test_the_index_lists_teams_under_the_newest_table(client):
@@ -67,7 +67,7 @@ def test_a_record_counts_races_cars_on_the_podium_and_its_own_poles(client):
     a_grid(sheet.session, drivers)
     other = a_race(rows=[{"driver": drivers[2], "constructor": rival}, {"driver": drivers[0], "constructor": team}])
     a_grid(other.session, [drivers[2], drivers[0]])
-    assert record(open_page(client, "/constructors/team/")) == ["1", "2", "1", "3", "1", "1", "20"]
+    assert record(open_page(client, "/constructors/team/")) == ["0", "2", "1", "3", "1", "1", "20"]
 
 
 @pytest.mark.parametrize(("position", "told"), [(1, False), (4, True)])
@@ -91,7 +91,9 @@ def test_two_drivers_of_one_shared_car_are_one_place_on_the_podium(client):
     team = a_constructor(slug="alfa")
     rows = [{"constructor": team, "position": 1, "number": "8"}, {"constructor": team, "position": 1, "number": "8"}]
     a_race(1951, rows=rows)
-    assert record(open_page(client, "/constructors/alfa/"))[1:4] == ["1", "1", "1"]
+    page = open_page(client, "/constructors/alfa/")
+    assert "One-two" not in page.text
+    assert record(page)[1:4] == ["1", "1", "1"]
 
 
 def test_engines_and_places_stand_line_by_line(client):
@@ -140,6 +142,7 @@ def test_drivers_are_listed_the_most_recent_first(client):
 
 def test_a_team_is_told_in_words(client):
     team = a_constructor(slug="team", name="Team")
+    a_race(2022, rows=1)
     sheet = a_race(2023, rows=[{"constructor": team}])
     a_grand_prix(2023)
     a_standings_table(sheet.session.grand_prix, "constructors", rows=[{"constructor": team, "position": 1}])
@@ -237,7 +240,7 @@ def test_a_team_costs_the_same_for_any_length(client, count, django_assert_num_q
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": drivers[0]}])
         an_article(constructors=[team])
     a_lineage(*((a_constructor(), 1990 + step, 1990 + step) for step in range(count)), (team, 2020, None))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/constructors/team/")
 
 
@@ -257,3 +260,40 @@ def test_of_one_season_there_is_no_line_of_years_and_no_best_circuit(client):
     text = open_page(client, "/constructors/team/").text
     assert "Timeline" in text
     assert "Best circuits" in text
+
+
+def test_of_a_team_that_raced_before_the_first_season_nothing_is_said_to_be_first(client):
+    team = a_constructor(slug="team", name="Team")
+    a_race(2023, rows=[{"constructor": team}, {"constructor": team}], grand_prix=a_grand_prix(2023, name="Monaco GP"))
+    page = open_page(client, "/constructors/team/")
+    assert "Team started 1 race in 2023 and won 1: the 2023 Monaco GP." in page.text
+    assert [caption.split(" of Team")[0] for caption in page.tables] == ["Drivers", "Races and sprints"]
+
+
+def test_first_and_second_in_one_race_is_a_one_two(client):
+    team = a_constructor(slug="team")
+    a_race(rows=[{"constructor": team}, {"constructor": team}])
+    a_race(rows=[{"constructor": team}, {}, {"constructor": team}])
+    assert "One-twos 1" in open_page(client, "/constructors/team/").text
+
+
+def test_engines_have_what_came_of_them_where_there_were_several(client):
+    team, ford, honda = (
+        a_constructor(slug="lotus"),
+        an_engine(slug="ford", name="Ford"),
+        an_engine(slug="honda", name="Honda"),
+    )
+    for year, engine, position in ((1968, ford, 1), (1969, ford, 2), (1987, honda, 4)):
+        a_race(year, rows=[{"constructor": team, "engine": engine, "position": position}])
+    page = open_page(client, "/constructors/lotus/")
+    assert page.table("Engines") == [["Ford", "1968–1969", "2", "1", "2"], ["Honda", "1987", "1", "–", "–"]]
+    assert "The only win with Ford." in page.text
+
+
+def test_an_index_of_one_season_names_each_team_once(client):
+    team = a_constructor(name="Ferrari")
+    sheet = a_race(rows=[{"constructor": team}])
+    a_standings_table(sheet.session.grand_prix, "constructors", rows=[{"constructor": team}])
+    assert b'id="all"' not in client.get("/constructors/").content
+    a_constructor(name="Alta")
+    assert b'id="all"' in client.get("/constructors/").content

@@ -39,9 +39,9 @@ def test_many_drivers_are_a_letter_away(client):
         ("?letter=o", "/drivers/?letter=O", "Drivers: O"),
         ("?letter=O", "/drivers/?letter=O", "Drivers: O"),
         ("?letter=%23", "/drivers/?letter=%23", "Drivers: #"),
-        ("?letter=X", "/drivers/", "Drivers All"),
-        ("?letter=", "/drivers/", "Drivers All"),
-        ("?letter=%00%ff", "/drivers/", "Drivers All"),
+        ("?letter=X", "/drivers/", "Drivers A to Z"),
+        ("?letter=", "/drivers/", "Drivers A to Z"),
+        ("?letter=%00%ff", "/drivers/", "Drivers A to Z"),
     ],
 )
 def test_a_letter_has_an_address_and_an_unknown_one_is_the_index(client, query, canonical, heading):
@@ -104,3 +104,12 @@ def test_the_index_costs_the_same_for_any_number(client, count, django_assert_nu
         client.get("/drivers/")
     with django_assert_num_queries(5):
         client.get("/drivers/?letter=S")
+
+
+def test_an_index_of_one_season_names_each_driver_once(client):
+    driver = a_driver()
+    sheet = a_race(rows=[driver])
+    a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver}])
+    assert b'id="all"' not in client.get("/drivers/").content
+    a_driver()
+    assert b'id="all"' in client.get("/drivers/").content

@@ -17,15 +17,14 @@ from tests.builders import (
     a_standings_table,
     an_article,
 )
-from tests.results.views.page import open_page
+from tests.results.views.page import figures, open_page
 
 pytestmark = pytest.mark.django_db
 
 
 def career(page):
-    words = page.text.partition("Career")[2]
-    names = ("Starts", "Wins", "Podiums", "Poles", "Fastest laps", "Points")
-    return [words.partition(f"{name} ")[2].split()[0] for name in names]
+    """Starts, wins, podiums, poles, fastest laps and points; what never came is not said."""
+    return figures(page, "Career", ("Starts?", "Wins?", "Podiums?", "Poles?", "Fastest laps?", "Points"))
 
 
 def test_a_career_counts_races_not_rows(client):
@@ -62,7 +61,7 @@ def test_sprints_give_points_but_no_wins_starts_or_poles(client):
     a_grid(sprint.session, [driver])
     page = open_page(client, "/drivers/ver/")
     assert career(page) == ["0", "0", "0", "0", "0", "8"]
-    assert "Best finish –" in page.text
+    assert "Best finish" not in page.text
     assert page.table("Races and sprints")[0][1].endswith(" sprint")
 
 
@@ -91,11 +90,12 @@ def test_seasons_show_teams_and_places_and_mark_a_running_season(client):
 
 def test_a_place_is_that_in_the_newest_table_of_the_season(client):
     driver = a_driver(slug="mag")
+    a_race(2022, rows=[driver])
     for position in (3, 5):
         sheet = a_race(rows=[driver])
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver, "position": position}])
-    (row,) = open_page(client, "/drivers/mag/").table("season by season")
-    assert row[7] == "5th"
+    rows = open_page(client, "/drivers/mag/").table("season by season")
+    assert [row[7] for row in rows] == ["5th", "–"]
 
 
 def test_results_are_those_of_the_newest_season(client):
@@ -109,9 +109,9 @@ def test_results_are_those_of_the_newest_season(client):
 
 def test_facts_give_the_age_on_a_stated_day(client):
     driver = a_driver(slug="max", born_on=date(1997, 9, 30), birthplace="Hasselt", nationality="NLD")
-    a_race(grand_prix=a_grand_prix(date=date(2023, 9, 29)), rows=[driver])
+    a_race(grand_prix=a_grand_prix(date=date(2023, 9, 29), short_name="Dutch GP"), rows=[driver])
     page = open_page(client, "/drivers/max/")
-    assert "Born 30 September 1997 , Hasselt Age 25 on 29 September 2023" in page.text
+    assert "Born 30 September 1997 , Hasselt Age 25 at the 2023 Dutch GP" in page.text
     (person,) = [data for data in page.data if data["@type"] == "Person"]
     assert (person["birthDate"], person["nationality"]) == ("1997-09-30", "Netherlands")
 
@@ -187,8 +187,8 @@ def test_titles_are_those_of_seasons_that_are_over(client):
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver, "points": 26}])
     a_grand_prix(2023)
     page = open_page(client, "/drivers/ver/")
-    assert "Champion 2022 Ver has started 2 Grands Prix" in page.text
-    assert "Title 1 2022" in page.text
+    assert "Champion 2022 Ver started 2 Grands Prix" in page.text
+    assert "Title 1 Starts 2 2 seasons" in page.text
     rows = page.table("season by season")
     assert [row[7] for row in rows] == ["1st so far", "1st champion"]
 
@@ -259,3 +259,48 @@ def test_of_one_season_with_one_team_there_is_no_table_of_teams(client):
     assert "drove for" not in open_page(client, "/drivers/guest/").text
     a_race(2023, rows=[{"driver": driver, "constructor": team}])
     assert "drove for" in open_page(client, "/drivers/guest/").text
+
+
+def test_one_season_is_told_once(client):
+    """Of a single season neither a table of seasons nor a grid of results repeats what the list of its races says."""
+    driver, team = a_driver(slug="guest", name="Guest"), a_constructor()
+    a_race(2022, rows=[{"driver": driver, "constructor": team}])
+    captions = [caption.split(" of Guest")[0] for caption in open_page(client, "/drivers/guest/").tables]
+    assert captions == ["Races and sprints"]
+    a_race(2023, rows=[{"driver": driver, "constructor": team}])
+    assert "season by season" in open_page(client, "/drivers/guest/").text
+
+
+def test_milestones_are_first_where_the_first_is_known(client):
+    driver = a_driver(slug="alo", born_on=date(1981, 7, 29))
+    a_race(2000, rows=1)
+    first = a_grand_prix(2001, slug="australia", short_name="Australian GP", date=date(2001, 3, 4))
+    a_race(grand_prix=first, rows=[{"driver": driver, "position": 12}])
+    won = a_grand_prix(2003, slug="hungary", short_name="Hungarian GP", date=date(2003, 8, 24))
+    a_race(grand_prix=won, rows=[driver])
+    rows = open_page(client, "/drivers/alo/").table("Firsts and lasts")
+    assert rows == [
+        ["Start", "2001 Australian GP aged 19", "2003 Hungarian GP aged 22", "–"],
+        ["Podium", "2003 Hungarian GP 2nd start, aged 22", "the only one", "–"],
+        ["Win", "2003 Hungarian GP 2nd start, aged 22", "the only one", "–"],
+    ]
+
+
+def test_the_dead_have_the_age_they_reached(client):
+    driver = a_driver(slug="fangio", born_on=date(1911, 6, 24), died_on=date(1995, 7, 17))
+    a_race(1957, rows=[driver])
+    text = open_page(client, "/drivers/fangio/").text
+    assert "Died 17 July 1995 , aged 84" in text
+    assert "Age " not in text
+
+
+def test_who_was_never_champion_has_the_best_place_in_the_championship(client):
+    driver = a_driver(slug="mos")
+    for year, position in ((1955, 2), (1956, 2), (1957, 4)):
+        sheet = a_race(year, rows=[{"driver": driver, "position": 5}])
+        a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver, "position": position}])
+    a_grand_prix(1957)
+    figures = open_page(client, "/drivers/mos/").text.partition("Career")[2].partition("Place in")[0]
+    assert " ".join(figures.split()) == (
+        "Best championship 2nd 2 times Starts 3 3 seasons Best finish 5th Points 0 Classified 3 100%"
+    )

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def ann():
+    # There is a season before hers, so that her first race is known to be the first.
+    enter(a_driver(), 1950, 1)
     return a_driver(name="Ann")
 
 
@@ -98,8 +100,8 @@ def test_a_champion_still_racing(ann):
         a_standings_table(grand_prix, rows=[{"driver": ann, "position": 1 if year == 2021 else 2}])
     career = read_career(ann)
     assert career_in_words("Ann", career) == (
-        "Ann has started 3 Grands Prix with Lola since the 2021 Grand Prix 2021: 1 win and 2 podiums; "
-        "champion in 2021. Latest race: the 2023 Grand Prix 2023, did not finish."
+        "Ann has started 3 Grands Prix with Lola since the 2021 Grand Prix 2021: 1 win and 2 podiums. "
+        "Latest race: the 2023 Grand Prix 2023, did not finish."
     )
     assert words.line_in_words(career) == "From 1st in 2021 to 2nd in 2023; champion in 2021."
     assert words.seasons_in_words(career) == "Champion in 2021; one win in 2021."
@@ -192,3 +194,13 @@ def test_a_driver_who_never_started_has_sentences_too(ann):
     career = read_career(ann)
     assert words.grid_in_words(career.total) == "Entered, but never started."
     assert words.teams_in_words(teams_driven(career), career.total) == "Entered, but never started."
+
+
+def test_of_a_career_that_began_before_the_first_season_nothing_is_said_to_be_first():
+    bob = a_driver(name="Bob")
+    for year in (1990, 1991):
+        enter(bob, year, 1)
+    later()
+    assert career_in_words("Bob", read_career(bob)) == (
+        "Bob started 2 Grands Prix with Lola from 1990 to 1991: 2 wins and 2 podiums."
+    )

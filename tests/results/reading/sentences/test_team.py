@@ -29,7 +29,9 @@ TEAM = Constructor(slug="team", name="Team")
 def an_entry(year=2022, number=1, position=None, status=""):
     name = {1: "Monaco Grand Prix", 2: "Italian Grand Prix"}.get(number, f"Grand Prix {number}")
     day = date(year, 5, number)
-    return TeamEntry(year, year * 100 + number, "slug", name, day, "race", "c", "C", "d", "D", "E", position, status)
+    return TeamEntry(
+        year, year * 100 + number, "slug", name, name, day, "race", "c", "C", "d", "D", "E", position, status
+    )
 
 
 def a_standing(position=2, points=100, status="", engine="Climax"):

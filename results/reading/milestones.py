@@ -1,0 +1,92 @@
+"""What was done first and last, and how often in a row: of a driver's career or a constructor's history. No queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from results.reading.ages import whole_years
+
+START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN = "start", "points", "podium", "fastest lap", "pole", "win"
+# In the order of a career: each is harder to come by than those before.
+KINDS = (START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Raced:
+    """A Grand Prix that was entered, with the ``KINDS`` it brought; ``name`` is its short one."""
+
+    year: int
+    slug: str
+    name: str
+    day: date | None
+    brought: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """``start`` counts the starts up to then; ``age`` is in whole years, None where it is not known."""
+
+    raced: Raced
+    start: int
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """``since`` are the starts after the last; ``most`` the longest run of starts, the latest such, with its ends.
+
+    Of a pole that was not started from, ``most`` counts as of any other.
+    """
+
+    kind: str
+    first: Moment
+    last: Moment
+    since: int
+    most: int
+    run: tuple[Raced, Raced]
+
+    @property
+    def is_single(self) -> bool:
+        return self.first == self.last
+
+    @property
+    def has_run(self) -> bool:
+        """Every start is one after another: only of what it brings is a run worth telling."""
+        return self.kind != START and self.most > 1
+
+
+def milestones(races: Iterable[Raced], born_on: date | None = None) -> list[Milestone]:
+    """``races`` in order of time; what never came is left out. Empty for whom no start brought anything."""
+    moments: list[Moment] = []
+    starts = 0
+    for raced in races:
+        starts += START in raced.brought
+        moments.append(Moment(raced, starts, whole_years(born_on, raced.day)))
+    found = [milestone for kind in KINDS if (milestone := _milestone(kind, moments, starts))]
+    return found if any(milestone.kind != START for milestone in found) else []
+
+
+def told(found: list[Milestone], *, is_whole: bool) -> list[Milestone]:
+    """``found``, or nothing where neither the firsts are known (``is_whole``) nor anything came twice in a row."""
+    return found if is_whole or any(milestone.has_run for milestone in found) else []
+
+
+def _milestone(kind: str, moments: Sequence[Moment], starts: int) -> Milestone | None:
+    with_it = [moment for moment in moments if kind in moment.raced.brought]
+    if not with_it:
+        return None
+    most, run = _longest_run(kind, [moment.raced for moment in moments])
+    return Milestone(kind, with_it[0], with_it[-1], starts - with_it[-1].start, most, run)
+
+
+def _longest_run(kind: str, races: Sequence[Raced]) -> tuple[int, tuple[Raced, Raced]]:
+    best: list[Raced] = []
+    run: list[Raced] = []
+    for raced in races:
+        if kind in raced.brought:
+            run.append(raced)
+            best = run if len(run) >= len(best) else best
+        elif START in raced.brought:
+            # Whoever did not start did not break a run.
+            run = []
+    return len(best), (best[0], best[-1])

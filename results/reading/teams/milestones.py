@@ -1,0 +1,33 @@
+"""The firsts and lasts of a constructor, whatever its engines. No queries."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from results.reading import milestones as kinds
+from results.reading.teams.races import TeamEntry, TeamPole
+
+
+def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole]) -> list[kinds.Milestone]:
+    """``entries`` in order of time."""
+    on_pole = {pole.grand_prix for pole in poles}
+    cars = (entry for entry in entries if entry.is_race)
+    races = [list(found) for _, found in groupby(cars, key=lambda entry: entry.grand_prix)]
+    return kinds.milestones(_raced(found, found[0].grand_prix in on_pole) for found in races)
+
+
+def _raced(cars: Sequence[TeamEntry], has_pole: bool) -> kinds.Raced:
+    brought = {
+        kinds.START: any(car.has_started for car in cars),
+        kinds.PODIUM: any(car.is_podium for car in cars),
+        kinds.FASTEST_LAP: any(car.fastest_lap for car in cars),
+        kinds.POLE: has_pole,
+        kinds.WIN: any(car.is_win for car in cars),
+    }
+    first = cars[0]
+    return kinds.Raced(
+        year=first.year,
+        slug=first.race,
+        name=first.race_short_name,
+        day=first.day,
+        brought=frozenset(kind for kind, has in brought.items() if has),
+    )
