@@ -22,6 +22,8 @@ _NUMBERS = re.compile(r"-?[0-9]+")
 
 Bounds = tuple[float, float, float, float]
 
+_BARS = (5000, 2000, 1000, 500, 200, 100)  # metres
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -47,6 +49,17 @@ class ToScale:
 
     shapes: list[Shape | None]
     kilometre: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A bar that is ``metres`` long in a drawing, ``width`` of its units."""
+
+    width: int
+    metres: int
+
+    def __str__(self) -> str:
+        return f"{self.metres} m" if self.metres < 1000 else f"{self.metres // 1000} km"
 
 
 def traced(paths: Iterable[Path]) -> str:
@@ -111,6 +124,19 @@ def to_scale(layouts: Sequence[tuple[str, int | None]], box: int) -> ToScale:
     scale = box / max(max(_size(_bounds(runs))) * unit for (runs, _), unit in zip(drawn, metres, strict=True))
     shapes = iter(_shape(runs, unit * scale) for (runs, _), unit in zip(drawn, metres, strict=True))
     return ToScale([next(shapes) if runs else None for runs, _ in followed], round(1000 * scale) if known else None)
+
+
+def scale_of(line: str, length: int | None, box: int) -> Scale | None:
+    """The longest round bar that takes up to two fifths of the width of ``shape(line, box)``.
+
+    None where the length of the lap in metres is not known, or the drawing is in several lines.
+    """
+    drawn = to_scale([(line, length)], box)
+    shape = drawn.shapes[0]
+    if shape is None or drawn.kilometre is None:
+        return None
+    bars = (Scale(round(drawn.kilometre * metres / 1000), metres) for metres in _BARS)
+    return next((bar for bar in bars if bar.width <= 0.4 * shape.width), None)
 
 
 def _shape(runs: Sequence[Run], scale: float) -> Shape:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.reading.records.answer import Answer, Unknown, read_answer, read_overview
-from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, ways_of
+from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, ways_of
 from results.reading.records.question import Question, read_question
 from results.reading.sentences.record import holders_in_words, sentence
 from results.views.twins import RECORD_FIELDS, csv_response, json_response, record_data, record_rows
@@ -51,6 +51,7 @@ def _overview(request, question):
         "overview": overview,
         "sections": [(way, holders, holders_in_words(holders)) for way, holders in overview.sections],
         "choices": [_by(question)],
+        "elsewhere": _elsewhere(question),
         "breadcrumbs": [("Records", reverse("records"))],
     }
     return render_page(request, "results/records.html", context, facts=FACTS)
@@ -90,6 +91,23 @@ def _choices(question):
         ("How", [_choice(question, way.title, way=way) for way in ways_of(question.of, question.by)]),
         _by(question),
         ("Who", [_choice(question, "All time", who=ALL_TIME), _choice(question, "Active", who=ACTIVE)]),
+    ]
+
+
+def _elsewhere(question):
+    """The ways that have no table in the overview: (way, [(label, query)])."""
+    shown = ("career", "streak", "youngest", "oldest")
+    ways = [way for way in WAYS.values() if way.slug not in shown and (question.is_for_drivers or way.for_teams)]
+    return [
+        (
+            way,
+            [
+                (kind.title, question.but(of=kind, way=way).query)
+                for kind in KINDS.values()
+                if way in ways_of(kind, question.by)
+            ],
+        )
+        for way in ways
     ]
 
 

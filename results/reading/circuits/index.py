@@ -1,7 +1,7 @@
 """All circuits, each with the drawing of its last layout: this season's by its calendar, the others by country."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, F, Max, Min
 
@@ -18,15 +18,33 @@ THUMBNAIL = 160  # units of a drawing's longer side
 
 @dataclass(slots=True)
 class CircuitLine:
-    """A circuit with its drawing and how many Grands Prix were driven there, from when to when (None: none was)."""
+    """A circuit with its layouts and how many Grands Prix were driven there, from when to when (None: none was).
+
+    ``layouts`` are in order of the last Grand Prix held on them, the one of this season last.
+    """
 
     circuit: Circuit
     country: str
-    shape: Shape | None = None
+    layouts: list[CircuitLayout] = field(default_factory=list)
     count: int = 0
     first: int | None = None
     last: int | None = None
     grand_prix: GrandPrix | None = None  # of this season
+
+    @property
+    def layout(self) -> CircuitLayout | None:
+        return self.layouts[-1] if self.layouts else None
+
+    @property
+    def shape(self) -> Shape | None:
+        """The newest drawing there is."""
+        return next(filter(None, (shape(layout.drawing, THUMBNAIL) for layout in reversed(self.layouts))), None)
+
+    @property
+    def where(self) -> str:
+        """The place, where it says more than the name does; otherwise the country."""
+        known = plain(self.circuit.place) in plain(self.circuit.name)
+        return self.country if known else self.circuit.place
 
     @property
     def span(self) -> str:
@@ -35,9 +53,13 @@ class CircuitLine:
 
 @dataclass(slots=True)
 class CircuitIndex:
-    """``now`` are those of the ``season`` in the order of its calendar; ``others`` by country and name."""
+    """``now`` are those of the ``season`` in the order of its calendar, ``next`` being its next Grand Prix.
+
+    ``others`` are by country and name.
+    """
 
     season: Season | None
+    next: GrandPrix | None
     now: list[CircuitLine]
     others: list[CircuitLine]
 
@@ -59,11 +81,12 @@ def read_circuit_index() -> CircuitIndex:
     }
     _add_layouts(lines)
     season = current_season()
-    now = _of_season(lines, read_calendar(season)) if season else []
+    calendar = read_calendar(season) if season else None
+    now = _of_season(lines, calendar) if calendar else []
     listed = {line.circuit.pk for line in now}
     others = [line for pk, line in lines.items() if pk not in listed]
     others.sort(key=lambda line: (not line.country, plain(line.country), plain(line.circuit.name)))
-    return CircuitIndex(season, now, others)
+    return CircuitIndex(season, calendar.next if calendar else None, now, others)
 
 
 def _add_layouts(lines: dict[int, CircuitLine]) -> None:
@@ -82,10 +105,9 @@ def _add_layouts(lines: dict[int, CircuitLine]) -> None:
     )
     held = {row["layout"]: row for row in raced}
     layouts = [(held.get(layout.pk, {}), layout) for layout in CircuitLayout.objects.all()]
-    # Oldest first, so that the drawing of the newest stays.
     for row, layout in sorted(layouts, key=lambda found: (str(found[0].get("day") or ""), found[1].slug)):
         line = lines[layout.circuit_id]
-        line.shape = shape(layout.drawing, THUMBNAIL) or line.shape
+        line.layouts.append(layout)
         line.count += row.get("count", 0)
         line.first = min(filter(None, [line.first, row.get("first")]), default=None)
         line.last = max(filter(None, [line.last, row.get("last")]), default=None)
@@ -99,7 +121,7 @@ def _of_season(lines: dict[int, CircuitLine], calendar: Calendar) -> list[Circui
         if line.grand_prix is None:
             line.grand_prix = grand_prix
             # The layout may be new.
-            line.shape = shape(grand_prix.layout.drawing, THUMBNAIL) or line.shape
+            line.layouts.append(grand_prix.layout)
     return list(found.values())
 
 

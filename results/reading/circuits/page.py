@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from results.charts.tracks import Shape, shape, to_scale
+from results.charts.tracks import Scale, Shape, scale_of, shape, to_scale
 from results.models import Circuit, CircuitLayout, Constructor, FastestLap, GrandPrix
 from results.reading import tallies
-from results.reading.honours import Honours, add_laps, add_starts, read_honours
+from results.reading.honours import Honours, Pole, add_laps, add_starts, read_honours
 from results.reading.tallies import Tally, tally
 from results.reading.year_runs import printed_years
 
@@ -18,7 +19,8 @@ LARGE, SMALL = 1000, 400  # units of a drawing's longer side
 class LayoutLine:
     """A layout with the Grands Prix held on it, oldest first, its drawing to the scale of the others, its record.
 
-    ``record`` is the oldest of the quickest of the fastest laps of ``timed`` races.
+    ``record`` is the oldest of the quickest of the fastest laps of ``timed`` races. ``longer_m`` is how many metres
+    longer a lap is than on the layout raced before; None where a length is not known or both were raced by turns.
     """
 
     layout: CircuitLayout
@@ -28,6 +30,7 @@ class LayoutLine:
     record_race: Honours | None = None
     record_team: Constructor | None = None
     timed: int = 0
+    longer_m: int | None = None
     is_current: bool = False
 
     @property
@@ -41,6 +44,14 @@ class LayoutLine:
         said = printed_years(years)
         return said if said.count(",") < MOST_SPANS else f"{years[0]}–{years[-1]}"
 
+    @property
+    def changed_m(self) -> int:
+        return abs(self.longer_m or 0)
+
+    @property
+    def changed_km(self) -> float:
+        return self.changed_m / 1000
+
 
 @dataclass
 class CircuitPage:
@@ -50,6 +61,7 @@ class CircuitPage:
     lines: list[Honours]
     layouts: list[LayoutLine]
     kilometre: int | None = None  # of the drawings of the layouts, in their units
+    cars: dict[int, Constructor] = field(default_factory=dict)  # that were on pole, by id
 
     @cached_property
     def held(self) -> list[Honours]:
@@ -58,6 +70,11 @@ class CircuitPage:
     @cached_property
     def raced(self) -> list[Honours]:
         return [each for each in self.held if each.is_raced]
+
+    @cached_property
+    def names(self) -> int:
+        """How many different Grands Prix by name."""
+        return len({each.grand_prix.name for each in self.lines})
 
     @property
     def next(self) -> GrandPrix | None:
@@ -74,6 +91,11 @@ class CircuitPage:
         return shape(self.current.layout.drawing, LARGE) if self.current else None
 
     @cached_property
+    def scale(self) -> Scale | None:
+        layout = self.current.layout if self.current else None
+        return scale_of(layout.drawing, layout.length_m, LARGE) if layout else None
+
+    @cached_property
     def wins(self) -> Tally:
         return tally(self.raced, tallies.winning_drivers)
 
@@ -87,7 +109,12 @@ class CircuitPage:
 
     @cached_property
     def poles(self) -> Tally:
-        return tally(self.held, tallies.drivers_on_pole, teams=self._teams_of_poles())
+        teams = {pole.driver.pk: self._team_on(pole) for each in self.held for pole in each.poles}
+        return tally(self.held, tallies.drivers_on_pole, teams={pk: team.slug for pk, team in teams.items() if team})
+
+    @cached_property
+    def team_poles(self) -> Tally:
+        return tally(self.held, self._teams_on_pole)
 
     @property
     def from_pole(self) -> list[Honours]:
@@ -105,14 +132,18 @@ class CircuitPage:
         lowest = max((depth for depth, _ in starts), default=0)
         return [each for depth, each in starts if depth == lowest and depth]
 
-    def _teams_of_poles(self) -> dict[int, str]:
-        """The slug of a team's colour by driver: of the car on pole last, where a podium or a win tells it."""
-        slugs = {entry.constructor_id: entry.constructor.slug for each in self.lines for entry in each.podium}
-        return {pole.driver.pk: slugs.get(pole.constructor or 0, "") for each in self.held for pole in each.poles}
+    def _teams_on_pole(self, honours: Honours) -> tallies.Found:
+        for pole in honours.poles:
+            if team := self._team_on(pole):
+                yield team, team.slug
+
+    def _team_on(self, pole: Pole) -> Constructor | None:
+        """Of the car on pole; None where its driver was not in the race."""
+        return self.cars.get(pole.constructor or 0)
 
 
 def read_circuit(circuit: Circuit) -> CircuitPage:
-    """Six queries."""
+    """Seven queries."""
     layouts = {layout.pk: LayoutLine(layout) for layout in circuit.layouts.all()}
     grands_prix = list(
         GrandPrix.objects.filter(layout__in=layouts).chronological().reverse().select_related("layout", "season")
@@ -120,6 +151,9 @@ def read_circuit(circuit: Circuit) -> CircuitPage:
     page = CircuitPage(circuit, read_honours(grands_prix), list(layouts.values()))
     add_starts(page.raced)
     add_laps(page.raced)
+    page.cars = Constructor.objects.in_bulk(
+        {pole.constructor for each in page.held for pole in each.poles if pole.constructor}
+    )
     for each in page.held:
         layouts[each.grand_prix.layout_id].held.append(each)
     for line in layouts.values():
@@ -127,6 +161,8 @@ def read_circuit(circuit: Circuit) -> CircuitPage:
     page.layouts.sort(key=lambda line: (_last(line), line.layout.slug), reverse=True)
     if page.layouts:
         page.layouts[0].is_current = True
+    for line, before in pairwise(page.layouts):
+        line.longer_m = _longer(line, before)
     drawn = to_scale([(line.layout.drawing, line.layout.length_m) for line in page.layouts], SMALL)
     page.kilometre = drawn.kilometre
     for line, found in zip(page.layouts, drawn.shapes, strict=True):
@@ -136,8 +172,21 @@ def read_circuit(circuit: Circuit) -> CircuitPage:
 
 def _last(line: LayoutLine) -> tuple[int, str]:
     """The last Grand Prix on it as a sort key; one that was never raced comes last."""
-    days = [(each.grand_prix.season_id, str(each.grand_prix.date or "9")) for each in line.held]
-    return max(days, default=(0, ""))
+    return max(map(_day, line.held), default=(0, ""))
+
+
+def _day(honours: Honours) -> tuple[int, str]:
+    """A Grand Prix without a date comes after all of its season."""
+    return honours.grand_prix.season_id, str(honours.grand_prix.date or "9")
+
+
+def _longer(line: LayoutLine, before: LayoutLine) -> int | None:
+    """Metres more a lap on ``line`` than on ``before``, where it was raced on only when the other no longer was."""
+    lengths = line.layout.length_m, before.layout.length_m
+    if not all(lengths) or not line.held or not before.held:
+        return None
+    follows = _day(before.held[-1]) < _day(line.held[0])
+    return (line.layout.length_m or 0) - (before.layout.length_m or 0) if follows else None
 
 
 def _add_record(line: LayoutLine) -> None:

@@ -33,12 +33,16 @@ class Person:
 
 @dataclass(slots=True)
 class Answer:
-    """``places`` for a ranking, ``groups`` for the best of each circuit or country. ``after``: the newest race."""
+    """``places`` for a ranking, ``groups`` for the best of each circuit or country.
+
+    ``after`` is the newest race, ``active`` are the ids of those entered in its season.
+    """
 
     question: Question
     after: Race | None
     people: dict[int, Person]
     teams: dict[int, Person] = field(default_factory=dict)
+    active: set[int] = field(default_factory=set)
     places: list[Place] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     circuits: list[tuple[str, str]] = field(default_factory=list)
@@ -54,7 +58,7 @@ class Answer:
 
 
 def read_answer(question: Question) -> Answer:
-    """Eight queries at most, whatever is asked. Raises Unknown."""
+    """Nine queries at most, whatever is asked. Raises Unknown."""
     if question.of is None:
         raise ValueError("the overview is read by read_overview")
     races = read_races()
@@ -65,6 +69,7 @@ def read_answer(question: Question) -> Answer:
         raise Unknown(question.query)
     if question.way.slug == "team":
         answer.teams = read_people("constructors")
+    answer.active = read_active(question.by, answer.after)
     found = read_marks(question.of, question.by, races)
     wanted = _wanted(question, answer)
     _rank(answer, [mark for mark in found if wanted(mark)])
@@ -108,14 +113,13 @@ def _choices(races: dict[int, Race], people: dict[int, Person]) -> dict[str, lis
 
 def _wanted(question: Question, answer: Answer) -> Callable[[Mark], bool]:
     key, people = who(question.by), answer.people
-    active = read_active(question.by, answer.after) if question.is_active else set()
 
     def wanted(mark: Mark) -> bool:
         if question.circuit and mark.race.circuit != question.circuit:
             return False
         if question.nationality and people[key(mark)].nationality != question.nationality:
             return False
-        return not question.is_active or key(mark) in active
+        return not question.is_active or key(mark) in answer.active
 
     return wanted
 
@@ -140,6 +144,8 @@ def _rank(answer: Answer, found: list[Mark]) -> None:
         answer.groups = [group for group in answer.groups if group.name]
     else:
         both = question.way.slug == "team"
+        # A pole of a car that did not race is nobody's but the driver's.
+        found = [mark for mark in found if mark.constructor] if both else found
         gathered = gather(found, (lambda mark: (mark.driver, mark.constructor)) if both else key)
         answer.places = ranked(question.of, question.way, gathered, people)
 
@@ -161,6 +167,11 @@ class Holder:
     question: Question
     all_time: list[Place]
     active: list[Place]
+
+    @property
+    def is_held_by_active(self) -> bool:
+        """Whether the best of those still active are among those of all time."""
+        return bool(self.active) and self.active[0].value == self.all_time[0].value
 
 
 @dataclass(slots=True)

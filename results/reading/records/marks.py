@@ -64,7 +64,7 @@ def marks(kind: str, by: str, races: dict[int, Race]) -> list[Mark]:
     if kind == "points":
         return list(_points(by, races))
     if kind == "poles":
-        return list(_poles(races))
+        return list(_poles(by, races))
     columns = ["classification", "driver", "constructor"]
     if by != DRIVERS and kind in UNITS:
         columns.append(UNITS[kind])
@@ -72,10 +72,12 @@ def marks(kind: str, by: str, races: dict[int, Race]) -> list[Mark]:
     return [Mark(driver, team, races[sheet], *unit) for sheet, driver, team, *unit in rows if sheet in races]
 
 
-def _poles(races: dict[int, Race]) -> Iterator[Mark]:
+def _poles(by: str, races: dict[int, Race]) -> Iterator[Mark]:
+    """Whose car was on pole is not known where its driver was not in the race."""
     known = {race.pk: race for race in races.values()}
     for row in pole_sitters():
-        if race := known.get(row["grand_prix"]):
+        race = known.get(row["grand_prix"])
+        if race and (row["car"] or by == DRIVERS):
             yield Mark(row["sitter"], row["car"] or 0, race)
 
 

@@ -25,6 +25,7 @@ class CircuitWords:
     team_wins: str
     podiums: str
     poles: str
+    team_poles: str
     starts: str
     races: str
 
@@ -37,6 +38,7 @@ def circuit_words(page: CircuitPage) -> CircuitWords:
         team_wins=tally_in_words(page.team_wins, "won", "team"),
         podiums=tally_in_words(page.podiums, "stood on the podium", "driver"),
         poles=tally_in_words(page.poles, "took pole", "driver"),
+        team_poles=tally_in_words(page.team_poles, "took pole", "team"),
         starts=" ".join(filter(None, [from_pole_in_words(page), lowest_in_words(page)])),
         races=races_in_words(page),
     )

@@ -195,7 +195,7 @@ def test_home_names_the_session_under_way(client):
 def test_home_has_the_timetable_of_the_coming_weekend(client):
     now = timezone.now().replace(microsecond=0)
     a_weekend_around(now, practice_1=2, race=20)
-    timetable = home(client).split('class="timetable"')[1].split("</table>")[0]
+    timetable = home(client).split('class="next-sessions"')[1].split("</table>")[0]
     assert timetable.count('<th scope="row">') == 2
     start = now + timedelta(hours=20)
     assert f'<time class="start" datetime="{start.isoformat()}">{start:%a %H:%M}</time>' in timetable
@@ -205,7 +205,7 @@ def test_home_has_no_timetable_where_no_start_is_known(client):
     today = timezone.now().date()
     a_session(a_grand_prix(today.year, name="Coming up", date=today + timedelta(days=3)))
     page = home(client)
-    assert ("Coming up" in page, 'class="timetable"' in page) == (True, False)
+    assert ("Coming up" in page, 'class="next-sessions"' in page) == (True, False)
 
 
 @pytest.mark.parametrize("kinds", [1, 3])

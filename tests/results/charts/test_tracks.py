@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis.strategies import text
 
 from results.charts.paths import follow
-from results.charts.tracks import parse_line, shape, thinned, to_scale, traced
+from results.charts.tracks import Scale, parse_line, scale_of, shape, thinned, to_scale, traced
 from results.parsing.drawings import Path
 
 SQUARE = "M10 10l100 0 0 100-100 0z"
@@ -144,6 +144,18 @@ def test_without_a_length_or_in_several_lines_each_has_a_scale_of_its_own():
         found = to_scale([(SQUARE, 8000), other], 400)
         assert [max(each.width, each.height) for each in found.shapes] == [400, 400]
         assert found.kilometre is None
+
+
+def test_a_bar_of_a_round_length_shows_the_scale():
+    # A square of 4 km around is 1 km wide: two fifths of it are 400 m.
+    assert scale_of(SQUARE, 4000, 1000) == Scale(200, 200)
+    assert scale_of(SQUARE, 40_000, 1000) == Scale(200, 2000)
+    assert [str(Scale(1, metres)) for metres in (500, 2000)] == ["500 m", "2 km"]
+
+
+@pytest.mark.parametrize(("text", "length"), [("", 4000), (SQUARE, None), (stored("M0 0h50v50z", "M9 9h3"), 4000)])
+def test_without_a_drawing_or_a_length_there_is_no_scale(text, length):
+    assert scale_of(text, length, 1000) is None
 
 
 def test_a_layout_without_a_drawing_keeps_its_place():

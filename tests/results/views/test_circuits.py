@@ -5,6 +5,7 @@ import pytest
 from tests.builders import (
     a_circuit,
     a_classification,
+    a_constructor,
     a_driver,
     a_fastest_lap,
     a_grand_prix,
@@ -33,7 +34,7 @@ def test_the_index_counts_the_grands_prix_that_were_driven(client):
     a_grand_prix(2023, layout=layout, state="cancelled")
     a_circuit(name="Nowhere", place="", country="")
     text = open_page(client, "/circuits/").text
-    assert "Imola Italy 2 GP 2021–2022" in text
+    assert "Imola Italy 5.000 km 2 GP 2021–2022" in text
     assert "2 circuits in 1 country; Imola has the most Grands Prix, 2." in text
 
 
@@ -49,6 +50,24 @@ def test_the_index_begins_with_the_season_of_today_in_the_order_of_its_calendar(
     ]
     assert names == sorted(names)
     assert "2 are on the calendar of 2023." in text
+
+
+def test_the_index_marks_the_next_grand_prix_and_heads_each_country_once(client):
+    for name in ("Alpha", "Beta"):
+        a_layout(a_circuit(name=name, place="Somewhere", country="FRA"))
+    a_grand_prix(2023, layout=a_layout(a_circuit(name="Gamma")), date=date(2023, 3, 5))
+    text = open_page(client, "/circuits/").text
+    assert text.count("next: 5 Mar") == 1
+    assert text.count("Somewhere 5.000 km") == 2
+    assert client.get("/circuits/").content.decode().count("France</h3>") == 1
+
+
+def test_the_index_draws_the_newest_layout_that_has_a_drawing(client):
+    circuit = a_circuit()
+    a_race(2021, a_layout(circuit, drawing=DRAWING))
+    a_race(2022, a_layout(circuit, length_m=4000))
+    page = client.get("/circuits/").content.decode()
+    assert ('d="M0 0l160 0 0 80z"' in page, "4.000 km" in page) == (True, True)
 
 
 def test_an_empty_index_says_so(client):
@@ -76,8 +95,8 @@ def test_a_circuit_lists_its_races_with_pole_and_winner(client):
     page = open_page(client, "/circuits/imola/")
     team = sheet.entries.get().constructor.name
     assert page.table("Grands Prix at Imola") == [
-        ["2023", "Imola Grand Prix 21 May", "–", "cancelled", "–", "–", "–", "–"],
-        ["2022", "Imola Grand Prix 24 Apr", "Pole", "Winner", "2", team, "1:31:00.000", "Winner 1:35.000"],
+        ["2023", "Imola Grand Prix 21 May", "cancelled", "–", "–", "–", "–", "–"],
+        ["2022", "Imola Grand Prix 24 Apr", "Winner", team, "2", "Pole", "1:31:00.000", "Winner 1:35.000"],
     ]
     assert page.metas["description"].endswith("1 Grand Prix with winners and poles, 1 layout.")
     assert "The only race was not won from pole. Winner won it from second on the grid." in page.text
@@ -93,19 +112,44 @@ def test_every_layout_is_dated_and_has_its_record(client):
     text = open_page(client, "/circuits/monza/").text.replace(" ,", ",")
     for words in (
         "Three layouts, from 5.793 km to 6.300 km a lap.",
-        "2022–2023 5.793 km, 11 turns, 2 Grands Prix Lap record 1:24.030 Quick 2022, 2022",
-        "No drawing 1950 6.300 km, 1 Grand Prix Fastest lap 2:00.600 Farina, 1950",
+        "2022–2023 5.793 km, 11 turns 2 Grands Prix 507 m shorter than before Lap record 1:24.030 Quick 2022, 2022",
+        "No drawing 1950 6.300 km 1 Grand Prix Fastest lap 2:00.600 Farina, 1950",
         "Not raced length not known",
     ):
         assert words in text
 
 
+def test_a_layout_raced_by_turns_with_another_was_not_changed_into_it(client):
+    circuit = a_circuit(slug="monza")
+    short, long = a_layout(circuit, length_m=5750), a_layout(circuit, length_m=10_000)
+    for year, layout in ((1959, short), (1960, long), (1962, short)):
+        a_race(year, layout)
+    assert "than before" not in open_page(client, "/circuits/monza/").text
+
+
+def test_poles_count_for_the_team_of_the_car(client):
+    layout = a_layout(a_circuit(slug="monza"))
+    team, driver = a_constructor(name="Quick Cars"), a_driver(name="Quick")
+    for year in (2021, 2022):
+        race = a_session(a_grand_prix(year, layout=layout))
+        others = [a_driver() for _ in range(3)]
+        a_classification(race, rows=[*others, {"driver": driver, "constructor": team, "status": "DNF"}])
+        a_grid(race, [driver, *others])
+    table = open_page(client, "/circuits/monza/").table("Most poles of teams")
+    assert table == [["1", "Quick Cars", "2"]]
+
+
 def test_the_layout_raced_last_is_drawn_large(client):
     circuit = a_circuit(slug="monza", name="Monza")
-    a_race(2022, a_layout(circuit, drawing=DRAWING))
+    layout = a_layout(circuit, drawing=DRAWING, length_m=None)
+    a_race(2022, layout)
     content = client.get("/circuits/monza/").content.decode()
     assert '<path d="M0 0l1000 0 0 500z"/>' in content
     assert 'aria-label="The track of Monza"' in content
+    layout.length_m = 5236
+    layout.save()
+    content = client.get("/circuits/monza/").content.decode()
+    assert 'aria-label="The track of Monza, with a bar as long as 500 m of it"' in content
 
 
 def test_a_grand_prix_to_come_is_the_next(client):
@@ -114,7 +158,7 @@ def test_a_grand_prix_to_come_is_the_next(client):
     a_grand_prix(2023, layout=layout, name="Italian Grand Prix", date=date(2023, 9, 3))
     page = open_page(client, "/circuits/monza/")
     assert "The next is the Italian Grand Prix on 3 September 2023." in page.text
-    assert page.table("Grands Prix at")[0][3] == "next: 3 September 2023"
+    assert page.table("Grands Prix at")[0][2] == "next: 3 September 2023"
 
 
 def test_stories_about_races_here_stand_on_the_page(client):
@@ -140,9 +184,8 @@ def test_a_circuit_costs_the_same_for_any_number_of_races(client, count, django_
     circuit = a_circuit(slug="monza")
     for year in range(2020, 2020 + count):
         race = a_session(a_grand_prix(year, layout=a_layout(circuit)))
-        a_classification(race)
-        a_grid(race)
-    with django_assert_num_queries(8):
+        a_grid(race, [entry.driver for entry in a_classification(race).entries.all()])
+    with django_assert_num_queries(9):
         client.get("/circuits/monza/")
 
 
