@@ -153,7 +153,7 @@ def test_a_bar_of_a_round_length_shows_the_scale():
     assert [str(Scale(1, metres)) for metres in (500, 2000)] == ["500 m", "2 km"]
 
 
-@pytest.mark.parametrize(("text", "length"), [("", 4000), (SQUARE, None), (stored("M0 0h50v50z", "M9 9h3"), 4000)])
+@pytest.mark.parametrize(("text", "length"), [("", 4000), (SQUARE, None), ("M0 0l50 0 0 50zM9 9l3 0", 4000)])
 def test_without_a_drawing_or_a_length_there_is_no_scale(text, length):
     assert scale_of(text, length, 1000) is None
 
