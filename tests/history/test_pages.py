@@ -6,7 +6,8 @@ from tests.results.views.page import open_page
 
 
 def record(client, query):
-    return {row[1]: row[2] for row in open_page(client, f"/records/?{query}").table("")}
+    rows = open_page(client, f"/records/?{query}").table("")
+    return {row[1].removesuffix(" active"): row[2] for row in rows}
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,8 @@ def test_tyrrell_is_wiped_out_of_1984(client):
 @pytest.mark.parametrize(
     ("slug", "numbers"),
     [
-        ("michael-schumacher", "Titles 7 1994, 1995, 2000–2004 Starts 306 19 seasons Wins 91 29.7% Podiums 155 50.7%"),
-        ("juan-manuel-fangio", "Titles 5 1951, 1954–1957 Starts 51 8 seasons Wins 24 47.1% Podiums 35 68.6%"),
+        ("michael-schumacher", "Titles 7 Starts 306 19 seasons Wins 91 29.7% Podiums 155 50.7%"),
+        ("juan-manuel-fangio", "Titles 5 Starts 51 8 seasons Wins 24 47.1% Podiums 35 68.6%"),
         ("stirling-moss", "Starts 66 11 seasons Wins 16 24.2% Podiums 24 36.4% Poles 16 24.2%"),
     ],
 )

@@ -1,5 +1,6 @@
 """Every template compiles, and no two tag libraries of the project mean different things by one name."""
 
+import re
 from collections import defaultdict
 
 from django.conf import settings
@@ -15,6 +16,17 @@ def test_every_template_compiles():
     assert sources
     for source in sources:
         get_template(str(source).rpartition("/templates/")[2])
+
+
+def test_every_template_that_is_included_exists():
+    included = {
+        name
+        for source in templates(settings.BASE_DIR)
+        for name in re.findall(r"""{% (?:include|extends) "([^"]+)\"""", source.read_text())
+    }
+    assert included
+    for name in included:
+        get_template(name)
 
 
 def test_no_two_tag_libraries_give_the_same_name():
