@@ -15,7 +15,7 @@ def many(letters, each=25):
 
 def names(client, address):
     html = client.get(address).content.decode()
-    _, _, listed = html.partition('<ul class="directory" role="list">')
+    listed = html.partition('<ul class="directory" role="list">')[2].partition("</main>")[0]
     return [line.partition(">")[2].partition("<")[0] for line in listed.split('<a href="/drivers/')[1:]]
 
 
