@@ -127,7 +127,7 @@ def test_a_grid_explains_its_penalties(client):
         ["1", "1", "Pole", ""],
         ["2", "2", "Ten", "10 grid places"],
         ["3", "3", "Back", "1 grid place, sent to the back of the grid"],
-        ["–", "4", "Pit", "started from the pit lane"],
+        ["PL", "4", "Pit", "start from the pit lane"],
     ]
 
 
