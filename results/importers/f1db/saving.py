@@ -66,17 +66,16 @@ def _save(tables: Tables, version: str) -> set[int]:
     calendar = Calendar(read_races(tables), report)
     _stop_at_faults(report)
     save_drives(tables)
-    scoring, pit_lane = {}, {}
-    for kind in Session.SCORING_KINDS:
-        scoring[kind.value], pit_lane[kind.value] = read_race_sheets(tables, kind.value)
+    races = {kind.value: read_race_sheets(tables, kind.value) for kind in Session.SCORING_KINDS}
+    scoring = {kind: sheets for kind, (sheets, _) in races.items()}
     _stop_at_faults(report)
     calendar.save(scoring)
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
         if report.ok:
             save_sheets(sheets, kind, calendar, version, report)
-    for kind, starts in pit_lane.items():
-        save_grid(tables, kind, starts, calendar)
+    for kind, (_, pit_lane) in races.items():
+        save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
         save_list(tables, what, calendar)
     _stop_at_faults(report)
