@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 
 from articles.models import Article
 from articles.tags import tags_of
@@ -12,7 +13,7 @@ from f1site.templatetags.site import absolute
 
 def news_article(article: Article, modified: datetime) -> dict[str, Any]:
     """A published story as a NewsArticle."""
-    site = {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")}
+    site = _site()
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -22,14 +23,34 @@ def news_article(article: Article, modified: datetime) -> dict[str, Any]:
         "mainEntityOfPage": absolute(article.get_absolute_url()),
         "datePublished": article.published_at.isoformat(),
         "dateModified": modified.isoformat(),
-        "author": {"@type": "Person", "name": article.byline} if article.byline else site,
+        "image": absolute(static("img/card.png")),
+        "author": _author(article.byline),
         "publisher": site,
         "about": _subjects(article),
     }
 
 
+def web_site() -> dict[str, Any]:
+    """This site, for its front page."""
+    return {"@context": "https://schema.org", "@type": "WebSite", "name": settings.SITE_NAME, "url": absolute("/")}
+
+
+def _site() -> dict[str, Any]:
+    return {"@type": "Organization", "name": settings.SITE_NAME, "url": absolute("/")}
+
+
+def _author(byline: str) -> dict[str, Any]:
+    """A byline with this site's name in front is a desk of it (Parc Fermé race desk), any other a person's name."""
+    if not byline:
+        return _site()
+    if not byline.casefold().startswith(settings.SITE_NAME.casefold()):
+        return {"@type": "Person", "name": byline}
+    return {"@type": "Organization", "name": byline, "url": absolute("/")}
+
+
 def _subjects(article: Article) -> list[dict[str, Any]]:
-    subjects = [("SportsEvent", article.grand_prix)] if article.grand_prix else []
+    # Not a SportsEvent: that has to say when and where, which is for the page of the race to tell.
+    subjects = [("Thing", article.grand_prix)] if article.grand_prix else []
     subjects += [("Person", driver) for driver in tags_of(article).drivers]
     subjects += [("SportsTeam", constructor) for constructor in tags_of(article).constructors]
     return [

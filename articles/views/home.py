@@ -6,6 +6,7 @@ from django.db.models import Case, F, Subquery, Value, When
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from articles.structured_data import web_site
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, Session, StandingsTable
@@ -59,6 +60,7 @@ def home(request):
         "tables": tables,
         "coming": coming,
         "sessions_words": sessions_in_words(coming.lines) if coming else "",
+        "structured_data": web_site(),
     }
     facts = [sheet.session for sheet in (last_race, shown) if sheet]
     facts += [table.table for table in tables] + ([coming.grand_prix] if coming else [])

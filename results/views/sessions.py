@@ -58,7 +58,7 @@ def session(request, year, slug, kind):
         "points_words": points_factor(grand_prix) if session.kind == session.Kind.RACE and sheet else "",
         "before": before,
         **smaller_tables(session, siblings, sheets, before, chosen),
-        "event": session_event(session),
+        "event": session_event(session, siblings),
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),

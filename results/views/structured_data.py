@@ -1,6 +1,6 @@
 """Structured data (schema.org) about the sport, for search engines. Plain dicts; ``json_ld`` prints them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from f1site.templatetags.site import absolute
@@ -17,29 +17,27 @@ STATES = {
 }
 
 
-def weekend_event(grand_prix: GrandPrix, sessions: Iterable[Session]) -> dict[str, Any]:
-    """A Grand Prix as a SportsEvent with its sessions as sub-events."""
-    sessions = list(sessions)
-    first, last = event_days(grand_prix, sessions)
-    return _known(
-        {
-            "@context": CONTEXT,
-            **_event(grand_prix),
-            "name": f"{grand_prix.season_id} {grand_prix.name}",
-            "alternateName": grand_prix.official_name,
-            "url": _address(grand_prix),
-            "startDate": first,
-            "endDate": last,
-            "subEvent": [_session(session) for session in sessions],
-        }
-    )
+def weekend_event(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, Any] | None:
+    """A Grand Prix as a SportsEvent with its sessions as sub-events: those whose day is known.
+
+    An event has a start, so there is none (None) as long as no day is known. Have ``layout__circuit`` selected.
+    """
+    whole = _weekend(grand_prix, sessions)
+    if "startDate" not in whole:
+        return None
+    parts = [event for event in map(_session, sessions) if "startDate" in event]
+    return _known({"@context": CONTEXT, **whole, "subEvent": parts})
 
 
-def session_event(session: Session) -> dict[str, Any]:
-    """A session as a SportsEvent within its Grand Prix. Have ``grand_prix__layout__circuit`` selected."""
-    grand_prix = session.grand_prix
-    whole = {"@type": "SportsEvent", "name": str(grand_prix), "url": _address(grand_prix)}
-    return _known({"@context": CONTEXT, **_event(grand_prix), **_session(session), "superEvent": whole})
+def session_event(session: Session, siblings: Sequence[Session]) -> dict[str, Any] | None:
+    """A session as a SportsEvent within its Grand Prix; None where its day is not known.
+
+    Have ``grand_prix__layout__circuit`` selected.
+    """
+    event = _session(session)
+    if "startDate" not in event:
+        return None
+    return {"@context": CONTEXT, **event, "superEvent": _weekend(session.grand_prix, siblings)}
 
 
 def person(driver: Driver) -> dict[str, Any]:
@@ -93,6 +91,20 @@ def place(circuit: Circuit) -> dict[str, Any]:
     )
 
 
+def _weekend(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, Any]:
+    first, last = event_days(grand_prix, sessions)
+    return _known(
+        {
+            **_event(grand_prix),
+            "name": str(grand_prix),
+            "alternateName": grand_prix.official_name,
+            "url": _address(grand_prix),
+            "startDate": first,
+            "endDate": last,
+        }
+    )
+
+
 def _event(grand_prix: GrandPrix) -> dict[str, Any]:
     return {
         "@type": "SportsEvent",
@@ -107,8 +119,8 @@ def _session(session: Session) -> dict[str, Any]:
     day = session.date or (grand_prix.date if session.kind == Session.Kind.RACE else None)
     return _known(
         {
-            "@type": "SportsEvent",
-            "name": f"{grand_prix.season_id} {grand_prix.name}, {session.get_kind_display()}",
+            **_event(grand_prix),
+            "name": str(session),
             "url": _address(session),
             "startDate": session.starts_at.isoformat() if session.starts_at else day,
         }

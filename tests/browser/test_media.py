@@ -49,6 +49,23 @@ def test_a_race_sheet_is_printed_black_on_white_without_the_navigation(race):
     assert race.locator(".credit").is_visible()
 
 
+def test_a_race_sheet_with_its_notes_is_one_page(race):
+    race.set_viewport_size({"width": 703, "height": 1032})  # A4 between its margins
+    race.emulate_media(media="print")
+    assert (
+        race.locator(".sheet__notes").bounding_box()["y"]
+        < 1032 - race.locator(".sheet__notes").bounding_box()["height"]
+    )
+    assert style(race, ".sheet__group", "breakAfter") == "avoid"
+
+
+def test_a_season_race_by_race_is_printed_across_the_paper_in_its_colours(reader):
+    reader.open("/seasons/2023/drivers/")
+    reader.page.emulate_media(media="print")
+    assert style(reader.page, ".matrix-section", "page") == "across"
+    assert style(reader.page, ".matrix__cell--first", "printColorAdjust") == "exact"
+
+
 def test_a_row_is_never_cut_by_the_end_of_a_page_and_each_page_heads_its_columns(race):
     race.emulate_media(media="print")
     assert style(race, "tbody tr", "breakInside") == "avoid"

@@ -10,7 +10,7 @@ from django.db.models import Model
 from f1site.bulk import insert
 from results.importers.f1db.calendar import Calendar
 from results.importers.f1db.reading import Tables
-from results.importers.f1db.sheets import Row, collect
+from results.importers.f1db.sheets import PitLane, Row, Sheets, collect
 from results.importers.report import Report, Tally
 from results.importers.saving.rows import AT_ONCE
 from results.models import Drive, DriverOfTheDay, FastestLap, GridPosition, PitStop, Session
@@ -27,12 +27,6 @@ class List:
     arranged: Callable[[list[Any]], Row]
 
 
-def _grid_row(values: list[Any]) -> Row:
-    _, line, (place, pit_lane), number, driver, penalty = values
-    sent_to_back = penalty == -1
-    return line, place, pit_lane, number, driver, None if sent_to_back else penalty, sent_to_back
-
-
 def _without_race(values: list[Any]) -> Row:
     return tuple(values[1:])
 
@@ -42,9 +36,8 @@ _LAP = ("line", "number", "driver_id", "lap", "time_ms")
 _STOP = ("line", "number", "driver_id", "stop", "lap", "time_ms")
 _VOTE = ("line", "driver_id", "percentage")
 RACE, SPRINT = Session.Kind.RACE.value, Session.Kind.SPRINT.value
+GRIDS = {RACE: "races-starting-grid-positions", SPRINT: "races-sprint-starting-grid-positions"}
 LISTS = (
-    List("races-starting-grid-positions", RACE, GridPosition, _GRID, _grid_row),
-    List("races-sprint-starting-grid-positions", SPRINT, GridPosition, _GRID, _grid_row),
     List("races-fastest-laps", RACE, FastestLap, _LAP, _without_race),
     List("races-pit-stops", RACE, PitStop, _STOP, _without_race),
     List("races-driver-of-the-day-results", RACE, DriverOfTheDay, _VOTE, _without_race),
@@ -54,14 +47,32 @@ _DRIVE = ("entrant_id", "constructor_id", "engine_id", "driver_id", "rounds", "t
 
 def save_list(tables: Tables, what: List, calendar: Calendar) -> None:
     rows = collect(tables, what.table, what.arranged)
-    if not tables.report.ok:
-        return
-    places = calendar.places(what.kind, rows)
+    if tables.report.ok:
+        _save(tables.report, what.model, what.kind, what.columns, rows, calendar)
+
+
+def save_grid(tables: Tables, kind: str, pit_lane: PitLane, calendar: Calendar) -> None:
+    """The grid as it was published, but for those who then started from the ``pit_lane``: their place stayed empty."""
+
+    def arranged(values: list[Any]) -> Row:
+        race, line, (place, starts_there), number, driver, penalty = values
+        if starts_there or (race, number, driver) in pit_lane:
+            place, starts_there = None, True
+        sent_to_back = penalty == -1
+        return line, place, starts_there, number, driver, None if sent_to_back else penalty, sent_to_back
+
+    rows = collect(tables, GRIDS[kind], arranged)
+    if tables.report.ok:
+        _save(tables.report, GridPosition, kind, _GRID, rows, calendar)
+
+
+def _save(
+    report: Report, model: type[Model], kind: str, columns: tuple[str, ...], rows: Sheets, calendar: Calendar
+) -> None:
+    places = calendar.places(kind, rows)
     wanted = {places[race].pk: lines for race, lines in rows.items()}
-    stored = what.model._default_manager.filter(session__kind=what.kind).order_by("session_id", "line")
-    _replace(
-        what.model, "session_id", what.columns, wanted, stored.values_list("session_id", *what.columns), tables.report
-    )
+    stored = model._default_manager.filter(session__kind=kind).order_by("session_id", "line")
+    _replace(model, "session_id", columns, wanted, stored.values_list("session_id", *columns), report)
 
 
 def save_drives(tables: Tables) -> None:

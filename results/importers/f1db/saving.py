@@ -7,11 +7,11 @@ from django.db import connection, transaction
 from results.importers.f1db.adjustments import save_adjustments
 from results.importers.f1db.calendar import Calendar
 from results.importers.f1db.lineage import save_lineage
-from results.importers.f1db.lists import LISTS, save_drives, save_list
+from results.importers.f1db.lists import LISTS, save_drives, save_grid, save_list
 from results.importers.f1db.races import read_races
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.release import Release
-from results.importers.f1db.sheets import read_sheets, save_sheets
+from results.importers.f1db.sheets import read_race_sheets, read_sheets, save_sheets
 from results.importers.f1db.tables import SHEETS
 from results.importers.f1db.things import save_things
 from results.importers.report import Report
@@ -66,13 +66,16 @@ def _save(tables: Tables, version: str) -> set[int]:
     calendar = Calendar(read_races(tables), report)
     _stop_at_faults(report)
     save_drives(tables)
-    scoring = {kind.value: read_sheets(tables, kind.value) for kind in Session.SCORING_KINDS}
+    races = {kind.value: read_race_sheets(tables, kind.value) for kind in Session.SCORING_KINDS}
+    scoring = {kind: sheets for kind, (sheets, _) in races.items()}
     _stop_at_faults(report)
     calendar.save(scoring)
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
         if report.ok:
             save_sheets(sheets, kind, calendar, version, report)
+    for kind, (_, pit_lane) in races.items():
+        save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
         save_list(tables, what, calendar)
     _stop_at_faults(report)

@@ -23,6 +23,7 @@ COLUMNS = (
 )  # fmt: skip
 Row = tuple[Any, ...]
 Sheets = dict[int, list[Row]]  # by the number of the race
+PitLane = set[tuple[int, str, int]]  # race, car number and driver of each start from the pit lane
 
 F1DB = "F1DB"
 State = Classification.State
@@ -44,12 +45,22 @@ class Newest:
 
 
 def read_sheets(tables: Tables, kind: str) -> Sheets:
-    """The rows of every sheet of a kind, in its order."""
+    """The rows of every sheet of practice or qualifying, in its order."""
     table = SHEETS[kind]
-    arranged = _race_row if kind in Session.SCORING_KINDS else _timed_row
-    if TABLES[table] is PRACTICE:
-        arranged = _practice_row
-    return collect(tables, table, arranged)
+    return collect(tables, table, _practice_row if TABLES[table] is PRACTICE else _timed_row)
+
+
+def read_race_sheets(tables: Tables, kind: str) -> tuple[Sheets, PitLane]:
+    """The rows of every sheet of a race or sprint, in its order, and who started it from the pit lane."""
+    pit_lane: PitLane = set()
+
+    def arranged(values: list[Any]) -> Row:
+        race, _, _, number, driver, *_, (_, from_pit_lane) = values
+        if from_pit_lane:
+            pit_lane.add((race, number, driver))
+        return _race_row(values)
+
+    return collect(tables, SHEETS[kind], arranged), pit_lane
 
 
 def collect(tables: Tables, table: str, arranged: Any) -> Sheets:
@@ -80,6 +91,7 @@ def _race_row(values: list[Any]) -> Row:
         reason,
         fastest,
         stops,
+        _,
     ) = values
     return (
         line, place, status, number, driver, constructor, engine, shared, laps,

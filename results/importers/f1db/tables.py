@@ -104,6 +104,7 @@ RACE = (
     c.text("reasonRetired", Entry, "reason"),
     c.yes_no("fastestLap"),
     c.number("pitStops", 0, 999),
+    c.grid_position("gridPositionText"),
 )
 QUALIFYING = (*_ENTRY, _milliseconds("q1Millis"), _milliseconds("q2Millis"), _milliseconds("q3Millis"))
 PRACTICE = _ENTRY

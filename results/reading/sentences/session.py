@@ -15,7 +15,7 @@ def grid(starts: Sequence[Start]) -> str:
     """``Charles Leclerc stood first; 2 cars were moved by penalties and 4 started from the pit lane.``"""
     first = listed(start.place.driver.name for start in starts if start.place.position == 1)
     moved = sum(bool(start.place.penalty_places or start.place.sent_to_back) for start in starts)
-    pit_lane = sum(start.place.pit_lane for start in starts)
+    pit_lane = sum(start.is_from_pit_lane for start in starts)
     said = [
         f"{counted(moved, 'car')} {'was' if moved == 1 else 'were'} moved by penalties" if moved else "",
         f"{pit_lane if moved else counted(pit_lane, 'car')} started from the pit lane" if pit_lane else "",

@@ -67,7 +67,7 @@ def grid_moves(sheet: SessionSheet) -> str:
     """``Grid penalties: Max Verstappen 5 places. From the pit lane: Lance Stroll and Nico Hülkenberg.`` Empty: none."""
     starts = [(row.entry.driver.name, row.grid) for row in sheet.rows if row.grid]
     penalties = [f"{name} {moved(place)}" for name, place in starts if place.penalty_places or place.sent_to_back]
-    pit_lane = [name for name, place in starts if place.pit_lane]
+    pit_lane = [row.entry.driver.name for row in sheet.rows if row.is_from_pit_lane]
     said = [f"Grid penalties: {', '.join(penalties)}"] if penalties else []
     said += [f"From the pit lane: {listed(pit_lane)}"] if pit_lane else []
     return " ".join(ended(words) for words in said)

@@ -1,6 +1,6 @@
 """A starting grid held against the finish."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from results.models import Classification, Entry, GridPosition, Session
@@ -13,12 +13,14 @@ K = Session.Kind
 class Start:
     """A place on the grid and the row of the sheet it led to: None where there is no sheet, or it names no such car.
 
-    ``source`` is the car's row in the session the grid came from, see :func:`source_of_grid`.
+    ``source`` is the car's row in the session the grid came from, see :func:`source_of_grid`; ``left_empty`` the place
+    on the grid that a start from the pit lane left free, where that can be told.
     """
 
     place: GridPosition
     row: SheetRow | None = None
     source: Entry | None = None
+    left_empty: int | None = None
 
     @property
     def team(self) -> str:
@@ -30,6 +32,10 @@ class Start:
     def is_moved(self) -> bool:
         """A penalty, or a start from the pit lane, has to be told."""
         return bool(self.place.penalty_places or self.place.sent_to_back or self.place.pit_lane)
+
+    @property
+    def is_from_pit_lane(self) -> bool:
+        return self.row.is_from_pit_lane if self.row else self.place.pit_lane
 
 
 def source_of_grid(session: Session, siblings: Iterable[Session]) -> Session | None:
@@ -52,5 +58,21 @@ def starts(session: Session, sheet: SessionSheet | None, source: Classification 
     for row in sheet.rows if sheet else []:
         if row.grid:
             rows.setdefault(row.grid.pk, row)
-    places = session.grid.select_related("driver")
-    return [Start(place, rows.get(place.pk), before.get(place.driver_id)) for place in places]
+    places = list(session.grid.select_related("driver"))
+    empty = _left_empty(places)
+    return [Start(place, rows.get(place.pk), before.get(place.driver_id), empty.get(place.line)) for place in places]
+
+
+def _left_empty(places: Sequence[GridPosition]) -> dict[int, int]:
+    """The places that starts from the pit lane left free, by line: as many as are missing between their neighbours."""
+    empty: dict[int, int] = {}
+    before, waiting = 0, []
+    for place in places:
+        if place.position is None:
+            waiting.append(place)
+            continue
+        missing = range(before + 1, place.position)
+        if len(missing) == len(waiting) and all(each.pit_lane for each in waiting):
+            empty |= {each.line: number for each, number in zip(waiting, missing, strict=True)}
+        before, waiting = place.position, []
+    return empty

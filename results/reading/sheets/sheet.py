@@ -60,6 +60,11 @@ class SheetRow:
         return bool(self.entry.position is not None and self.entry.reason and not self.entry.shared_car)
 
     @property
+    def is_from_pit_lane(self) -> bool:
+        """Started there: not whoever was to, and then did not start at all."""
+        return bool(self.grid and self.grid.pit_lane and self.entry.status != S.DID_NOT_START)
+
+    @property
     def gained(self) -> int | None:
         """Places won (positive) or lost since the grid; None without a place at both ends."""
         if self.grid is None or self.grid.position is None or self.entry.position is None:

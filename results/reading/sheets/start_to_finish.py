@@ -39,6 +39,7 @@ class StartToFinish:
 def start_to_finish(starts: Sequence[Start]) -> StartToFinish | None:
     """None where too few cars are on both lists, or somebody shared a car: then one line would not be one car."""
     cars = [(start, start.row) for start in starts if start.row]
+    cars.sort(key=lambda car: car[0].place.pit_lane)  # they start behind everybody, whatever place they left free
     if len(cars) < FEWEST or any(row.crew for _, row in cars):
         return None
     finish = sorted(row.entry.line for _, row in cars)

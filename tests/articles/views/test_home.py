@@ -10,6 +10,7 @@ from results.scoring.store import rebuild
 from tests.articles.an_austin import an_austin
 from tests.articles.unpublished import unpublished_stories
 from tests.builders import A_MOMENT, a_classification, a_grand_prix, a_session, an_article, an_embed
+from tests.results.views.page import open_page
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +219,9 @@ def test_home_costs_twelve_queries_at_most(client, kinds, django_assert_num_quer
     a_classification(a_session(a_grand_prix(2023, date=date(2023, 10, 29))), rows=3)
     with django_assert_num_queries(12):
         home(client)
+
+
+def test_the_front_page_says_what_site_this_is(client, settings):
+    settings.SITE_NAME = "Parc Fermé"
+    (site,) = [data for data in open_page(client, "/").data if data["@type"] == "WebSite"]
+    assert (site["name"], site["url"]) == ("Parc Fermé", "http://127.0.0.1:8000/")

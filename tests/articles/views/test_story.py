@@ -213,6 +213,21 @@ def structured_data(page):
     return {data["@type"]: data for data in map(json.loads, blocks)}
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Parc Fermé race desk", {"@type": "Organization", "name": "Parc Fermé race desk"}),
+        ("Ann of Parc Fermé", {"@type": "Person", "name": "Ann of Parc Fermé"}),
+        ("", {"@type": "Organization", "name": "Parc Fermé"}),
+    ],
+)
+def test_a_desk_of_this_site_is_no_person(client, settings, byline, author):
+    settings.SITE_NAME = "Parc Fermé"
+    a_story(byline=byline)
+    found = structured_data(read(client))["NewsArticle"]["author"]
+    assert {name: found[name] for name in author} == author
+
+
 def test_a_story_carries_its_structured_data_and_social_card(client):
     article = a_story(
         drivers=[a_driver(name="Ann Driver")], constructors=[a_constructor()], updated_at=A_MOMENT + timedelta(hours=1)
@@ -223,6 +238,7 @@ def test_a_story_carries_its_structured_data_and_social_card(client):
     assert data["url"] == f"http://127.0.0.1:8000{ADDRESS}"
     assert (data["datePublished"], data["dateModified"]) == ("2023-10-26T10:00:00+00:00", "2023-10-26T11:00:00+00:00")
     assert data["author"] == {"@type": "Person", "name": "Jo Reporter"}
+    assert data["image"] == "http://127.0.0.1:8000/static/img/card.png"
     assert [subject["@type"] for subject in data["about"]] == ["Person", "SportsTeam"]
     for meta in (
         '"og:title" content="Home race"',

@@ -169,6 +169,15 @@ def test_titles_are_those_of_complete_seasons(client, ann, bea):
     assert places(client, "of=titles&way=streak") == [["1", "Ann ITA", "2"]]
 
 
+def test_records_of_age_say_to_which_day_a_title_is_dated(client, ann):
+    a_race(rows=[ann])
+    said = "A title is dated to the last Grand Prix of its season"
+    counts = [
+        open_page(client, f"/records/{query}").text.count(said) for query in ("", "?of=titles&way=oldest", "?of=titles")
+    ]
+    assert counts == [2, 1, 0]
+
+
 def test_the_overview_names_the_holders_and_the_best_of_the_active(client, ann, bea):
     for year in (2020, 2021, 2022):
         a_race(rows=[ann], year=year)

@@ -127,7 +127,7 @@ def test_a_grid_explains_its_penalties(client):
         ["1", "1", "Pole", ""],
         ["2", "2", "Ten", "10 grid places"],
         ["3", "3", "Back", "1 grid place, sent to the back of the grid"],
-        ["–", "4", "Pit", "started from the pit lane"],
+        ["PL", "4", "Pit", "start from the pit lane"],
     ]
 
 
@@ -217,6 +217,14 @@ def test_a_session_is_an_event_of_its_weekend(client, race):
     assert event["name"] == "2023 United States Grand Prix, race"
     assert event["superEvent"]["url"].endswith("/seasons/2023/austin/")
     assert event["startDate"] == "2023-03-05"
+    assert (event["superEvent"]["startDate"], event["superEvent"]["endDate"]) == ("2023-03-05", "2023-03-05")
+    assert event["superEvent"]["location"] == event["location"]
+
+
+def test_a_session_whose_day_is_unknown_is_no_event(client):
+    a_session(a_grand_prix(slug="austin"), kind="practice-1", date=None)
+    page = open_page(client, "/seasons/2023/austin/practice-1/")
+    assert [data["@type"] for data in page.data] == ["BreadcrumbList"]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -156,7 +156,7 @@ def test_a_postponed_weekend_without_a_date_has_a_page(client):
     a_weekend(state="postponed", date=None)
     page = open_page(client, "/seasons/2023/austin/")
     assert "has been postponed; there is no new date yet" in page.text
-    assert "startDate" not in page.data[0]
+    assert "SportsEvent" not in [data["@type"] for data in page.data]
 
 
 def test_a_future_weekend_shows_when_its_sessions_start(client):
@@ -200,7 +200,19 @@ def test_structured_data_has_the_weekend_and_its_sessions(client):
     (event,) = [data for data in open_page(client, "/seasons/2023/austin/").data if data["@type"] == "SportsEvent"]
     assert (event["startDate"], event["endDate"]) == ("2023-10-20", "2023-10-22")
     assert [part["name"].rpartition(", ")[2] for part in event["subEvent"]] == ["qualifying", "race"]
-    assert event["location"]["name"] == grand_prix.layout.circuit.full_name
+    places = [each["location"]["name"] for each in (event, *event["subEvent"])]
+    assert places == [grand_prix.layout.circuit.full_name] * 3
+
+
+def test_structured_data_names_no_session_whose_day_is_unknown(client):
+    grand_prix = a_weekend(date=date(2023, 10, 22))
+    a_session(grand_prix, kind="practice-1", date=None)
+    a_session(grand_prix, date=None)
+    (event,) = [data for data in open_page(client, "/seasons/2023/austin/").data if data["@type"] == "SportsEvent"]
+    assert [(part["name"], part["startDate"]) for part in event["subEvent"]] == [
+        ("2023 United States Grand Prix, race", "2023-10-22")
+    ]
+    assert (event["startDate"], event["endDate"]) == ("2023-10-22", "2023-10-22")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -25,7 +25,7 @@ from results.models import (
     Session,
     Standing,
 )
-from tests.results.importers.f1db.small_release import SmallRelease
+from tests.results.importers.f1db.small_release import AUSTIN, SmallRelease, sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +155,25 @@ def test_grids_show_penalties_and_the_pit_lane(report):
         ("lando-norris", 1, False, None, False),
         ("oscar-piastri", 2, False, None, True),
         ("max-verstappen", None, True, None, False),
+    ]
+
+
+def test_whoever_started_from_the_pit_lane_has_no_place_though_the_grid_was_published_with_one(release, tmp_path):
+    release.result(AUSTIN, 1)["gridPositionText"] = "PL"
+    release.result(AUSTIN, 2)["gridPositionText"] = "9"
+    release.result(AUSTIN, 2, "races-sprint-race-results")["gridPositionText"] = "PL"
+    release.rows["races-sprint-starting-grid-positions"] = sheet(
+        AUSTIN, ("1", "lando-norris", {}), ("2", "max-verstappen", {})
+    )
+    release.store(tmp_path / "release")
+    columns = ("session__kind", "line", "driver__slug", "position", "pit_lane")
+    found = GridPosition.objects.filter(session__grand_prix__slug="united-states")
+    assert list(found.order_by("session__kind", "line").values_list(*columns)) == [
+        ("race", 1, "lando-norris", None, True),
+        ("race", 2, "oscar-piastri", 2, False),
+        ("race", 3, "max-verstappen", None, True),
+        ("sprint", 1, "lando-norris", None, True),
+        ("sprint", 2, "max-verstappen", 2, False),
     ]
 
 

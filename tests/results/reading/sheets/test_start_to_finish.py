@@ -36,6 +36,14 @@ def test_a_line_leads_from_the_grid_to_the_place_on_the_sheet(drivers):
     assert chart.courses[1].slope.start == chart.courses[1].slope.end
 
 
+def test_whoever_starts_from_the_pit_lane_starts_behind_the_grid(drivers):
+    race = a_session()
+    a_grid(race, drivers)
+    GridPosition.objects.filter(session=race, driver=drivers[0]).update(position=None, pit_lane=True)
+    chart = start_to_finish(starts(race, read_sheet(a_classification(race, rows=drivers))))
+    assert [course.left for course in chart.courses] == ["Bea 2", "Cid 3", "Dot 4", "Ann PL"]
+
+
 def test_a_few_cars_or_a_shared_one_are_left_to_the_table(drivers):
     assert drawn(drivers, drivers[:3]) is None
     rows = [{"driver": driver, "number": str(number)} for number, driver in enumerate(drivers, start=1)]
