@@ -2,8 +2,16 @@ from results.reading.short_names import short_names
 
 
 def test_a_driver_is_known_by_the_last_name():
-    assert short_names([("Jim Clark", "Clark"), ("Hermano da Silva Ramos", "da Silva Ramos"), ("Bira", "")]) == {
+    assert short_names(
+        [
+            ("Jim Clark", "Clark"),
+            ("Hermano da Silva Ramos", "da Silva Ramos"),
+            ("Nyck de Vries", "De Vries"),
+            ("Bira", ""),
+        ]
+    ) == {
         "Jim Clark": "Clark",
+        "Nyck de Vries": "de Vries",
         "Hermano da Silva Ramos": "da Silva Ramos",
         "Bira": "Bira",
     }
