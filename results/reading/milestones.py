@@ -68,7 +68,12 @@ def milestones(races: Iterable[Raced], born_on: date | None = None) -> list[Mile
 
 def told(found: list[Milestone], *, is_whole: bool) -> list[Milestone]:
     """``found``, or nothing where neither the firsts are known (``is_whole``) nor anything came twice in a row."""
-    return found if is_whole or any(milestone.has_run for milestone in found) else []
+    return found if is_whole or has_runs(found) else []
+
+
+def has_runs(found: Iterable[Milestone]) -> bool:
+    """Something came twice in a row or more."""
+    return any(milestone.has_run for milestone in found)
 
 
 def _milestone(kind: str, moments: Sequence[Moment], starts: int) -> Milestone | None:

@@ -83,6 +83,12 @@ def ordinal(number):
 
 
 @register.filter
+def no_orphan(name):
+    """``South African GP`` so that a line never begins with the last word alone."""
+    return "\N{NO-BREAK SPACE}".join(name.rsplit(" ", 1))
+
+
+@register.filter
 def unbroken(years):
     """``1961, 1975–1977`` so that no line ends within a run of years."""
     runs = years.replace(", ", ",\n").splitlines()

@@ -9,6 +9,7 @@ from results.models import Championship, Constructor
 from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
+from results.reading.milestones import has_runs
 from results.reading.sentences import team as told
 from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
@@ -60,6 +61,7 @@ def constructor(request, slug):
         # One season with one engine: its results say what a table of one line would.
         "is_brief": len(lines) == len(record.engines) == 1,
         "is_active": record.is_active,
+        "has_runs": has_runs(record.milestones),
         "races": season_results(constructor, shown.year) if shown else [],
         "chart": team_line(record),
         "stories": stories[:STORIES],

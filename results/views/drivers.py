@@ -17,6 +17,7 @@ from results.reading.drivers.grid import career_grid
 from results.reading.drivers.index import listed_drivers, read_champions, read_letters
 from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
+from results.reading.milestones import has_runs
 from results.reading.sentences import career_tables as words
 from results.reading.sentences import teammates as teammates_words
 from results.reading.sentences.career import career_in_words
@@ -84,6 +85,7 @@ def driver(request, slug):
         "teams": teams,
         "teams_words": words.teams_in_words(teams, career.total),
         "milestones": firsts,
+        "has_runs": has_runs(firsts),
         "in_one_year": len(seasons) == 1,
         "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
         "last_race": last_race,

@@ -18,17 +18,21 @@ from results.reading.drivers.career import read_career
 from results.reading.drivers.grid import career_grid
 from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
+from results.reading.milestones import has_runs
 from results.reading.seasons.page import read_season
 from results.reading.sentences import career_tables, circuit, team
 from results.reading.sentences import season as season_sentences
 from results.reading.sentences.milestones import milestones_in_words
+from results.reading.sentences.weekend import sessions as sessions_in_words
 from results.reading.sheets.sheet import read_sheets
 from results.reading.teams.record import read_team
+from results.reading.weekends.coming import read_coming_weekend
 from results.reading.weekends.weekend import sessions_of
 from results.views.championships import at_a_glance
 from results.views.sessions import smaller_tables
 
 STEPS = ["-1", "0", "1", "2", "3", "4"]
+FEW = 12  # circuits of other seasons
 INKS = ["paper", "paper-raised", "paper-sunken", "ink", "ink-soft", "rule", "signal", "gain", "loss"]
 
 
@@ -64,6 +68,7 @@ def _race(newest) -> dict:
         **_driver(winner.driver),
         **_team(winner.constructor),
         **_places(grand_prix),
+        **_coming(),
     }
 
 
@@ -87,6 +92,7 @@ def _driver(driver) -> dict:
         "lines": career.seasons,
         "line": career_line(career),
         "milestones": firsts,
+        "has_runs": has_runs(firsts),
         "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
         "line_words": career_tables.line_in_words(career),
         "career_grid": career_grid(career),
@@ -110,6 +116,7 @@ def _team(constructor) -> dict:
 
 def _places(grand_prix) -> dict:
     """The circuit of the race, its season and all circuits."""
+    index = read_circuit_index()
     of_circuit, of_season = read_circuit(grand_prix.layout.circuit), read_season(grand_prix.season)
     return {
         "circuit": grand_prix.layout.circuit,
@@ -117,5 +124,11 @@ def _places(grand_prix) -> dict:
         "circuit_words": circuit.circuit_words(of_circuit),
         "season_page": of_season,
         "season_words": season_sentences.season_words(of_season),
-        "circuit_index": read_circuit_index(),
+        "circuit_index": index,
+        "poster": index.others[:FEW],
     }
+
+
+def _coming() -> dict:
+    coming = read_coming_weekend()
+    return {"coming": coming, "timetable_words": sessions_in_words(coming.lines)} if coming else {}

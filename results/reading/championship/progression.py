@@ -10,6 +10,7 @@ from results.reading.championship.standings import ChampionshipTable, Competitor
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
 from results.reading.sentences.language import counted, listed
+from results.reading.short_names import short_names
 
 PLACES_SHOWN = 10
 
@@ -84,17 +85,21 @@ def progression(table: ChampionshipTable, tables: list[StandingsTable], history:
     led = _led(tables, history)
     cars: Counter[str] = Counter()
     courses = []
-    for row in [*table.rows[:PLACES_SHOWN], *(row for row in table.rows[PLACES_SHOWN:] if row.who in led)]:
+    rows = [*table.rows[:PLACES_SHOWN], *(row for row in table.rows[PLACES_SHOWN:] if row.who in led)]
+    for row, label in zip(rows, _labels(rows), strict=True):
         team = row.team_slug
         cars[team] += 1
         after = [After(*history.get(each.pk, {}).get(row.who, (None, None))) for each in tables]
-        courses.append(Course(row, _label(row), team, cars[team], after))
+        courses.append(Course(row, label, team, cars[team], after))
     return Progression(tables, courses, _led_in_words(table, tables, led), _margin(table))
 
 
-def _label(row: StandingRow) -> str:
-    driver = row.standing.driver
-    return (driver.code or driver.last_name) if driver else row.name
+def _labels(rows: list[StandingRow]) -> list[str]:
+    """Codes of the timing screen, names where two have the same; constructors by name."""
+    names = short_names((row.name, row.last_name) for row in rows)
+    codes = [row.standing.driver.code if row.standing.driver else "" for row in rows]
+    counts = Counter(codes)
+    return [code if counts[code] == 1 and code else names[row.name] for row, code in zip(rows, codes, strict=True)]
 
 
 def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:

@@ -23,6 +23,7 @@ from results.models import Championship, Classification, Drive, Driver, Entry, G
 from results.parsing.rounds import read_rounds
 from results.reading.calendars import Calendar
 from results.reading.entries import GRAND_PRIX, SEASON, current_entries
+from results.reading.short_names import short_names
 
 KINDS = (Session.Kind.QUALIFYING, Session.Kind.SPRINT, Session.Kind.RACE)
 _NO_PLACE = 10_000
@@ -34,7 +35,7 @@ class Side:
 
     slug: str
     name: str
-    last_name: str
+    short_name: str
     qualifying: int = 0
     races: int = 0
     points: Decimal = Decimal(0)
@@ -97,7 +98,9 @@ def teammates_of_season(calendar: Calendar, until: GrandPrix, order: Iterable[in
         of_drivers = [ranks.get(driver, len(ranks)) for driver in drivers]
         return best[constructor], constructor, -found[pair].weekends, *of_drivers
 
-    return [found[pair] for pair in sorted(found, key=place)]
+    pairs = [found[pair] for pair in sorted(found, key=place)]
+    _tell_apart(pairs)
+    return pairs
 
 
 def longest_together(pairs: Iterable[Teammates], most: int) -> tuple[list[Teammates], int]:
@@ -203,6 +206,13 @@ def _count(found: dict, key: tuple[int, int, int], weekend: _Weekend, first: int
     for side, driven in ((pair.first, cars), (pair.second, others)):
         side.points += sum((car["points"] for car in driven if car["points"]), Decimal(0))
     return pair
+
+
+def _tell_apart(pairs: Iterable[Teammates]) -> None:
+    sides = [side for pair in pairs for side in (pair.first, pair.second)]
+    names = short_names((side.name, side.short_name) for side in sides)
+    for side in sides:
+        side.short_name = names[side.name]
 
 
 def _side(car: dict) -> Side:

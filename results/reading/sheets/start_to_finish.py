@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from results.charts.slopes import LEFT, RIGHT, STEP, WIDTH, Slope, height, slopes
 from results.reading.sheets.grids import Start
+from results.reading.short_names import short_names
 
 # With fewer there is nothing to see that the table does not say.
 FEWEST = 4
@@ -44,10 +45,11 @@ def start_to_finish(starts: Sequence[Start]) -> StartToFinish | None:
         return None
     finish = sorted(row.entry.line for _, row in cars)
     lines = slopes([(place, finish.index(row.entry.line)) for place, (_, row) in enumerate(cars)])
+    names = short_names((start.place.driver.name, start.place.driver.last_name) for start, _ in cars)
     teams: set[int] = set()
     courses = []
     for (start, row), slope in zip(cars, lines, strict=True):
-        name = shortened(start.place.driver.last_name)
+        name = shortened(names[start.place.driver.name])
         grid = "PL" if start.place.pit_lane else start.place.position or "–"
         result = f"{row.entry.position or row.entry.status} {name}"
         courses.append(Course(start, slope, f"{name} {grid}", result, row.entry.constructor_id in teams))

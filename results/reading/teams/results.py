@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 from results.models import Championship, Constructor, Entry, GridPosition, Score, Session
 from results.reading.championship.cells import tone
 from results.reading.entries import GRAND_PRIX, SESSION
+from results.reading.short_names import short_names
 from results.reading.teams.seasons import scoring_entries
 
 
@@ -16,7 +17,7 @@ from results.reading.teams.seasons import scoring_entries
 class RaceResult:
     """The cars of a constructor in one race or sprint.
 
-    Each entry has ``points``, ``is_dropped``, ``grid``, ``from_pit_lane`` and ``tone``.
+    Each entry has ``points``, ``is_dropped``, ``grid``, ``from_pit_lane``, ``tone`` and its driver's ``short_name``.
     """
 
     session: Session
@@ -49,7 +50,9 @@ def season_results(constructor: Constructor, year: int) -> list[RaceResult]:
         .select_related("driver", "constructor", "engine", GRAND_PRIX)
         .order_by(f"{GRAND_PRIX}__date", f"-{SESSION}__kind", "line")
     )
+    names = short_names((entry.driver.name, entry.driver.last_name) for entry in entries)
     for entry in entries:
+        entry.short_name = names[entry.driver.name]
         entry.tone = tone(entry.position, entry.status, scored=bool(entry.points))
     races = groupby(entries, key=lambda entry: entry.classification.session)
     return [RaceResult(session, list(cars)) for session, cars in races]

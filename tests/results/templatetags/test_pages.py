@@ -4,12 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from results.templatetags.pages import at_the_track, unbroken, utc
+from results.templatetags.pages import at_the_track, no_orphan, unbroken, utc
 
 
 def test_no_line_ends_within_a_run_of_years():
     assert unbroken("1961, 1975–1977") == '<span class="nowrap">1961,</span> <span class="nowrap">1975–1977</span>'
     assert unbroken("2023") == '<span class="nowrap">2023</span>'
+
+
+def test_no_line_begins_with_the_last_word_of_a_race():
+    assert no_orphan("South African GP") == "South African\N{NO-BREAK SPACE}GP"
+    assert no_orphan("Indianapolis") == "Indianapolis"
 
 
 def test_no_years_are_nothing():

@@ -170,7 +170,7 @@ def test_every_result_of_a_season_leads_to_its_sheet(client, season_2023):
     page = open_page(client, "/seasons/2023/drivers/?after=united-states")
     rows = page.table("2023 by driver and race, after 18 of 22 Grand Prix")
     verstappen, hamilton = rows[0], rows[2]
-    assert verstappen[:3] == ["1", "Max Verstappen", "1P"]
+    assert verstappen[:3] == ["1", "Max Verstappen", "1P pole"]
     assert (len(verstappen), verstappen[-2], verstappen[-1]) == (21, "1 sprint 1", "466")
     assert hamilton[-2] == "DSQ sprint 2"
     html = client.get("/seasons/2023/drivers/").content.decode()

@@ -124,6 +124,14 @@ def test_results_show_both_cars_of_a_race_in_one_row(client):
     assert row[2:] == ["1 Able, DNF Bold", "9"]
 
 
+def test_two_drivers_of_one_last_name_are_told_apart_in_the_results(client):
+    team = a_constructor(slug="team")
+    teo, corrado = (a_driver(name=f"{name} Fabi", last_name="Fabi") for name in ("Teo", "Corrado"))
+    a_race(rows=[{"driver": teo, "constructor": team}, {"driver": corrado, "constructor": team}])
+    rows = open_page(client, "/constructors/team/").table("Races and sprints")
+    assert rows[0][2] == "1 T. Fabi, 2 C. Fabi"
+
+
 def test_drivers_are_listed_the_most_recent_first(client):
     team, early, late = (
         a_constructor(slug="team"),

@@ -280,10 +280,36 @@ def test_milestones_are_first_where_the_first_is_known(client):
     a_race(grand_prix=won, rows=[driver])
     rows = open_page(client, "/drivers/alo/").table("Firsts and lasts")
     assert rows == [
-        ["Start", "2001 Australian GP aged 19", "2003 Hungarian GP aged 22", "–"],
-        ["Podium", "2003 Hungarian GP 2nd start, aged 22", "the only one", "–"],
-        ["Win", "2003 Hungarian GP 2nd start, aged 22", "the only one", "–"],
+        ["Start", "2001 Australian GP aged 19", "2003 Hungarian GP aged 22"],
+        ["Podium", "2003 Hungarian GP 2nd start, aged 22", "the only one"],
+        ["Win", "2003 Hungarian GP 2nd start, aged 22", "the only one"],
     ]
+
+
+def test_runs_have_a_column_where_there_is_one(client):
+    driver = a_driver(slug="alo")
+    a_race(2000, rows=1)
+    for year in (2001, 2002):
+        a_race(year, rows=[driver])
+    rows = open_page(client, "/drivers/alo/").table("Firsts and lasts")
+    assert [(row[0], row[-1]) for row in rows] == [
+        ("Start", "–"),
+        ("Podium", "2 2001–2002"),
+        ("Win", "2 2001–2002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("years", "query", "folds"),
+    [((2022, 2023), "", True), ((2022, 2023), "?season=2022", False), ((2023,), "", False)],
+)
+def test_results_that_the_grid_shows_fold_until_a_season_is_chosen(client, years, query, folds):
+    driver = a_driver(slug="alo", name="Alo")
+    for year in years:
+        a_race(year, rows=[driver])
+    html = client.get(f"/drivers/alo/{query}").content.decode()
+    before = html.partition("Races and sprints of Alo")[0].rpartition('id="results"')[2]
+    assert ('<details class="fold">' in before, '<details class="fold" open>' in before) == (folds, bool(query))
 
 
 def test_the_dead_have_the_age_they_reached(client):

@@ -64,7 +64,7 @@ def test_an_earlier_sheet_stays_readable_and_says_that_it_was_replaced(client, r
     page = open_page(client, f"{RACE}?version=1")
     assert order(page) == [["1", "Ann"], ["2", "Bea"], ["3", "Cid"]]
     assert "This is version 1 of the sheet. It has been replaced" in page.text
-    assert page.links["see the result as it stands"] == RACE
+    assert page.links["see the result as it stands"] == f"{RACE}#result"
     assert page.canonical.endswith(f"{RACE}?version=1")
     assert page.title.startswith("2023 United States Grand Prix, race, version 1")
 
@@ -80,8 +80,8 @@ def test_a_version_that_is_not_out_is_not_found(client, race, version, twin):
 
 def test_every_issued_version_is_listed_with_its_ruling(client, race):
     page = open_page(client, RACE)
-    assert page.links["Version 1"] == f"{RACE}?version=1"
-    assert page.links["Version 2"] == f"{RACE}?version=2"
+    assert page.links["Version 1"] == f"{RACE}?version=1#replaced"
+    assert page.links["Version 2"] == f"{RACE}?version=2#result"
     assert "Version 3" not in page.links
     assert "Ann excluded , 26 October 2023 : Article 3. Worn floor." in page.text
     assert page.text.count("in force") == 1

@@ -124,3 +124,26 @@ def test_who_led_is_drawn_wherever_it_ended():
     assert [course.row.name for course in way.courses] == [*(driver.name for driver in drivers[:10]), "Leader"]
     assert way.shown == "the first 10 and Leader"
     assert [after.position for after in way.courses[-1].after] == [1, None]
+
+
+def test_a_line_is_labelled_with_a_code_and_with_a_name_where_two_have_the_same():
+    named = {
+        "Jim Clark": "CLA",
+        "Graham Hill": "HIL",
+        "Phil Hill": "HIL",
+        "Johnnie Parsons": "PAR",
+        "Reg Parnell": "PAR",
+    }
+    rows = [
+        {"driver": a_driver(name=name, last_name=name.split()[1], code=code), "points": Decimal(9 - line)}
+        for line, (name, code) in enumerate(named.items())
+    ]
+    a_standings_table(a_grand_prix(), rows=rows)
+    labels = [course.label for course in the_way()[1].courses]
+    assert labels == ["CLA", "G. Hill", "P. Hill", "Parsons", "Parnell"]
+
+
+def test_a_driver_without_a_code_is_labelled_with_the_last_name():
+    rows = [{"driver": a_driver(name=f"{name} {name}son", last_name=f"{name}son", code="")} for name in ("Ann", "Bob")]
+    a_standings_table(a_grand_prix(), rows=rows)
+    assert sorted(course.label for course in the_way()[1].courses) == ["Annson", "Bobson"]

@@ -152,3 +152,17 @@ def test_red_bull_in_2023(season_2023):
     red_bull = pairs["max-verstappen", "sergio-perez"]
     assert (red_bull.qualifying, red_bull.races, red_bull.points) == ((20, 2), (18, 2), (575, 285))
     assert pairs["yuki-tsunoda", "liam-lawson"].weekends == 5
+
+
+def test_teammates_of_one_last_name_are_told_apart(team):
+    emerson = a_driver(name="Emerson Fittipaldi", last_name="Fittipaldi")
+    wilson = a_driver(name="Wilson Fittipaldi", last_name="Fittipaldi")
+    carlos = a_driver(name="Carlos Reutemann", last_name="Reutemann")
+    a_sheet(a_grand_prix(), "race", (carlos, team, 1), (emerson, team, 2), (wilson, team, 3))
+    calendar = read_calendar(Season.objects.get(year=2023))
+    pairs = teammates_of_season(calendar, calendar.grands_prix[-1], [emerson.pk, wilson.pk, carlos.pk])
+    assert [(pair.first.short_name, pair.second.short_name) for pair in pairs] == [
+        ("E. Fittipaldi", "W. Fittipaldi"),
+        ("E. Fittipaldi", "Reutemann"),
+        ("W. Fittipaldi", "Reutemann"),
+    ]

@@ -54,3 +54,14 @@ def test_a_few_cars_or_a_shared_one_are_left_to_the_table(drivers):
 def test_a_long_name_is_cut():
     assert shortened("Giraud-Cabantous") == "Giraud-Cabanto."
     assert shortened("Verstappen") == "Verstappen"
+
+
+def test_two_of_one_last_name_are_told_apart_at_both_ends():
+    drivers = [a_driver(name=name, last_name=name.split()[-1]) for name in ("Graham Hill", "Clark", "Phil Hill", "Dot")]
+    chart = drawn(drivers, [{"driver": driver} for driver in drivers])
+    assert [(course.left, course.right) for course in chart.courses] == [
+        ("G. Hill 1", "1 G. Hill"),
+        ("Clark 2", "2 Clark"),
+        ("P. Hill 3", "3 P. Hill"),
+        ("Dot PL", "4 Dot"),
+    ]
