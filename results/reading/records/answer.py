@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from results.models import Constructor, Driver
 from results.nationalities import find
 from results.reading.entries import SEASON, race_entries
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
-from results.reading.records.kinds import DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
+from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
 from results.reading.records.marks import Mark, Race, marks, read_races
 from results.reading.records.question import Question
 
@@ -163,6 +164,17 @@ class Holder:
     def is_held_by_active(self) -> bool:
         """Whether the best of those still active are among those of all time."""
         return bool(self.active) and self.active[0].value == self.all_time[0].value
+
+    @property
+    def to_go(self) -> int | Decimal:
+        """How far the best of the active are behind, where they can still add to what they have; else 0."""
+        if not self.active or self.question.way.slug != "career":
+            return 0
+        return self.all_time[0].value - self.active[0].value
+
+    @property
+    def active_query(self) -> str:
+        return self.question.but(who=ACTIVE).query
 
 
 @dataclass(slots=True)
