@@ -30,3 +30,4 @@ bench: setup ## Measure; bench/RESULTS.md keeps what was found
 	@$(PY) -m bench.engine
 	@$(PY) -m bench.rebuild
 	@$(PY) -m bench.import_f1db
+	@$(PY) -m bench.pages

@@ -23,6 +23,7 @@ _NUMBERS = re.compile(r"-?[0-9]+")
 Bounds = tuple[float, float, float, float]
 
 _BARS = (5000, 2000, 1000, 500, 200, 100)  # metres
+_LABEL = 0.14  # of the box: how long such a bar is, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def to_scale(layouts: Sequence[tuple[str, int | None]], box: int) -> ToScale:
 
 
 def scale_of(line: str, length: int | None, box: int) -> Scale | None:
-    """The longest round bar that takes up to two fifths of the width of ``shape(line, box)``.
+    """The longest round bar that takes up to three fifths of ``box``, and with its length beside it has room under
+    ``shape(line, box)``.
 
     None where the length of the lap in metres is not known, or the drawing is in several lines.
     """
@@ -136,7 +138,8 @@ def scale_of(line: str, length: int | None, box: int) -> Scale | None:
     if shape is None or drawn.kilometre is None:
         return None
     bars = (Scale(round(drawn.kilometre * metres / 1000), metres) for metres in _BARS)
-    return next((bar for bar in bars if bar.width <= 0.4 * shape.width), None)
+    room = min(0.6 * box, shape.width - _LABEL * box)
+    return next((bar for bar in bars if bar.width <= room), None)
 
 
 def _shape(runs: Sequence[Run], scale: float) -> Shape:

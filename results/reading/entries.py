@@ -57,9 +57,9 @@ def is_pole() -> Q:
     return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
 
 
-def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
+def pole_sitters(driver: Driver | None = None, *, with_cars: bool = True, **grands_prix) -> QuerySet:
     """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug``, ``name`` and ``car``,
-    the constructor's id (None: not among those who raced).
+    the constructor's id (None: not among those who raced). To find the cars takes longer than all the rest.
 
     All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
     """
@@ -76,14 +76,16 @@ def pole_sitters(driver: Driver | None = None, **grands_prix) -> QuerySet:
     )
     if driver:
         on_grid, in_qualifying = on_grid.filter(driver=driver), in_qualifying.filter(driver=driver)
-    return _sitters(on_grid, "session").union(_sitters(in_qualifying, SESSION), all=True)
+    paths = ((on_grid, "session"), (in_qualifying, SESSION))
+    sat, sat_too = (_sitters(rows, path, _cars(path) if with_cars else {}) for rows, path in paths)
+    return sat.union(sat_too, all=True)
 
 
 def _on(path: str, conditions: dict) -> dict:
     return {f"{path}__{name}": value for name, value in conditions.items()}
 
 
-def _sitters(rows: QuerySet, session: str) -> QuerySet:
+def _sitters(rows: QuerySet, session: str, cars: dict[str, Subquery]) -> QuerySet:
     return rows.order_by().values(
         "line",
         grand_prix=F(f"{session}__grand_prix"),
@@ -91,16 +93,20 @@ def _sitters(rows: QuerySet, session: str) -> QuerySet:
         sitter=F("driver"),
         slug=F("driver__slug"),
         name=F("driver__name"),
-        car=Subquery(
-            current_entries()
-            .filter(classification__session__kind=Session.Kind.RACE, shared_car=False)
-            # The sum keeps a database from going through every race of the driver: the race's rows are fewer.
-            .annotate(who=F("driver") + 0)
-            .filter(**{GRAND_PRIX: OuterRef(f"{session}__grand_prix"), "who": OuterRef("driver")})
-            .order_by("line")
-            .values("constructor")[:1]
-        ),
+        **cars,
     )
+
+
+def _cars(session: str) -> dict[str, Subquery]:
+    cars = (
+        current_entries()
+        .filter(classification__session__kind=Session.Kind.RACE, shared_car=False)
+        # The sum keeps a database from going through every race of the driver: the race's rows are fewer.
+        .annotate(who=F("driver") + 0)
+        .filter(**{GRAND_PRIX: OuterRef(f"{session}__grand_prix"), "who": OuterRef("driver")})
+        .order_by("line")
+    )
+    return {"car": Subquery(cars.values("constructor")[:1])}
 
 
 def poles(grands_prix: Iterable[int]) -> dict[int, list[Driver]]:

@@ -113,7 +113,7 @@ def _championships(who: str, championship: str) -> Iterable[dict]:
 def _poles(who: str) -> Iterable[dict]:
     """One query for drivers, two for constructors."""
     if who == "driver":
-        counted = Counter(row["slug"] for row in pole_sitters())
+        counted = Counter(row["slug"] for row in pole_sitters(with_cars=False))
     else:
         slugs = dict(Constructor.objects.order_by().values_list("pk", "slug"))
         counted = Counter(slugs[row["car"]] for row in pole_sitters() if row["car"])

@@ -1,5 +1,6 @@
 """What the page of a circuit shows: its layouts drawn and dated, the Grands Prix held there, and their records."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -72,9 +73,10 @@ class CircuitPage:
         return [each for each in self.held if each.is_raced]
 
     @cached_property
-    def names(self) -> int:
-        """How many different Grands Prix by name."""
-        return len({each.grand_prix.name for each in self.lines})
+    def usual_name(self) -> str:
+        """Of most of the Grands Prix; of as many, the newer."""
+        names = Counter(each.grand_prix.name for each in reversed(self.lines))
+        return names.most_common(1)[0][0] if names else ""
 
     @property
     def next(self) -> GrandPrix | None:

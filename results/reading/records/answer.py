@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from results.models import Constructor, Driver
 from results.nationalities import find
 from results.reading.entries import SEASON, race_entries
-from results.reading.records.holders import Gathered, Group, Place, by_age, gather, grouped, in_a_row, most, who
-from results.reading.records.kinds import KINDS, WAYS, Kind, Way, ways_of
-from results.reading.records.marks import Mark, Race, marks, read_races, titles
+from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
+from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
+from results.reading.records.marks import Mark, Race, marks, read_races
 from results.reading.records.question import Question
 
 
@@ -70,9 +71,8 @@ def read_answer(question: Question) -> Answer:
     if question.way.slug == "team":
         answer.teams = read_people("constructors")
     answer.active = read_active(question.by, answer.after)
-    found = read_marks(question.of, question.by, races)
-    wanted = _wanted(question, answer)
-    _rank(answer, [mark for mark in found if wanted(mark)])
+    found = marks(question.of.slug, DRIVER_AND_TEAM if question.way.slug == "team" else question.by, races)
+    _rank(answer, filter(_wanted(answer, in_order := list(races.values())), found), in_order)
     introduce([*answer.places, *(place for group in answer.groups for place in group.best)], people, answer.teams)
     return answer
 
@@ -81,10 +81,6 @@ def introduce(places: Iterable[Place], people: dict[int, Person], teams: dict[in
     for place in places:
         place.person = people[place.competitor]
         place.with_team = teams[place.team] if teams and place.team else None
-
-
-def read_marks(kind: Kind, by: str, races: dict[int, Race]) -> list[Mark]:
-    return titles(by, races) if kind.slug == "titles" else marks(kind.slug, by, races)
 
 
 def read_people(by: str) -> dict[int, Person]:
@@ -111,15 +107,17 @@ def _choices(races: dict[int, Race], people: dict[int, Person]) -> dict[str, lis
     }
 
 
-def _wanted(question: Question, answer: Answer) -> Callable[[Mark], bool]:
-    key, people = who(question.by), answer.people
+def _wanted(answer: Answer, races: list[Race]) -> Callable[[Mark], bool]:
+    question, people = answer.question, answer.people
 
     def wanted(mark: Mark) -> bool:
-        if question.circuit and mark.race.circuit != question.circuit:
+        competitor, race, _ = mark
+        pk = competitor[0] if isinstance(competitor, tuple) else competitor
+        if question.circuit and races[race].circuit != question.circuit:
             return False
-        if question.nationality and people[key(mark)].nationality != question.nationality:
+        if question.nationality and people[pk].nationality != question.nationality:
             return False
-        return not question.is_active or key(mark) in answer.active
+        return not question.is_active or pk in answer.active
 
     return wanted
 
@@ -132,32 +130,26 @@ def read_active(by: str, after: Race | None) -> set[int]:
     return set(entered.values_list("driver" if by == "drivers" else "constructor", flat=True))
 
 
-def _rank(answer: Answer, found: list[Mark]) -> None:
+def _rank(answer: Answer, found: Iterable[Mark], races: list[Race]) -> None:
     question, people = answer.question, answer.people
-    key = who(question.by)
     if question.way.slug == "circuit":
-        answer.groups = grouped(found, key, lambda mark: (mark.race.circuit, mark.race.circuit_name))
+        answer.groups = grouped(found, races, lambda mark: (races[mark[1]].circuit, races[mark[1]].circuit_name))
     elif question.way.slug == "nation":
-        names = dict(answer.nationalities)
-        codes = {pk: person.nationality for pk, person in people.items()}
-        answer.groups = grouped(found, key, lambda mark: (codes[key(mark)], names.get(codes[key(mark)], "")))
-        answer.groups = [group for group in answer.groups if group.name]
+        nations = {pk: (person.nationality, person.country) for pk, person in people.items()}
+        named = {pk: (code, country.country if country else "") for pk, (code, country) in nations.items()}
+        answer.groups = [group for group in grouped(found, races, lambda mark: named[mark[0]]) if group.name]
     else:
-        both = question.way.slug == "team"
-        # A pole of a car that did not race is nobody's but the driver's.
-        found = [mark for mark in found if mark.constructor] if both else found
-        gathered = gather(found, (lambda mark: (mark.driver, mark.constructor)) if both else key)
-        answer.places = ranked(question.of, question.way, gathered, people)
+        answer.places = ranked(question.of, question.way, gather(found), races, people)
 
 
-def ranked(kind: Kind, way: Way, found: Gathered, people: dict[int, Person]) -> list[Place]:
-    """Gathered marks as places: most of them, most in a row, or by age."""
+def ranked(kind: Kind, way: Way, hauls: Hauls, races: list[Race], people: dict[int, Person]) -> list[Place]:
+    """Who has most, most in a row, or was the youngest or oldest."""
     if way.slug == "streak":
-        return in_a_row(found, (lambda race: race.year) if kind.slug == "titles" else (lambda race: race.number))
+        return in_a_row(hauls, races, [race.year if kind.slug == "titles" else race.number for race in races])
     if way.slug in ("youngest", "oldest"):
         born = {pk: person.born for pk, person in people.items()}
-        return by_age(found, born, oldest=way.slug == "oldest")
-    return most(found)
+        return by_age(hauls, races, born, oldest=way.slug == "oldest")
+    return most(hauls, races)
 
 
 @dataclass(slots=True)
@@ -173,6 +165,17 @@ class Holder:
         """Whether the best of those still active are among those of all time."""
         return bool(self.active) and self.active[0].value == self.all_time[0].value
 
+    @property
+    def to_go(self) -> int | Decimal:
+        """How far the best of the active are behind, where they can still add to what they have; else 0."""
+        if not self.active or self.question.way.slug != "career":
+            return 0
+        return self.all_time[0].value - self.active[0].value
+
+    @property
+    def active_query(self) -> str:
+        return self.question.but(who=ACTIVE).query
+
 
 @dataclass(slots=True)
 class Overview:
@@ -186,13 +189,13 @@ def read_overview(question: Question) -> Overview:
     """Who holds each record. Twelve queries."""
     races, people = read_races(), read_people(question.by)
     overview = Overview(question, newest(races), people)
-    key, active = who(question.by), read_active(question.by, overview.after)
-    found = {slug: gather(read_marks(kind, question.by, races), key) for slug, kind in KINDS.items()}
+    active, in_order = read_active(question.by, overview.after), list(races.values())
+    found = {slug: gather(marks(slug, question.by, races)) for slug in KINDS}
     for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):
         holders = []
         for kind in KINDS.values():
             if way in ways_of(kind, question.by):
-                places = ranked(kind, way, found[kind.slug], people)
+                places = ranked(kind, way, found[kind.slug], in_order, people)
                 holders.append(Holder(question.but(of=kind, way=way), _first(places), _first_of(places, active)))
         holders = [holder for holder in holders if holder.all_time]
         introduce([place for holder in holders for place in (*holder.all_time, *holder.active)], people)

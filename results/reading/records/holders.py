@@ -1,15 +1,14 @@
 """Ranking marks: who has most, the longest row of races, the youngest and the oldest."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from results.reading.ages import age_on
-from results.reading.records.kinds import DRIVERS
-from results.reading.records.marks import Mark, Race
+from results.reading.records.marks import Competitor, Mark, Race
 
 
 @dataclass(slots=True)
@@ -38,88 +37,90 @@ class Group:
     competitors: int = 0
 
 
-def who(by: str) -> Callable[[Mark], int]:
-    return (lambda mark: mark.driver) if by == DRIVERS else (lambda mark: mark.constructor)
+class Haul(NamedTuple):
+    """What one competitor has in all, and the numbers of the races that brought it, in order."""
+
+    value: int | Decimal
+    races: list[int]
 
 
-# Marks by competitor (or by competitor and team), each of a race and unit once, in order of race.
-Gathered = dict[Any, list[Mark]]
+Hauls = dict[Competitor, Haul]
 
 
-def gather(marks: Iterable[Mark], key: Callable[[Mark], Any]) -> Gathered:
-    seen: dict[Any, dict[tuple[int, int], Mark]] = defaultdict(dict)
-    for mark in marks:
-        seen[key(mark)][mark.race.number, mark.unit] = mark
-    return {competitor: [mark for _, mark in sorted(units.items())] for competitor, units in seen.items()}
+def gather(marks: Iterable[Mark]) -> Hauls:
+    found: dict[Competitor, dict[int, int | Decimal]] = defaultdict(dict)
+    for competitor, race, value in marks:
+        found[competitor][race] = value
+    return {competitor: Haul(sum(values.values()), sorted(values)) for competitor, values in found.items()}
 
 
-def most(gathered: Gathered) -> list[Place]:
-    """Most marks first."""
-    return _ranked(
-        [_place(competitor, marks, sum(mark.value for mark in marks)) for competitor, marks in gathered.items()]
-    )
+def most(hauls: Hauls, races: Sequence[Race]) -> list[Place]:
+    """Most marks first. Here and below ``races`` are all there are, in order of their numbers."""
+    return _ranked([_place(who, value, races[found[0]], races[found[-1]]) for who, (value, found) in hauls.items()])
 
 
-def in_a_row(gathered: Gathered, number: Callable[[Race], int]) -> list[Place]:
-    """The longest row of successive races (``number`` counts them) with a mark, of each competitor; 1 is no row."""
-    rows = [(competitor, _longest([mark.race for mark in marks], number)) for competitor, marks in gathered.items()]
-    return _ranked([Place(0, competitor, len(row), row[0], row[-1]) for competitor, row in rows if len(row) > 1])
+def in_a_row(hauls: Hauls, races: Sequence[Race], numbers: Sequence[int]) -> list[Place]:
+    """The longest row of successive races with a mark, of each competitor; 1 is no row.
+
+    ``numbers`` count the races, or seasons, that have to follow each other: one for each race.
+    """
+    places = []
+    for competitor, haul in hauls.items():
+        start, length = _longest([numbers[race] for race in haul.races])
+        if length > 1:
+            first, last = haul.races[start], haul.races[start + length - 1]
+            places.append(_place(competitor, length, races[first], races[last]))
+    return _ranked(places)
 
 
-def _longest(races: list[Race], number: Callable[[Race], int]) -> list[Race]:
-    best: list[Race] = []
-    row: list[Race] = []
+def _longest(numbers: Sequence[int]) -> tuple[int, int]:
+    """The first of the longest rows of successive numbers: the index of its start, and its length."""
+    start = best_start = best = 0
     before = None
-    for race in races:
-        now = number(race)
-        if now == before:  # two marks in one race
-            continue
-        if before is None or now != before + 1:
-            row = []
-        row.append(race)
-        before = now
-        if len(row) > len(best):
-            best = row
-    return best
+    for index, number in enumerate(numbers):
+        if before is None or number != before + 1:
+            start = index
+        before = number
+        if index - start >= best:
+            best_start, best = start, index - start + 1
+    return best_start, best
 
 
-def by_age(gathered: Gathered, born: dict[int, date | None], *, oldest: bool) -> list[Place]:
+def by_age(hauls: Hauls, races: Sequence[Race], born: dict[int, date | None], *, oldest: bool) -> list[Place]:
     """Each driver at the youngest (or oldest) with a mark; who has no known birthday is left out."""
     places = []
-    for driver, marks in gathered.items():
-        birthday = born.get(driver)
+    for driver, haul in hauls.items():
+        birthday = born.get(driver) if isinstance(driver, int) else None
         if birthday:
-            race = marks[-1 if oldest else 0].race
+            race = races[haul.races[-1 if oldest else 0]]
             days = (race.day - birthday).days
-            place = Place(0, driver, days if oldest else -days, race, race, age=age_on(birthday, race.day))
+            place = _place(driver, days if oldest else -days, race, race)
+            place.age = age_on(birthday, race.day)
             places.append(place)
     return _ranked(places)
 
 
-def grouped(
-    marks: Iterable[Mark], key: Callable[[Mark], int], of: Callable[[Mark], tuple[str, str] | None]
-) -> list[Group]:
+def grouped(marks: Iterable[Mark], races: Sequence[Race], of: Callable[[Mark], tuple[str, str]]) -> list[Group]:
     """The best of each group that ``of`` names (slug and name), the group with most marks first."""
     members: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     for mark in marks:
-        if group := of(mark):
-            members[group].append(mark)
+        members[of(mark)].append(mark)
     groups = []
     for (slug, name), those in members.items():
-        places = most(gather(those, key))
+        places = most(gather(those), races)
         total = sum(place.value for place in places)
         groups.append(Group(slug, name, total, [place for place in places if place.rank == 1], len(places)))
     return sorted(groups, key=lambda group: (-group.total, group.name))
 
 
-def _place(competitor: Any, marks: list[Mark], value: int | Decimal) -> Place:
+def _place(competitor: Competitor, value: int | Decimal, first: Race, last: Race) -> Place:
     driver, team = competitor if isinstance(competitor, tuple) else (competitor, None)
-    return Place(0, driver, value, marks[0].race, marks[-1].race, team)
+    return Place(0, driver, value, first, last, team)
 
 
 def _ranked(places: list[Place]) -> list[Place]:
-    """Most first; among the level, who got there first stands first."""
-    places.sort(key=lambda place: (-place.value, place.last.number))
+    """Most first; among the level, who got there first stands first. Never in the order a database happens to have."""
+    places.sort(key=lambda place: (-place.value, place.last.number, place.first.number, place.competitor))
     for line, place in enumerate(places, start=1):
         level = line > 1 and places[line - 2].value == place.value
         place.rank = places[line - 2].rank if level else line

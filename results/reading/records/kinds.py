@@ -48,7 +48,7 @@ WAYS = {
         Way("oldest", "Oldest", for_teams=False),
     )
 }
-DRIVERS, CONSTRUCTORS = "drivers", "constructors"
+DRIVERS, CONSTRUCTORS, DRIVER_AND_TEAM = "drivers", "constructors", "driver and team"
 ALL_TIME, ACTIVE = "all-time", "active"
 
 

@@ -1,17 +1,17 @@
-"""Marks: one competitor, one race, one unit of what a record counts. Read for all races at once."""
+"""Marks: one competitor, one race, and what a record counts there. Read for all races at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from operator import itemgetter
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 
 from results.models import Championship, Classification, Score, Session, Standing
 from results.reading.championship.tables import final_tables
 from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
-from results.reading.records.kinds import DRIVERS
+from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,11 @@ class Race:
     circuit_name: str
 
 
-class Mark(NamedTuple):
-    """``unit`` tells apart what counts more than once a race: two cars of a team on the podium."""
-
-    driver: int
-    constructor: int
-    race: Race
-    unit: int = 0
-    value: int | Decimal = 1
+# A driver or a constructor by id, or (driver, constructor): who a record is counted for.
+Competitor = int | tuple[int, int]
+# Who, the number of a Race, and how much: a team with two cars on the podium has one mark of 2. There are tens of
+# thousands of marks, so each is a plain tuple.
+Mark = tuple[Competitor, int, int | Decimal]
 
 
 CONDITIONS = {
@@ -44,8 +41,9 @@ CONDITIONS = {
     "fastest-laps": Q(fastest_lap=True),
     "starts": ~Q(status__in=NEVER_STARTED),
 }
-# What tells apart several in one race: a team can stand on the podium with more than one car, and share a fastest lap.
-UNITS = {"podiums": "position", "fastest-laps": "pk"}
+# What a team can have several of in one race: steps of the podium, and fastest laps that were shared.
+COUNTS = {"podiums": Count("position", distinct=True), "fastest-laps": Count("pk")}
+WHO = {DRIVERS: ("driver",), CONSTRUCTORS: ("constructor",), DRIVER_AND_TEAM: ("driver", "constructor")}
 
 
 def read_races() -> dict[int, Race]:
@@ -59,50 +57,59 @@ def read_races() -> dict[int, Race]:
     return {pk: Race(number, *values) for number, (pk, *values) in enumerate(rows)}
 
 
-def marks(kind: str, by: str, races: dict[int, Race]) -> list[Mark]:
-    """The marks of a record that is no title. One query."""
-    if kind == "points":
-        return list(_points(by, races))
-    if kind == "poles":
-        return list(_poles(by, races))
-    columns = ["classification", "driver", "constructor"]
-    if by != DRIVERS and kind in UNITS:
-        columns.append(UNITS[kind])
-    rows = race_entries().filter(CONDITIONS[kind]).order_by().values_list(*columns)
-    return [Mark(driver, team, races[sheet], *unit) for sheet, driver, team, *unit in rows if sheet in races]
+def marks(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
+    """The marks of a record, at most one for each competitor and race. Three queries at most. ``by``: a key of WHO."""
+    found = {"points": _points, "poles": _poles, "titles": _titles}.get(kind)
+    return found(by, races) if found else _entered(kind, by, races)
+
+
+def _entered(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
+    rows = race_entries().filter(CONDITIONS[kind]).order_by().values_list("classification", *WHO[by])
+    is_counted = by == CONSTRUCTORS and kind in COUNTS
+    if is_counted:
+        rows = rows.annotate(COUNTS[kind])
+    who, numbers = _who(by), {sheet: race.number for sheet, race in races.items()}
+    for row in rows:
+        if row[0] in numbers:
+            yield who(row), numbers[row[0]], row[-1] if is_counted else 1
+
+
+def _who(by: str) -> Callable[[Sequence], Competitor]:
+    """Who a row is of, where WHO stands behind its first column."""
+    return itemgetter(*range(1, 1 + len(WHO[by])))
 
 
 def _poles(by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    """Whose car was on pole is not known where its driver was not in the race."""
-    known = {race.pk: race for race in races.values()}
-    for row in pole_sitters():
-        race = known.get(row["grand_prix"])
-        if race and (row["car"] or by == DRIVERS):
-            yield Mark(row["sitter"], row["car"] or 0, race)
+    """Whose car was on pole is not known where its driver was not in the race: it is nobody's but the driver's."""
+    numbers = _by_grand_prix(races)
+    of_driver = by == DRIVERS
+    for row in pole_sitters(with_cars=not of_driver):
+        number, sitter, car = numbers.get(row["grand_prix"]), row["sitter"], row["sitter" if of_driver else "car"]
+        if number is not None and car:
+            yield (sitter, car) if by == DRIVER_AND_TEAM else car, number, 1
 
 
 def _points(by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    """Points of races and sprints, each with the race of its weekend."""
-    known = {race.pk: race for race in races.values()}
+    """Points of races and sprints, added up for each weekend."""
     entries = race_entries(*Session.SCORING_KINDS).order_by()
-    if by != DRIVERS:
+    if by == CONSTRUCTORS:
         entries = entries.filter(**{f"{SEASON}__in": years_with(Championship.CONSTRUCTORS)})
     scores = Score.objects.filter(championship=Championship.DRIVERS, entry__in=entries).order_by()
-    columns = ("entry__classification__session__grand_prix", "entry__driver", "entry__constructor", "entry", "points")
-    for grand_prix, driver, constructor, entry, points in scores.values_list(*columns):
-        if race := known.get(grand_prix):
-            yield Mark(driver, constructor, race, entry, points)
+    columns = ("entry__classification__session__grand_prix", *(f"entry__{column}" for column in WHO[by]))
+    who, numbers = _who(by), _by_grand_prix(races)
+    for row in scores.values_list(*columns).annotate(Sum("points")):
+        if row[0] in numbers:
+            yield who(row), numbers[row[0]], row[-1]
 
 
-def titles(by: str, races: dict[int, Race]) -> list[Mark]:
-    """Who is first in the last table of each complete season, with the last race of it. Three queries."""
+def _titles(by: str, races: dict[int, Race]) -> Iterator[Mark]:
+    """Who is first in the last table of each complete season, with the last race of it."""
     tables = final_tables(by)
-    last = {race.year: race for race in races.values()}
-    champions = Standing.objects.filter(table__in=list(tables), position=1).values_list(
-        "table", "driver", "constructor"
-    )
-    return [
-        Mark(driver or 0, constructor or 0, last[tables[table]])
-        for table, driver, constructor in champions
-        if tables[table] in last
-    ]
+    last = {race.year: race.number for race in races.values()}
+    for table, champion in Standing.objects.filter(table__in=list(tables), position=1).values_list("table", *WHO[by]):
+        if tables[table] in last:
+            yield champion, last[tables[table]], 1
+
+
+def _by_grand_prix(races: dict[int, Race]) -> dict[int, int]:
+    return {race.pk: race.number for race in races.values()}

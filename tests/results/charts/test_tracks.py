@@ -147,9 +147,11 @@ def test_without_a_length_or_in_several_lines_each_has_a_scale_of_its_own():
 
 
 def test_a_bar_of_a_round_length_shows_the_scale():
-    # A square of 4 km around is 1 km wide: two fifths of it are 400 m.
-    assert scale_of(SQUARE, 4000, 1000) == Scale(200, 200)
-    assert scale_of(SQUARE, 40_000, 1000) == Scale(200, 2000)
+    # A square of 4 km around is 1 km wide: three fifths of it are 600 m.
+    assert scale_of(SQUARE, 4000, 1000) == Scale(500, 500)
+    assert scale_of(SQUARE, 40_000, 1000) == Scale(500, 5000)
+    # A track of 4.8 km around, 2 km long and 400 m wide: beside 100 m there is room for their name.
+    assert scale_of("M0 0l100 0 0 500 -100 0z", 4800, 1000) == Scale(50, 100)
     assert [str(Scale(1, metres)) for metres in (500, 2000)] == ["500 m", "2 km"]
 
 

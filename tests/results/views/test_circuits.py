@@ -149,7 +149,7 @@ def test_the_layout_raced_last_is_drawn_large(client):
     layout.length_m = 5236
     layout.save()
     content = client.get("/circuits/monza/").content.decode()
-    assert 'aria-label="The track of Monza, with a bar as long as 500 m of it"' in content
+    assert 'aria-label="The track of Monza, with a bar as long as 1 km of it"' in content
 
 
 def test_a_grand_prix_to_come_is_the_next(client):
@@ -211,3 +211,13 @@ def test_the_races_of_a_long_history_fold_and_all_are_in_the_page(client, count,
     page = open_page(client, "/circuits/monza/")
     assert len(page.table("Grands Prix at Monza")) == count
     assert ("3 earlier Grands Prix" in page.text) == folded
+
+
+def test_on_a_phone_a_grand_prix_is_named_where_it_had_another_name(client):
+    layout = a_layout(a_circuit(slug="monza", name="Monza"))
+    for year, name in ((2021, "Italian Grand Prix"), (2022, "Italian Grand Prix"), (2023, "Lombardy Grand Prix")):
+        a_race(year, layout, name=name)
+    page = open_page(client, "/circuits/monza/")
+    assert "where no other name is given, it was the Italian Grand Prix" in page.text
+    content = client.get("/circuits/monza/").content.decode()
+    assert (content.count(", Lombardy Grand Prix</small>"), content.count(", Italian Grand Prix</small>")) == (1, 0)

@@ -132,7 +132,7 @@ def test_wins_at_a_circuit_and_the_best_of_each(client, ann, bea):
     page = open_page(client, "/records/?of=wins&way=circuit")
     assert "Most at one circuit: Monaco, 2 wins, 1 of them each by Ann and Bea." in page.text
     rows = page.table("by circuit")
-    assert rows == [["Monaco", "2", "2", "Ann ITA, Bea", "1"], ["Monza", "1", "1", "Bea", "1"]]
+    assert rows == [["Monaco", "2", "2", "Ann ITA · Bea", "1"], ["Monza", "1", "1", "Bea", "1"]]
 
 
 def test_wins_of_a_nationality_and_the_best_of_each(client, ann, bea):
@@ -183,7 +183,7 @@ def test_the_overview_names_the_holders_and_the_best_of_the_active(client, ann, 
         a_race(rows=[ann], year=year)
     a_race(rows=[bea], year=2023)
     page = open_page(client, "/records/")
-    assert page.table("In all")[0] == ["Wins", "Ann ITA 2020–2022", "3", "Bea 2023", "1"]
+    assert page.table("In all")[0] == ["Wins", "Ann ITA 2020–2022", "3", "Bea 2023", "1 2 behind"]
     assert page.table("In a row")[0][3:] == ["–", "–"]
     assert page.links["Wins"].startswith("/records/?of=wins")
     assert "Ann holds all 3 of these records." in page.text
@@ -198,6 +198,23 @@ def test_a_holder_who_is_still_active_is_marked_and_not_repeated(client, ann, be
     assert page.table("In a row")[0][1] == "Ann ITA active 2023 Race 1 to 2023 Race 2"
     assert page.links["2023 Race 1"] == races[0].session.grand_prix.get_absolute_url()
     assert "By nationality Wins" in page.text
+
+
+def test_of_many_level_holders_three_are_named_and_the_others_a_step_away(client, ann):
+    a_race(rows=[ann], year=2022)
+    for year in (2018, 2019, 2020, 2021):
+        a_race(rows=[{"driver": a_driver(born_on=None), "constructor": a_constructor()}], year=year)
+    page = open_page(client, "/records/")
+    assert page.table("In all")[0][1].endswith("and 2 more")
+    assert '<a href="/records/?of=wins">and 2 more</a>' in client.get("/records/").content.decode()
+
+
+def test_level_ones_stand_in_the_order_in_which_they_got_there(client, ann, bea):
+    for year in (2020, 2022):
+        a_race(rows=[bea], year=year)
+    for year in (2019, 2021):
+        a_race(rows=[ann], year=year)
+    assert places(client, "of=wins") == [["1", "Ann ITA", "2"], ["1", "Bea", "2"]]
 
 
 def test_a_pole_of_a_car_that_did_not_race_is_no_teams(client, ann):
