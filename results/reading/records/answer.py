@@ -6,15 +6,12 @@ from datetime import date
 
 from results.models import Constructor, Driver
 from results.nationalities import find
+from results.reading.annals import Annals
 from results.reading.entries import SEASON, race_entries
 from results.reading.records.holders import Gathered, Group, Place, by_age, gather, grouped, in_a_row, most, who
 from results.reading.records.kinds import KINDS, WAYS, Kind, Way, ways_of
 from results.reading.records.marks import Mark, Race, marks, read_races, titles
-from results.reading.records.question import Question
-
-
-class Unknown(LookupError):
-    """A circuit or nationality that no race or competitor has."""
+from results.reading.records.question import Question, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class Answer:
     """
 
     question: Question
+    annals: Annals
     after: Race | None
     people: dict[int, Person]
     teams: dict[int, Person] = field(default_factory=dict)
@@ -61,9 +59,9 @@ def read_answer(question: Question) -> Answer:
     """Nine queries at most, whatever is asked. Raises Unknown."""
     if question.of is None:
         raise ValueError("the overview is read by read_overview")
-    races = read_races()
+    races, annals = read_races()
     people = read_people(question.by)
-    answer = Answer(question, newest(races), people, **_choices(races, people))
+    answer = Answer(question, annals, newest(races), people, **_choices(races, people))
     unknown = [(question.circuit, answer.circuit_name), (question.nationality, answer.country_name)]
     if any(asked and not name for asked, name in unknown):
         raise Unknown(question.query)
@@ -177,6 +175,7 @@ class Holder:
 @dataclass(slots=True)
 class Overview:
     question: Question
+    annals: Annals
     after: Race | None
     people: dict[int, Person]
     sections: list[tuple[Way, list[Holder]]] = field(default_factory=list)
@@ -184,8 +183,9 @@ class Overview:
 
 def read_overview(question: Question) -> Overview:
     """Who holds each record. Twelve queries."""
-    races, people = read_races(), read_people(question.by)
-    overview = Overview(question, newest(races), people)
+    races, annals = read_races()
+    people = read_people(question.by)
+    overview = Overview(question, annals, newest(races), people)
     key, active = who(question.by), read_active(question.by, overview.after)
     found = {slug: gather(read_marks(kind, question.by, races), key) for slug, kind in KINDS.items()}
     for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):

@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.results.views.page import figures, open_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
 
 
 def career(page):
@@ -168,7 +168,7 @@ def test_a_dropped_score_is_struck_through_and_said(client):
 
 
 @pytest.mark.parametrize(
-    ("query", "year"), [("", "2023"), ("?season=2022", "2022"), ("?season=1950", "2023"), ("?season=x%00", "2023")]
+    ("query", "year"), [("", "2023"), ("?season=", "2023"), ("?season=2022", "2022"), ("?colour=red", "2023")]
 )
 def test_results_of_any_season_are_a_link_away(client, query, year):
     driver = a_driver(slug="alo", name="Alo")
@@ -178,6 +178,14 @@ def test_results_of_any_season_are_a_link_away(client, query, year):
     assert len(page.table(f"Races and sprints of Alo in {year}")) == 1
     assert page.links["2022"] in ("/drivers/alo/?season=2022#results", "/seasons/2022/")
     assert page.canonical.endswith("/drivers/alo/" if year == "2023" else "/drivers/alo/?season=2022")
+
+
+@pytest.mark.parametrize("year", ["1900", "1950", "x%00"])
+def test_results_of_a_season_without_any_are_not_found(client, year):
+    driver, team = a_driver(slug="alo"), a_constructor(slug="team")
+    a_race(2023, rows=[{"driver": driver, "constructor": team}])
+    addresses = [f"/drivers/alo/?season={year}", f"/constructors/team/?season={year}"]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
 
 
 def test_titles_are_those_of_seasons_that_are_over(client):
