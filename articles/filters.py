@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import Count, IntegerField, QuerySet
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.urls import reverse
 from django.utils import timezone
@@ -47,19 +47,20 @@ class Filters:
     """The four choices. Each offers what published stories have."""
 
     choices: list[Choice] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # of the stories of each kind that the others leave
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Filters":
         """Four queries, and one for each thing wanted that no story is about. Raises Unknown."""
-        filters = cls([_kinds(), _seasons(), _drivers(), _teams()])
-        for choice in filters.choices:
+        others = [_seasons(), _drivers(), _teams()]
+        for choice in others:
             choice.choose(query.get(choice.name, ""))
-        return filters
+        kinds, counts = _kinds(others)
+        kinds.choose(query.get(kinds.name, ""))
+        return cls([kinds, *others], counts)
 
     def narrow(self, stories: QuerySet[Article]) -> QuerySet[Article]:
-        paths = {"kind": "kind", "season": "year", "driver": "drivers__slug", "team": "constructors__slug"}
-        chosen = {paths[choice.name]: choice.value for choice in self.choices if choice.value}
-        return _with_year(stories).filter(**chosen)
+        return _narrowed(stories, self.choices)
 
     @property
     def kind(self) -> Choice:
@@ -86,12 +87,18 @@ class Filters:
         return f"{reverse('news')}?{self.query}" if self.query else reverse("news")
 
     @property
-    def kinds(self) -> list[tuple[str, str, str]]:
-        """Each kind with its label and the address, beside the other choices as they are."""
+    def kinds(self) -> list[tuple[str, str, str, int]]:
+        """Each kind with its label, the address and how many there are, beside the other choices as they are."""
         rest = self.choices[1:]
         return [
-            (value, label, self._query([Choice("kind", "", [], value), *rest])) for value, label in self.kind.options
+            (value, label, self._query([Choice("kind", "", [], value), *rest]), self.counts.get(value, 0))
+            for value, label in self.kind.options
         ]
+
+    @property
+    def count(self) -> int:
+        """Of all kinds."""
+        return sum(self.counts.values())
 
     @property
     def query_without_kind(self) -> str:
@@ -131,9 +138,16 @@ def _published() -> QuerySet[Article]:
     return Article.objects.published().order_by()
 
 
-def _kinds() -> Choice:
-    used = set(_published().values_list("kind", flat=True).distinct())
-    return Choice("kind", "Kind", [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in used])
+def _narrowed(stories: QuerySet[Article], choices: list[Choice]) -> QuerySet[Article]:
+    paths = {"kind": "kind", "season": "year", "driver": "drivers__slug", "team": "constructors__slug"}
+    return _with_year(stories).filter(**{paths[choice.name]: choice.value for choice in choices if choice.value})
+
+
+def _kinds(others: list[Choice]) -> tuple[Choice, dict[str, int]]:
+    """The kinds of the stories that the other choices leave, and how many are of each."""
+    counts = dict(_narrowed(_published(), others).values_list("kind").annotate(Count("pk", distinct=True)))
+    offered = [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in counts]
+    return Choice("kind", "Kind", offered), counts
 
 
 def _seasons() -> Choice:

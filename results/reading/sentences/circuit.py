@@ -80,7 +80,8 @@ def _cancelled(page: CircuitPage) -> str:
     if not planned:
         return ""
     said = listed(planned)
-    return f"{said[0].upper()}{said[1:]} {'was' if len(planned) == 1 else 'were'} to be held here and cancelled."
+    was = "was" if len(planned) == 1 else "were"
+    return f"{said[0].upper()}{said[1:]} {was} to be held here but {was} cancelled."
 
 
 def _best(page: CircuitPage) -> str:

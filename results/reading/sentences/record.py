@@ -45,7 +45,7 @@ def _scope(answer: Answer) -> str:
         limits.append(f"at {answer.circuit_name}")
     if answer.country_name:
         limits.append(f"among {'drivers' if question.is_for_drivers else 'teams'} of {answer.country_name}")
-    if question.is_active and answer.after:
+    if question.is_active and answer.after and not answer.annals.is_one_season:
         limits.append(f"among those entered in {answer.after.year}")
     said = ", ".join(limits)
     return f"{said[0].upper()}{said[1:]}, " if said else ""

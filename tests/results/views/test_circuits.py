@@ -229,5 +229,5 @@ def test_a_circuit_where_only_a_cancelled_one_was_planned_says_so(client):
     layout = a_layout(a_circuit(slug="imola", full_name="Imola"))
     a_grand_prix(2023, layout=layout, name="Imola Grand Prix", state="cancelled")
     page = open_page(client, "/circuits/imola/")
-    said = "The 2023 Imola Grand Prix was to be held here and cancelled."
+    said = "The 2023 Imola Grand Prix was to be held here but was cancelled."
     assert (said in page.text, page.metas["description"]) == (True, f"Imola: {said}")
