@@ -35,7 +35,7 @@ def test_the_index_lists_teams_under_the_newest_table(client):
     page = open_page(client, "/constructors/")
     assert page.links["Ferrari"] == "/constructors/ferrari/"
     assert "2 teams" in page.text
-    assert "2023 is led by Ferrari with 99 points" in page.metas["description"]
+    assert "2023: Ferrari leads with 99 points." in page.metas["description"]
 
 
 def test_an_empty_index_says_so(client):

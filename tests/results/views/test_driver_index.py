@@ -80,7 +80,7 @@ def test_the_index_opens_with_the_newest_championship(client):
     page = open_page(client, "/drivers/")
     assert "Season 2023 Leader leads with 26 points, 8 points ahead of Next. 1 Leader MEX Team 26" in page.text
     assert page.metas["description"] == (
-        "3 drivers with careers, results and stories; 2023 is led by Leader with 26 points."
+        "3 drivers with careers, results and stories. 2023: Leader leads with 26 points, 8 points ahead of Next."
     )
 
 
