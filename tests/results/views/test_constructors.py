@@ -17,7 +17,7 @@ from tests.builders import (
 )
 from tests.results.views.page import figures, open_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
+pytestmark = pytest.mark.django_db
 
 
 def record(page):
@@ -140,6 +140,7 @@ def test_drivers_are_listed_the_most_recent_first(client):
     ]
 
 
+@pytest.mark.usefixtures("league")
 def test_a_team_is_told_in_words(client):
     team = a_constructor(slug="team", name="Team")
     a_race(2022, rows=1)
@@ -201,6 +202,7 @@ def test_a_team_names_what_it_shows(client):
     assert {f"constructor-{old.pk}", f"constructor-{team.pk}", "season-1999"} <= set(keys)
 
 
+@pytest.mark.usefixtures("league")
 def test_champions_stand_before_everybody(client):
     team, other = a_constructor(slug="team", name="Winner", nationality="ITA"), a_constructor(name="Also Ran")
     for year in (2021, 2022):

@@ -19,7 +19,7 @@ from tests.builders import (
 )
 from tests.results.views.page import figures, open_page
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
+pytestmark = pytest.mark.django_db
 
 
 def career(page):
@@ -279,6 +279,7 @@ def test_one_season_is_told_once(client):
     assert "season by season" in open_page(client, "/drivers/guest/").text
 
 
+@pytest.mark.usefixtures("league")
 def test_milestones_are_first_where_the_first_is_known(client):
     driver = a_driver(slug="alo", born_on=date(1981, 7, 29))
     a_race(2000, rows=1)
@@ -302,6 +303,7 @@ def test_the_dead_have_the_age_they_reached(client):
     assert "Age " not in text
 
 
+@pytest.mark.usefixtures("league")
 def test_who_was_never_champion_has_the_best_place_in_the_championship(client):
     driver = a_driver(slug="mos")
     for year, position in ((1955, 2), (1956, 2), (1957, 4)):
