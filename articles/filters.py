@@ -1,51 +1,66 @@
 """Which stories a list shows: by kind, season, driver and team, whatever stands in the address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import Count, IntegerField, QuerySet
 from django.db.models.functions import Cast, Coalesce, ExtractYear
+from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article
-from results.models import Constructor, Driver
+from results.models import Constructor, Driver, Season
+from results.scoring.world_championship import FIRST
+
+
+class Unknown(LookupError):
+    """A kind, season, driver or team that there is none of."""
 
 
 @dataclass(slots=True)
 class Choice:
-    """What one filter offers, as (value, label) pairs, and the value chosen; empty where none is."""
+    """What one filter offers, as (value, label) pairs, and the value chosen with its label; empty where none is."""
 
     name: str
     label: str
     options: list[tuple[str, str]]
     value: str = ""
+    chosen: str = ""
 
-    @property
-    def chosen(self) -> str:
-        """The label of what is chosen."""
-        return dict(self.options).get(self.value, "")
+    def choose(self, wanted: str) -> None:
+        """What stories have, or what might have some. Raises Unknown for anything else."""
+        if not wanted:
+            return
+        label = dict(self.options).get(wanted) or _label(self.name, wanted)
+        if not label:
+            raise Unknown(wanted)
+        self.value, self.chosen = wanted, label
+        if wanted not in dict(self.options):
+            self.options = [*self.options, (wanted, label)]
 
 
 @dataclass(slots=True)
 class Filters:
-    """The four choices. Each offers what published stories have; any other value counts for none."""
+    """The four choices. Each offers what published stories have."""
 
     choices: list[Choice] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # of the stories of each kind that the others leave
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Filters":
-        """Four queries."""
-        filters = cls([_kinds(), _seasons(), _drivers(), _teams()])
-        for choice in filters.choices:
-            wanted = query.get(choice.name, "")
-            choice.value = wanted if wanted in dict(choice.options) else ""
-        return filters
+        """Four queries, and one for each thing wanted that no story is about. Raises Unknown."""
+        others = [_seasons(), _drivers(), _teams()]
+        for choice in others:
+            choice.choose(query.get(choice.name, ""))
+        kinds, counts = _kinds(others)
+        kinds.choose(query.get(kinds.name, ""))
+        return cls([kinds, *others], counts)
 
     def narrow(self, stories: QuerySet[Article]) -> QuerySet[Article]:
-        paths = {"kind": "kind", "season": "year", "driver": "drivers__slug", "team": "constructors__slug"}
-        chosen = {paths[choice.name]: choice.value for choice in self.choices if choice.value}
-        return _with_year(stories).filter(**chosen)
+        return _narrowed(stories, self.choices)
 
     @property
     def kind(self) -> Choice:
@@ -53,8 +68,8 @@ class Filters:
 
     @property
     def others(self) -> list[Choice]:
-        """The choices but the kind that offer anything."""
-        return [choice for choice in self.choices[1:] if choice.options]
+        """The choices but the kind that tell stories apart, or are made."""
+        return [choice for choice in self.choices[1:] if len(choice.options) > 1 or choice.value]
 
     @property
     def chosen(self) -> list[str]:
@@ -67,12 +82,23 @@ class Filters:
         return self._query(self.choices)
 
     @property
-    def kinds(self) -> list[tuple[str, str, str]]:
-        """Each kind with its label and the address, beside the other choices as they are."""
+    def address(self) -> str:
+        """Of the list as it is narrowed, in the one way to write it."""
+        return f"{reverse('news')}?{self.query}" if self.query else reverse("news")
+
+    @property
+    def kinds(self) -> list[tuple[str, str, str, int]]:
+        """Each kind with its label, the address and how many there are, beside the other choices as they are."""
         rest = self.choices[1:]
         return [
-            (value, label, self._query([Choice("kind", "", [], value), *rest])) for value, label in self.kind.options
+            (value, label, self._query([Choice("kind", "", [], value), *rest]), self.counts.get(value, 0))
+            for value, label in self.kind.options
         ]
+
+    @property
+    def count(self) -> int:
+        """Of all kinds."""
+        return sum(self.counts.values())
 
     @property
     def query_without_kind(self) -> str:
@@ -81,6 +107,25 @@ class Filters:
     @staticmethod
     def _query(choices: list[Choice]) -> str:
         return urlencode([(choice.name, choice.value) for choice in choices if choice.value])
+
+
+def _label(name: str, wanted: str) -> str:
+    """What a value is called that no story has; empty where nothing of that name exists. One query at most."""
+    if name == "kind":
+        return str(Article.Kind(wanted).label).capitalize() if wanted in Article.Kind.values else ""
+    if name == "season":
+        return wanted if _is_a_season(wanted) else ""
+    if not re.fullmatch("[-a-zA-Z0-9_]+", wanted):
+        return ""
+    things: Any = Driver.objects if name == "driver" else Constructor.objects
+    return things.filter(slug=wanted).values_list("name", flat=True).first() or ""
+
+
+def _is_a_season(wanted: str) -> bool:
+    """One there is, or one of those there have been or are about to be."""
+    if not re.fullmatch("[1-9][0-9]{3}", wanted):
+        return False
+    return FIRST <= int(wanted) <= timezone.now().year + 1 or Season.objects.filter(year=int(wanted)).exists()
 
 
 def _with_year(stories: QuerySet[Article]) -> QuerySet[Article]:
@@ -93,9 +138,16 @@ def _published() -> QuerySet[Article]:
     return Article.objects.published().order_by()
 
 
-def _kinds() -> Choice:
-    used = set(_published().values_list("kind", flat=True).distinct())
-    return Choice("kind", "Kind", [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in used])
+def _narrowed(stories: QuerySet[Article], choices: list[Choice]) -> QuerySet[Article]:
+    paths = {"kind": "kind", "season": "year", "driver": "drivers__slug", "team": "constructors__slug"}
+    return _with_year(stories).filter(**{paths[choice.name]: choice.value for choice in choices if choice.value})
+
+
+def _kinds(others: list[Choice]) -> tuple[Choice, dict[str, int]]:
+    """The kinds of the stories that the other choices leave, and how many are of each."""
+    counts = dict(_narrowed(_published(), others).values_list("kind").annotate(Count("pk", distinct=True)))
+    offered = [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in counts]
+    return Choice("kind", "Kind", offered), counts
 
 
 def _seasons() -> Choice:

@@ -26,7 +26,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The whole page even for htmx. The list the reader was in (as the address says) comes first."""
     ways = [(label, reverse(name)) for name, label in WAYS_ON.items()]
     ways.sort(key=lambda way: not request.path.startswith(way[1]))
-    context = {"ways": ways, "asked_for": request.path}
+    context = {"ways": ways, "asked_for": request.get_full_path()}
     return render_page(request, "404.html", context, facts=["not-found"], status=404)
 
 

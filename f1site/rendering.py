@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -40,6 +40,14 @@ def public(response: HttpResponse, facts: Iterable[Model | str]) -> HttpResponse
     patch_vary_headers(response, ["Accept-Encoding"])
     response["Surrogate-Key"] = " ".join(sorted({surrogate_key(fact) for fact in facts}))
     return response
+
+
+class Moved(HttpResponsePermanentRedirect):
+    """A way to where a page is now: as open to being changed as the page itself, since it may move back."""
+
+    def __init__(self, address: str, *, facts: Iterable[Model | str] = ("moved",)):
+        super().__init__(address)
+        public(self, facts)
 
 
 def surrogate_key(fact: Model | str) -> str:

@@ -51,9 +51,10 @@ MIDDLEWARE = [
     # Outside the compression, so that an ETag is strong: it names the very bytes that are sent.
     "django.middleware.http.ConditionalGetMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
+    "f1site.middleware.ReadOnlyMiddleware",
     "f1site.middleware.NoCookieMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "f1site.middleware.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

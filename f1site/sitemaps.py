@@ -1,10 +1,23 @@
 """Sitemaps that know the site's own address."""
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from f1site.rendering import public
+
+# Every list whose pages it names.
+FACTS = ("stories", "quotes", "records", "seasons", "calendar", "drivers", "constructors", "circuits")
+
+
+@require_safe
+def sitemap(request: HttpRequest, sitemaps: Mapping[str, Sitemap]) -> HttpResponse:
+    return public(views.sitemap(request, dict(sitemaps)), FACTS)
 
 
 class RowsSitemap(Sitemap):

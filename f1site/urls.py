@@ -1,12 +1,12 @@
 """Every address of the site: the plumbing's own and, joined here, those of the apps."""
 
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from articles.sitemaps import SITEMAPS as STORY_SITEMAPS
 from f1site.health import healthz, readyz
 from f1site.robots import robots
+from f1site.sitemaps import sitemap
 from results.sitemaps import SITEMAPS as RESULT_SITEMAPS
 
 urlpatterns = [

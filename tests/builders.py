@@ -38,8 +38,12 @@ A_MOMENT = datetime(2023, 10, 26, 10, 0, tzinfo=UTC)
 _numbers = count(1)
 
 
+# Rules that seasons are made with: those of a league, whose first season is its first, in the fixture ``league``.
+own_rules: dict | None = None
+
+
 def a_season(year=2023, **fields):
-    return Season.objects.get_or_create(year=year, defaults=fields)[0]
+    return Season.objects.get_or_create(year=year, defaults={"rules": own_rules} | fields)[0]
 
 
 def a_circuit(**fields):

@@ -7,6 +7,7 @@ from django.db import connection
 
 from results.importers.bundled import import_bundled_seasons
 from results.models import Season
+from tests import builders
 
 _rows_of_2023: dict[str, tuple[list[str], list[tuple]]] = {}
 
@@ -55,3 +56,9 @@ def _put_rows_back():
         for table, (columns, rows) in _rows_of_2023.items():
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+
+
+@pytest.fixture
+def league(monkeypatch):
+    """Seasons are those of a league: no earlier one is missing, and the first of anything is the first of all."""
+    monkeypatch.setattr(builders, "own_rules", {"race": [25, 18, 15, 12, 10, 8, 6, 4, 2, 1]})

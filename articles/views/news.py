@@ -1,6 +1,6 @@
 """The list of stories, a story, and a draft shown to whoever has its link."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,26 +8,32 @@ from django.views.decorators.http import require_safe
 
 from articles.body import render_body
 from articles.embeds import StoryTables, tables_of
-from articles.filters import Filters
+from articles.filters import Filters, Unknown
 from articles.models import Article
 from articles.names import page_of_speaker
-from articles.paging import page_of
+from articles.paging import address_of, page_of
 from articles.reading import last_seen_change, one_in_full, to_read_next
 from articles.structured_data import news_article
 from articles.tags import tags_of
 from articles.wanted import pinned_at
-from f1site.rendering import render_page
+from f1site.rendering import Moved, render_page
 
 STORIES_A_PAGE = 20
+AS_PUBLISHED = "published"
 
 
 @require_safe
 def news(request):
-    filters = Filters.read(request.GET)
+    try:
+        filters = Filters.read(request.GET)
+    except Unknown:
+        raise Http404("Nothing of that name.") from None
     stories = filters.narrow(Article.objects.published().select_related("grand_prix").newest_first())
+    page = page_of(request, stories, STORIES_A_PAGE)
     context = {
-        "page": page_of(request, stories, STORIES_A_PAGE),
+        "page": page,
         "filters": filters,
+        "canonical": address_of(page, filters.address),
         "breadcrumbs": [("News", reverse("news"))],
     }
     return render_page(request, "articles/news.html", context, facts=["stories"])
@@ -42,10 +48,12 @@ def story(request, year, month, slug):
         return _withdrawn(request, article)
     if request.path != article.get_absolute_url():
         query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(
-            f"{article.get_absolute_url()}?{query}" if query else article.get_absolute_url()
-        )
-    as_published = request.GET.get("tables") == "published"
+        address = article.get_absolute_url()
+        return Moved(f"{address}?{query}" if query else address, facts=["stories", article])
+    wanted = request.GET.get("tables", "")
+    if wanted not in ("", AS_PUBLISHED):
+        raise Http404("Tables are shown as they are now, or as published.")
+    as_published = wanted == AS_PUBLISHED
     tables = tables_of(article, at=pinned_at(article, timezone.now()) if as_published else None)
     context = _story_context(article, tables) | {
         "as_published": as_published,

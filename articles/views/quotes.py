@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Quote, Speaker
-from articles.paging import page_of
+from articles.paging import address_of, page_of
 from f1site.rendering import render_page
 
 QUOTES_A_PAGE = 30
@@ -20,8 +20,10 @@ def _newest_first(quotes):
 
 @require_safe
 def quotes(request):
+    page = page_of(request, _newest_first(Quote.objects.all()), QUOTES_A_PAGE)
     context = {
-        "page": page_of(request, _newest_first(Quote.objects.all()), QUOTES_A_PAGE),
+        "page": page,
+        "canonical": address_of(page, reverse("quotes")),
         "speakers": list(Speaker.objects.quoted()),
         "breadcrumbs": [("Quotes", reverse("quotes"))],
     }
@@ -38,6 +40,7 @@ def speaker(request, slug):
     context = {
         "speaker": speaker,
         "page": page,
+        "canonical": address_of(page, speaker.get_absolute_url()),
         "breadcrumbs": [("Quotes", reverse("quotes")), (speaker.name, speaker.get_absolute_url())],
     }
     return render_page(request, "articles/speaker.html", context, facts=["quotes", "stories", speaker])

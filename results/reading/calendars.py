@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from results.models import Classification, GrandPrix, Season, Session
-from results.scoring.world_championship import FIRST
+
+# A race ends two hours after its start, whatever is left of it.
+RACE_LASTS = timedelta(hours=2)
+# The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
+OTHER_DAY = timedelta(days=2)
 
 
 @dataclass(slots=True)
 class Calendar:
-    """A season's Grands Prix in order of date, each with ``round``, ``has_sprint`` and ``is_raced``."""
+    """A season's Grands Prix in order of date, each with ``round``, ``has_sprint``, ``is_raced`` and ``is_to_come``."""
 
     season: Season
     grands_prix: list[GrandPrix]
@@ -39,10 +44,12 @@ class Calendar:
 
     @property
     def next(self) -> GrandPrix | None:
-        """The first after the last that has a result; a postponed one without a date comes after all."""
-        counting = self.counting
-        raced = [index for index, grand_prix in enumerate(counting) if grand_prix.is_raced]
-        return next(iter(counting[raced[-1] + 1 if raced else 0 :]), None)
+        """The first to come by the clock; a postponed one without a date comes after all."""
+        return next_of(self.counting)
+
+    @property
+    def overdue(self) -> list[GrandPrix]:
+        return overdue_of(self.counting)
 
     def find(self, slug: str) -> GrandPrix | None:
         return next((grand_prix for grand_prix in self.grands_prix if grand_prix.slug == slug), None)
@@ -77,19 +84,37 @@ def is_raced() -> Exists:
     )
 
 
-def years_raced() -> tuple[int | None, int | None]:
-    """The first and the newest season with a race that was run; None where there is none. One query."""
-    out = Classification.objects.issued().filter(session__kind=Session.Kind.RACE).order_by()
-    found = out.aggregate(first=Min("session__grand_prix__season"), newest=Max("session__grand_prix__season"))
-    return found["first"], found["newest"]
+def with_clock(grands_prix: QuerySet[GrandPrix]) -> QuerySet[GrandPrix]:
+    """Each with ``is_raced``, and ``is_to_come``: neither raced nor over by the clock, so that its day is still to be.
 
-
-def is_known_from_the_start(year: int, first_raced: int | None) -> bool:
-    """Whether a career whose first results here are of ``year`` began then.
-
-    Of the first season of all nobody knows, unless it is the first there ever was: what came before it is missing.
+    Told by the start of the race, by the day where no start is known, of a postponed one by its new day. Without one
+    it is to come as long as its season may run.
     """
-    return first_raced is not None and (year > first_raced or first_raced <= FIRST)
+    now = timezone.now()
+    race = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE)
+    scheduled, postponed = Q(state=GrandPrix.State.SCHEDULED), Q(state=GrandPrix.State.POSTPONED)
+    by_start = scheduled & Q(race_start__gt=now - RACE_LASTS)
+    by_day = (postponed | scheduled & Q(race_start=None)) & Q(date__gte=now.date())
+    undated = (postponed | scheduled) & Q(date=None, season__gte=now.year)
+    return grands_prix.annotate(
+        is_raced=is_raced(), race_start=Subquery(race.order_by("pk").values("starts_at")[:1])
+    ).annotate(is_to_come=Q(is_raced=False) & (by_start | by_day | undated))
+
+
+def next_of(grands_prix: Iterable[GrandPrix]) -> GrandPrix | None:
+    """The first to come of Grands Prix ``with_clock`` in order of date."""
+    return next((grand_prix for grand_prix in grands_prix if grand_prix.is_to_come), None)
+
+
+def overdue_of(grands_prix: Iterable[GrandPrix]) -> list[GrandPrix]:
+    """Those of Grands Prix ``with_clock`` whose day is past and whose result is not in."""
+    return [each for each in grands_prix if each.date and not (each.is_raced or each.is_to_come or each.is_cancelled)]
+
+
+def next_grand_prix() -> GrandPrix | None:
+    """The next of all seasons, with its circuit: the one answer to what is next. One query."""
+    soon = GrandPrix.objects.filter(date__gte=timezone.now().date() - OTHER_DAY)
+    return with_clock(soon).filter(is_to_come=True).select_related("layout__circuit").chronological().first()
 
 
 def _has_sprint() -> Exists:
@@ -112,9 +137,9 @@ def read_calendar_of(year: int) -> Calendar | None:
 
 def _grands_prix(year: int) -> QuerySet[GrandPrix]:
     return (
-        GrandPrix.objects.filter(season=year)
+        with_clock(GrandPrix.objects.filter(season=year))
         .with_round()
-        .annotate(has_sprint=_has_sprint(), is_raced=is_raced())
+        .annotate(has_sprint=_has_sprint())
         .select_related("layout__circuit")
         .chronological()
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from results.reading.ages import whole_years
+from results.reading.annals import ALL, Annals
 
 START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN = "start", "points", "podium", "fastest lap", "pole", "win"
 # In the order of a career: each is harder to come by than those before.
@@ -55,14 +56,14 @@ class Milestone:
         return self.kind != START and self.most > 1
 
 
-def milestones(races: Iterable[Raced], born_on: date | None = None) -> list[Milestone]:
+def milestones(races: Iterable[Raced], born_on: date | None = None, annals: Annals = ALL) -> list[Milestone]:
     """``races`` in order of time; what never came is left out. Empty for whom no start brought anything."""
     moments: list[Moment] = []
     starts = 0
     for raced in races:
         starts += START in raced.brought
         moments.append(Moment(raced, starts, whole_years(born_on, raced.day)))
-    found = [milestone for kind in KINDS if (milestone := _milestone(kind, moments, starts))]
+    found = [milestone for kind in KINDS if (milestone := _milestone(kind, moments, starts, annals))]
     return found if any(milestone.kind != START for milestone in found) else []
 
 
@@ -76,18 +77,20 @@ def has_runs(found: Iterable[Milestone]) -> bool:
     return any(milestone.has_run for milestone in found)
 
 
-def _milestone(kind: str, moments: Sequence[Moment], starts: int) -> Milestone | None:
+def _milestone(kind: str, moments: Sequence[Moment], starts: int, annals: Annals) -> Milestone | None:
     with_it = [moment for moment in moments if kind in moment.raced.brought]
     if not with_it:
         return None
-    most, run = _longest_run(kind, [moment.raced for moment in moments])
+    most, run = _longest_run(kind, [moment.raced for moment in moments], annals)
     return Milestone(kind, with_it[0], with_it[-1], starts - with_it[-1].start, most, run)
 
 
-def _longest_run(kind: str, races: Sequence[Raced]) -> tuple[int, tuple[Raced, Raced]]:
+def _longest_run(kind: str, races: Sequence[Raced], annals: Annals) -> tuple[int, tuple[Raced, Raced]]:
     best: list[Raced] = []
     run: list[Raced] = []
     for raced in races:
+        if run and annals.run_of(run[-1].year) != annals.run_of(raced.year):
+            run = []
         if kind in raced.brought:
             run.append(raced)
             best = run if len(run) >= len(best) else best

@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from django.http import Http404
+
 
 def chosen_season(seasons: list, year: str) -> Any:
-    """Of ``seasons``, newest first, the one asked for, the newest if there is none such; None where there are none."""
-    return next((season for season in seasons if str(season.year) == year), seasons[0] if seasons else None)
+    """Of ``seasons``, newest first, the one asked for, the newest where none is; None where there are none.
+
+    Http404 for a year that is none of theirs.
+    """
+    if not year:
+        return next(iter(seasons), None)
+    for season in seasons:
+        if str(season.year) == year:
+            return season
+    raise Http404("No result of that season.")
 
 
 def season_address(competitor: Any, seasons: list, shown: Any) -> str:

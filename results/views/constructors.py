@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.models import Championship, Constructor
+from results.reading.annals import read_annals
 from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
@@ -27,13 +28,14 @@ STORIES = 6
 @require_safe
 def constructors(request):
     lines, won = (index := read_team_index()), champions(index)
+    annals = read_annals()
     year, standings = newest_season_table(Championship.CONSTRUCTORS)
     context = {
         "count": len(lines),
         "groups": by_initial(lines, lambda line: line.constructor.name),
         "champions": won,
-        "champions_words": champions_in_words(won),
-        "teams_words": teams_in_words(lines),
+        "champions_words": champions_in_words(won, annals),
+        "teams_words": teams_in_words(lines, annals),
         "year": year,
         # One season with everybody in its table: the champion and the alphabet would name them again.
         "is_all_in_table": len({line.constructor for line in standings}) == len(lines) and len(won) < 2,

@@ -1,5 +1,6 @@
 """All drivers, and the career of one."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Championship, Driver
 from results.reading.ages import whole_years
+from results.reading.annals import read_annals
 from results.reading.championship.tables import newest_season_table
 from results.reading.championship.teammates import teammates_of_driver
 from results.reading.coverage import quotes_of, stories_about
@@ -32,8 +34,11 @@ STORIES, QUOTES = 6, 3
 @require_safe
 def drivers(request):
     index = read_letters()
-    letter = index.find(request.GET.get("letter", ""))
-    champions = read_champions()
+    initial = request.GET.get("letter", "")
+    letter = index.find(initial)
+    if initial and letter is None:
+        raise Http404("No driver stands under that letter.")
+    champions, annals = read_champions(), read_annals()
     year, standings = (None, []) if letter else newest_season_table(Championship.DRIVERS)
     lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
     address = reverse("drivers")
@@ -41,7 +46,7 @@ def drivers(request):
         "index": index,
         "letter": letter,
         "lines": lines,
-        "words": letter_in_words(lines) if letter else champions_in_words(champions),
+        "words": letter_in_words(lines, annals) if letter else champions_in_words(champions, annals),
         "champions": champions,
         "year": year,
         "standings": standings,

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
-from results.reading.records.answer import Answer, Unknown, read_answer, read_overview
+from results.reading.records.answer import Answer, read_answer, read_overview
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, ways_of
-from results.reading.records.question import Question, read_question
+from results.reading.records.question import Question, Unknown, read_question
 from results.reading.sentences.record import holders_in_words, sentence
 from results.views.twins import RECORD_FIELDS, csv_response, json_response, record_data, record_rows
 
@@ -17,7 +17,7 @@ FACTS = ["records", "standings", "drivers", "constructors"]
 
 @require_safe
 def records(request):
-    question = read_question(request.GET)
+    question = _question(request)
     if question.of is None:
         return _overview(request, question)
     answer = _answer(question)
@@ -27,7 +27,8 @@ def records(request):
         "title": _title(question, answer),
         "sentence": sentence(answer),
         "places": [place for place in answer.places if place.rank <= LAST_RANK],
-        "choices": _choices(question),
+        "choices": _choices(question, answer.annals),
+        "has_active": not answer.annals.is_one_season,
     }
     context["breadcrumbs"] = [("Records", reverse("records")), (context["title"], context["canonical"])]
     return render_page(request, "results/record.html", context, facts=FACTS)
@@ -49,16 +50,24 @@ def _overview(request, question):
     context = {
         **_page(question),
         "overview": overview,
-        "sections": [(way, holders, holders_in_words(holders)) for way, holders in overview.sections],
+        "sections": [(way, holders, holders_in_words(holders, overview.annals)) for way, holders in overview.sections],
         "choices": [_by(question)],
+        "has_active": not overview.annals.is_one_season,
         "elsewhere": _elsewhere(question),
         "breadcrumbs": [("Records", reverse("records"))],
     }
     return render_page(request, "results/records.html", context, facts=FACTS)
 
 
+def _question(request) -> Question:
+    try:
+        return read_question(request.GET)
+    except Unknown:
+        raise Http404("No record is called that.") from None
+
+
 def _asked(request) -> Question:
-    question = read_question(request.GET)
+    question = _question(request)
     if question.of is None:
         raise Http404("Say which record: ?of=wins")
     return question
@@ -84,13 +93,15 @@ def _title(question, answer) -> str:
     return ", ".join(part for part in (title, answer.circuit_name, answer.country_name) if part)
 
 
-def _choices(question):
-    """Rows of links: (heading, [(label, query, is the one shown)])."""
+def _choices(question, annals):
+    """Rows of links: (heading, [(label, query, is the one shown)]). In a first season everybody is active."""
+    all_time = "All time" if annals.is_whole else "All"
+    who = ("Who", [_choice(question, all_time, who=ALL_TIME), _choice(question, "Active", who=ACTIVE)])
     return [
         ("Record", [_choice(question, kind.title, of=kind) for kind in KINDS.values()]),
         ("How", [_choice(question, way.title, way=way) for way in ways_of(question.of, question.by)]),
         _by(question),
-        ("Who", [_choice(question, "All time", who=ALL_TIME), _choice(question, "Active", who=ACTIVE)]),
+        *([] if annals.is_one_season and not question.is_active else [who]),
     ]
 
 

@@ -17,7 +17,7 @@ from results.reading.sheets.grids import source_of_grid, starts
 from results.reading.sheets.pit_stops import by_driver
 from results.reading.sheets.sheet import read_sheet, read_sheets
 from results.reading.sheets.start_to_finish import start_to_finish
-from results.reading.weekends.weekend import SessionLine, event_days, sessions_of
+from results.reading.weekends.weekend import SessionLine, event_days, is_past, sessions_of
 from results.views.structured_data import session_event
 from results.views.twins import SHEET_FIELDS, csv_response, json_response, sheet_data
 
@@ -47,6 +47,7 @@ def session(request, year, slug, kind):
         "session": session,
         "siblings": siblings,
         "days": weekend_sentences.days(*event_days(grand_prix, siblings)),
+        "is_past": is_past(session),
         "lines": lines,
         "has_starts": any(sibling.starts_at for sibling in siblings),
         "timetable_words": "" if chosen else weekend_sentences.sessions(lines),

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
+from results.reading.annals import read_annals
 from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
 from results.reading.sentences import weekend as sentences
@@ -36,7 +37,7 @@ def grand_prix(request, year, slug):
         "days": sentences.days(first_day, last_day),
         "format": weekend_format(sessions, bool(calendar.sprints)),
         "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet), points_factor(grand_prix)],
-        "ahead": sentences.ahead(grand_prix, weekend),
+        "ahead": "" if weekend.race_sheet else sentences.ahead(grand_prix, weekend, read_annals()),
         "has_starts": any(session.starts_at for session in sessions),
         "sessions_words": sentences.sessions(weekend.lines),
         "winners_words": sentences.previous_winners(weekend.previous),

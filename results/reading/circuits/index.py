@@ -8,6 +8,7 @@ from django.db.models import Count, F, Max, Min
 from results import nationalities
 from results.charts.tracks import Shape, shape
 from results.models import Circuit, CircuitLayout, Classification, GrandPrix, Season, Session
+from results.reading.annals import Annals, read_annals
 from results.reading.calendars import Calendar, read_calendar
 from results.reading.initials import plain
 from results.reading.seasons.neighbours import current_season
@@ -55,13 +56,14 @@ class CircuitLine:
 class CircuitIndex:
     """``now`` are those of the ``season`` in the order of its calendar, ``next`` being its next Grand Prix.
 
-    ``others`` are by country and name.
+    ``others`` are by country and name. ``annals`` tell which seasons the Grands Prix are counted from.
     """
 
     season: Season | None
     next: GrandPrix | None
     now: list[CircuitLine]
     others: list[CircuitLine]
+    annals: Annals
 
     @property
     def all(self) -> list[CircuitLine]:
@@ -75,7 +77,7 @@ class CircuitIndex:
 
 
 def read_circuit_index() -> CircuitIndex:
-    """Five queries."""
+    """Six queries."""
     lines = {
         circuit.pk: CircuitLine(circuit, nationalities.country_of(circuit.country)) for circuit in Circuit.objects.all()
     }
@@ -86,7 +88,7 @@ def read_circuit_index() -> CircuitIndex:
     listed = {line.circuit.pk for line in now}
     others = [line for pk, line in lines.items() if pk not in listed]
     others.sort(key=lambda line: (not line.country, plain(line.country), plain(line.circuit.name)))
-    return CircuitIndex(season, calendar.next if calendar else None, now, others)
+    return CircuitIndex(season, calendar.next if calendar else None, now, others, read_annals())
 
 
 def _add_layouts(lines: dict[int, CircuitLine]) -> None:

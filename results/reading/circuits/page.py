@@ -8,6 +8,8 @@ from itertools import pairwise
 from results.charts.tracks import Scale, Shape, scale_of, shape, to_scale
 from results.models import Circuit, CircuitLayout, Constructor, FastestLap, GrandPrix
 from results.reading import tallies
+from results.reading.annals import Annals, read_annals
+from results.reading.calendars import next_of, overdue_of, with_clock
 from results.reading.honours import Honours, Pole, add_laps, add_starts, read_honours
 from results.reading.tallies import Tally, tally
 from results.reading.year_runs import printed_years
@@ -63,6 +65,7 @@ class CircuitPage:
     layouts: list[LayoutLine]
     kilometre: int | None = None  # of the drawings of the layouts, in their units
     cars: dict[int, Constructor] = field(default_factory=dict)  # that were on pole, by id
+    annals: Annals = field(default_factory=Annals)
 
     @cached_property
     def held(self) -> list[Honours]:
@@ -80,9 +83,12 @@ class CircuitPage:
 
     @property
     def next(self) -> GrandPrix | None:
-        """The first after the last that has a result; a postponed one without a date comes after all."""
-        after = self.held[self.held.index(self.raced[-1]) + 1 :] if self.raced else self.held
-        return next((each.grand_prix for each in after), None)
+        """The first to come by the clock; a postponed one without a date comes after all."""
+        return next_of(each.grand_prix for each in self.held)
+
+    @property
+    def overdue(self) -> list[GrandPrix]:
+        return overdue_of(each.grand_prix for each in self.held)
 
     @property
     def current(self) -> LayoutLine | None:
@@ -145,12 +151,15 @@ class CircuitPage:
 
 
 def read_circuit(circuit: Circuit) -> CircuitPage:
-    """Seven queries."""
+    """Eight queries."""
     layouts = {layout.pk: LayoutLine(layout) for layout in circuit.layouts.all()}
     grands_prix = list(
-        GrandPrix.objects.filter(layout__in=layouts).chronological().reverse().select_related("layout", "season")
+        with_clock(GrandPrix.objects.filter(layout__in=layouts))
+        .chronological()
+        .reverse()
+        .select_related("layout", "season")
     )
-    page = CircuitPage(circuit, read_honours(grands_prix), list(layouts.values()))
+    page = CircuitPage(circuit, read_honours(grands_prix), list(layouts.values()), annals=read_annals())
     add_starts(page.raced)
     add_laps(page.raced)
     page.cars = Constructor.objects.in_bulk(

@@ -11,7 +11,8 @@ from itertools import groupby
 from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from results.models import Championship, Driver, Entry, GrandPrix, GridPosition, Session, Standing
-from results.reading.calendars import is_known_from_the_start, is_raced, years_raced
+from results.reading.annals import Annals, read_annals
+from results.reading.calendars import is_raced
 from results.reading.championship.cells import is_dropped, tone
 from results.reading.championship.tables import season_places
 from results.reading.drivers.numbers import Numbers, Row, numbers
@@ -71,14 +72,16 @@ class DriverSeason:
 
 @dataclass
 class Career:
-    """The seasons with a race or sprint, newest first. ``is_active``: entered in the newest season raced.
-
-    ``is_whole``: no earlier season is missing, so that its first race here was the first.
-    """
+    """The seasons with a race or sprint, newest first. ``is_active``: entered in the newest season raced."""
 
     seasons: list[DriverSeason] = field(default_factory=list)
     is_active: bool = False
-    is_whole: bool = True
+    annals: Annals = field(default_factory=Annals)
+
+    @property
+    def is_whole(self) -> bool:
+        """No earlier season is missing, so that its first race here was the first."""
+        return self.annals.is_whole
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -161,12 +164,8 @@ def read_career(driver: Driver) -> Career:
         )
         for year, found in sorted(by_year.items(), reverse=True)
     ]
-    first, newest = years_raced()
-    return Career(
-        seasons,
-        is_active=bool(seasons) and seasons[0].year == newest,
-        is_whole=bool(seasons) and is_known_from_the_start(seasons[-1].year, first),
-    )
+    known = read_annals()
+    return Career(seasons, is_active=bool(seasons) and seasons[0].year == known.newest, annals=known)
 
 
 def _rows(driver: Driver) -> QuerySet:

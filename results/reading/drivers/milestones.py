@@ -13,7 +13,7 @@ def career_milestones(driver: Driver, career: Career) -> list[kinds.Milestone]:
     found: dict[int, list[Row]] = defaultdict(list)
     for row in career.races:
         found[row["grand_prix"]].append(row)
-    all_of_them = kinds.milestones((_raced(rows, career) for rows in found.values()), driver.born_on)
+    all_of_them = kinds.milestones((_raced(rows, career) for rows in found.values()), driver.born_on, career.annals)
     return kinds.told(all_of_them, is_whole=career.is_whole)
 
 

@@ -7,15 +7,12 @@ from decimal import Decimal
 
 from results.models import Constructor, Driver
 from results.nationalities import find
+from results.reading.annals import Annals
 from results.reading.entries import SEASON, race_entries
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
 from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
 from results.reading.records.marks import Mark, Race, marks, read_races
-from results.reading.records.question import Question
-
-
-class Unknown(LookupError):
-    """A circuit or nationality that no race or competitor has."""
+from results.reading.records.question import Question, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class Answer:
     """
 
     question: Question
+    annals: Annals
     after: Race | None
     people: dict[int, Person]
     teams: dict[int, Person] = field(default_factory=dict)
@@ -62,9 +60,9 @@ def read_answer(question: Question) -> Answer:
     """Nine queries at most, whatever is asked. Raises Unknown."""
     if question.of is None:
         raise ValueError("the overview is read by read_overview")
-    races = read_races()
+    races, annals = read_races()
     people = read_people(question.by)
-    answer = Answer(question, newest(races), people, **_choices(races, people))
+    answer = Answer(question, annals, newest(races), people, **_choices(races, people))
     unknown = [(question.circuit, answer.circuit_name), (question.nationality, answer.country_name)]
     if any(asked and not name for asked, name in unknown):
         raise Unknown(question.query)
@@ -145,7 +143,7 @@ def _rank(answer: Answer, found: Iterable[Mark], races: list[Race]) -> None:
 def ranked(kind: Kind, way: Way, hauls: Hauls, races: list[Race], people: dict[int, Person]) -> list[Place]:
     """Who has most, most in a row, or was the youngest or oldest."""
     if way.slug == "streak":
-        return in_a_row(hauls, races, [race.year if kind.slug == "titles" else race.number for race in races])
+        return in_a_row(hauls, races, [race.year if kind.slug == "titles" else race.turn for race in races])
     if way.slug in ("youngest", "oldest"):
         born = {pk: person.born for pk, person in people.items()}
         return by_age(hauls, races, born, oldest=way.slug == "oldest")
@@ -180,6 +178,7 @@ class Holder:
 @dataclass(slots=True)
 class Overview:
     question: Question
+    annals: Annals
     after: Race | None
     people: dict[int, Person]
     sections: list[tuple[Way, list[Holder]]] = field(default_factory=list)
@@ -187,8 +186,9 @@ class Overview:
 
 def read_overview(question: Question) -> Overview:
     """Who holds each record. Twelve queries."""
-    races, people = read_races(), read_people(question.by)
-    overview = Overview(question, newest(races), people)
+    races, annals = read_races()
+    people = read_people(question.by)
+    overview = Overview(question, annals, newest(races), people)
     active, in_order = read_active(question.by, overview.after), list(races.values())
     found = {slug: gather(marks(slug, question.by, races)) for slug in KINDS}
     for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):

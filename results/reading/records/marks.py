@@ -9,6 +9,7 @@ from operator import itemgetter
 from django.db.models import Count, Q, Sum
 
 from results.models import Championship, Classification, Score, Session, Standing
+from results.reading.annals import Annals, annals
 from results.reading.championship.tables import final_tables
 from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
@@ -16,9 +17,10 @@ from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
 
 @dataclass(frozen=True, slots=True)
 class Race:
-    """A Grand Prix with a race sheet; ``number`` counts from the first race of all."""
+    """A Grand Prix with a race sheet; ``number`` counts from the oldest, those of successive ``turn`` came in a row."""
 
     number: int
+    turn: int
     pk: int
     day: date
     year: int
@@ -46,15 +48,22 @@ COUNTS = {"podiums": Count("position", distinct=True), "fastest-laps": Count("pk
 WHO = {DRIVERS: ("driver",), CONSTRUCTORS: ("constructor",), DRIVER_AND_TEAM: ("driver", "constructor")}
 
 
-def read_races() -> dict[int, Race]:
-    """Every race with a sheet, oldest first, by the id of its current sheet. One query."""
+def read_races() -> tuple[dict[int, Race], Annals]:
+    """Every race with a sheet, oldest first, by the id of its current sheet, and how far back they go. One query."""
     place = "session__grand_prix"
     sheets = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
-    rows = sheets.order_by(f"{place}__date", f"{place}__slug").values_list(
-        "pk", place, f"{place}__date", f"{place}__season", f"{place}__slug", f"{place}__name",
+    with_rules = sheets.annotate(has_own_rules=Q(**{f"{place}__season__rules__isnull": False}))
+    rows = with_rules.order_by(f"{place}__date", f"{place}__slug").values_list(
+        "has_own_rules", "pk", place, f"{place}__date", f"{place}__season", f"{place}__slug", f"{place}__name",
         f"{place}__layout__circuit__slug", f"{place}__layout__circuit__name",
     )  # fmt: skip
-    return {pk: Race(number, *values) for number, (pk, *values) in enumerate(rows)}
+    found = list(rows)
+    known = annals({year: has_own_rules for has_own_rules, _, _, _, year, *_ in found})
+    races: dict[int, Race] = {}
+    for number, (_, pk, grand_prix, day, year, *names) in enumerate(found):
+        # Between seasons that are missing nothing was raced in a row.
+        races[pk] = Race(number, number + known.run_of(year), grand_prix, day, year, *names)
+    return races, known
 
 
 def marks(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:

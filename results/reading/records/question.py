@@ -7,6 +7,10 @@ from urllib.parse import urlencode
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, Kind, Way, ways_of
 
 
+class Unknown(LookupError):
+    """A word that no record knows, a circuit no race was held at, a nationality nobody has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """``of`` is None for the overview. ``circuit`` is a slug and ``nationality`` an ISO code, or empty for all."""
@@ -54,13 +58,17 @@ class Question:
 
 
 def read_question(asked: Mapping[str, str]) -> Question:
-    """The question nearest to what is asked: an unknown word counts as left out."""
+    """The question nearest to what is asked: what makes no sense together is left out. Raises Unknown."""
+    words = {"of": KINDS, "by": (DRIVERS, CONSTRUCTORS), "who": (ALL_TIME, ACTIVE), "way": WAYS}
+    for name, known in words.items():
+        if asked.get(name) and asked[name] not in known:
+            raise Unknown(f"{name}={asked[name]}")
     return _sensible(
         Question(
             of=KINDS.get(asked.get("of", "")),
-            by=CONSTRUCTORS if asked.get("by") == CONSTRUCTORS else DRIVERS,
-            who=ACTIVE if asked.get("who") == ACTIVE else ALL_TIME,
-            way=WAYS.get(asked.get("way", ""), WAYS["career"]),
+            by=asked.get("by") or DRIVERS,
+            who=asked.get("who") or ALL_TIME,
+            way=WAYS[asked.get("way") or "career"],
             circuit=asked.get("circuit", ""),
             nationality=asked.get("nationality", ""),
         )

@@ -8,7 +8,8 @@ from itertools import groupby
 from django.db.models import Count, F, Max
 
 from results.models import Championship, Constructor, GrandPrix, Season, Standing
-from results.reading.calendars import Progress, progress, read_calendar
+from results.reading.annals import Annals, read_annals
+from results.reading.calendars import Progress, next_grand_prix, progress, read_calendar
 from results.reading.championship.tables import leaders, newest_tables
 from results.reading.entries import SEASON, race_entries
 from results.reading.seasons.neighbours import current_season
@@ -31,11 +32,16 @@ class SeasonLine:
 
 @dataclass(slots=True)
 class SeasonIndex:
-    """``lines`` from the newest down; ``current`` is the season of today and ``next`` what comes next in it."""
+    """``lines`` from the newest down; ``current`` is the season of today, ``next`` the next Grand Prix of all.
+
+    ``overdue`` are those of the current season whose day is past and whose result is not in.
+    """
 
     lines: list[SeasonLine]
     current: SeasonLine | None = None
     next: GrandPrix | None = None
+    overdue: list[GrandPrix] = field(default_factory=list)
+    annals: Annals = field(default_factory=Annals)
 
     @property
     def decades(self) -> list[tuple[int, list[SeasonLine]]]:
@@ -47,7 +53,7 @@ class SeasonIndex:
 
 
 def read_season_index() -> SeasonIndex:
-    """Nine queries."""
+    """Eleven queries."""
     driven = progress()
     tables = {championship: newest_tables(championship) for championship in Championship.values}
     first = leaders(pk for by_year in tables.values() for pk in by_year.values())
@@ -63,7 +69,7 @@ def read_season_index() -> SeasonIndex:
         for season in Season.objects.order_by("-year")
     ]
     _add_teams(standing for line in lines for standing in line.drivers)
-    return _with_today(SeasonIndex(lines))
+    return _with_today(SeasonIndex(lines, next=next_grand_prix(), annals=read_annals()))
 
 
 def _with_today(index: SeasonIndex) -> SeasonIndex:
@@ -71,7 +77,10 @@ def _with_today(index: SeasonIndex) -> SeasonIndex:
     season = current_season()
     index.current = next((line for line in index.lines if line.season == season), None)
     if index.current and not index.current.progress.is_complete:
-        index.next = read_calendar(index.current.season).next
+        calendar = read_calendar(index.current.season)
+        index.overdue = calendar.overdue
+        # One without a new date is next where nothing else is.
+        index.next = index.next or calendar.next
     return index
 
 

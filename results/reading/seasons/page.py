@@ -38,6 +38,10 @@ class SeasonPage:
         return self.calendar.next
 
     @property
+    def overdue(self) -> list[GrandPrix]:
+        return self.calendar.overdue
+
+    @property
     def decided(self) -> Decided | None:
         return self.title_race.decided if self.title_race else None
 

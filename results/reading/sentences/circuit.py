@@ -1,6 +1,7 @@
 """A circuit told in sentences: what has been held there, and who did best."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.dateformat import format as format_date
@@ -45,10 +46,11 @@ def circuit_words(page: CircuitPage) -> CircuitWords:
 
 
 def in_words(page: CircuitPage) -> str:
-    """``59 Grands Prix were held here from 1950 to 2026, on four layouts. Michael Schumacher won most often ...``"""
-    said = [_held(page)]
-    if best := _best(page):
-        said.append(best)
+    """``59 Grands Prix were held here from 1950 to 2026, on four layouts. Michael Schumacher won most often ...``
+
+    Where seasons are missing: ``From 2020 to 2023, 4 Grands Prix were held here.``
+    """
+    said = [_held(page), _best(page), overdue_in_words(page.overdue, " here")]
     if page.next:
         said.append(next_in_words(page.next))
     return " ".join(filter(None, said))
@@ -57,15 +59,29 @@ def in_words(page: CircuitPage) -> str:
 def _held(page: CircuitPage) -> str:
     raced = page.raced
     if not raced:
-        return ""
+        return "" if page.held else _cancelled(page)
     years = sorted({each.grand_prix.season_id for each in raced})
     # A year alone has one race; two races need no span.
     when = f"in {listed(map(str, years))}" if len(years) < 3 else f"from {years[0]} to {years[-1]}"
     layouts = sum(any(each.is_raced for each in line.held) for line in page.layouts)
     on = f", on {number_in_words(layouts)} layouts" if layouts > 1 else ""
+    if not page.annals.is_whole:
+        if len(raced) == 1:
+            return f"The {years[0]} {raced[0].grand_prix.name} was held here."
+        return f"{page.annals.opening}{counted(len(raced), *GRANDS_PRIX)} were held here{on}."
     if len(raced) == 1:
         return f"One Grand Prix was held here, {when}."
     return f"{counted(len(raced), *GRANDS_PRIX)} were held here {when}{on}."
+
+
+def _cancelled(page: CircuitPage) -> str:
+    """Of a circuit where nothing was or is to be: what had been planned."""
+    planned = [f"the {each.grand_prix.season_id} {each.grand_prix.name}" for each in reversed(page.lines)]
+    if not planned:
+        return ""
+    said = listed(planned)
+    was = "was" if len(planned) == 1 else "were"
+    return f"{said[0].upper()}{said[1:]} {was} to be held here but {was} cancelled."
 
 
 def _best(page: CircuitPage) -> str:
@@ -85,6 +101,18 @@ def next_in_words(grand_prix: GrandPrix) -> str:
         return f"The next is the {grand_prix.season_id} {grand_prix.name}, postponed and without a new date."
     postponed = ", postponed" if grand_prix.is_postponed else ""
     return f"The next is the {grand_prix.name} on {format_date(grand_prix.date, 'j F Y')}{postponed}."
+
+
+def overdue_in_words(grands_prix: Sequence[GrandPrix], where: str = "") -> str:
+    """``The Dutch Grand Prix was due on 23 August 2026; there is no result yet.`` Empty for none."""
+    if not grands_prix:
+        return ""
+    first, last = grands_prix[0], grands_prix[-1]
+    if len(grands_prix) == 1:
+        return f"The {first.name} was due{where} on {format_date(first.date, 'j F Y')}; there is no result yet."
+    begin = format_date(first.date, "j F Y" if first.season_id != last.season_id else "j F")
+    count = counted(len(grands_prix), *GRANDS_PRIX)
+    return f"{count} were due{where} from {begin} to {format_date(last.date, 'j F Y')}; there is no result of them yet."
 
 
 def tally_in_words(tally: Tally, did: str, what: str) -> str:
@@ -112,6 +140,8 @@ def from_pole_in_words(page: CircuitPage) -> str:
         return ""
     unknown = len(page.raced) - len(known)
     of = f"the {len(known)} races{' whose pole is known' if unknown else ''}"
+    if len(page.raced) == 1 and not page.annals.is_whole:
+        return f"In {page.raced[0].grand_prix.season_id} the race was {'' if won else 'not '}won from pole."
     if len(known) == 1:
         return f"The only race {'of known pole ' if unknown else ''}was {'' if won else 'not '}won from pole."
     if not won:
@@ -161,8 +191,10 @@ def races_in_words(page: CircuitPage) -> str:
     if not page.raced:
         return ""
     if len(page.raced) == 1:
-        return f"{listed(line.who.name for line in wins.lines)} won the only race."
-    said = f"{counted(wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won here"
+        of = "the only race" if page.annals.is_whole else f"in {page.raced[0].grand_prix.season_id}"
+        return f"{listed(line.who.name for line in wins.lines)} won {of}."
+    when = f" {page.annals.when}" if page.annals.when else ""
+    said = f"{counted(wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won here{when}"
     streak, who = _streak(page)
     more = f"; {who} won {number_in_words(streak)} in a row" if streak > 1 else ""
     return f"{said}{more}."
@@ -172,7 +204,11 @@ def _streak(page: CircuitPage) -> tuple[int, str]:
     """The longest run of wins at the circuit by one driver, the latest of equals."""
     best, who = 0, ""
     runs: dict[int, int] = {}
+    before = 0
     for each in page.raced:
+        if before and page.annals.run_of(before) != page.annals.run_of(each.grand_prix.season_id):
+            runs = {}
+        before = each.grand_prix.season_id
         runs = {entry.driver_id: runs.get(entry.driver_id, 0) + 1 for entry in each.winners}
         for entry in each.winners:
             if runs[entry.driver_id] >= best:

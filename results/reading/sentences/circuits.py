@@ -16,7 +16,8 @@ def in_words(index: CircuitIndex) -> str:
     most = index.most
     if most and most[0].count > 1 and len(most) <= _NAMED:
         have = "have" if len(most) > 1 else "has"
-        said += f"; {listed(line.circuit.name for line in most)} {have} the most Grands Prix, {most[0].count}"
+        when = f" {index.annals.when}" if index.annals.when else ""
+        said += f"; {listed(line.circuit.name for line in most)} {have} the most Grands Prix{when}, {most[0].count}"
         said += " each" if len(most) > 1 else ""
     if index.now and index.season:
         is_ = "is" if len(index.now) == 1 else "are"

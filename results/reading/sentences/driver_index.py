@@ -3,21 +3,33 @@
 from collections.abc import Sequence
 
 from results.models import Standing
+from results.reading.annals import ALL, Annals
 from results.reading.drivers.index import Champion, DriverLine
-from results.reading.sentences.language import counted, ended, listed
+from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.sentences.years import in_years
 
 
-def champions_in_words(champions: Sequence[Champion]) -> str:
-    """``34 champions; Fangio and Schumacher have most titles, 7 each.`` Empty for none."""
+def champions_in_words(champions: Sequence[Champion], annals: Annals = ALL) -> str:
+    """``34 champions; Fangio and Schumacher have most titles, 7 each.`` Empty for none.
+
+    Where seasons are missing: ``2 champions from 2020 to 2023, Max Verstappen most often: 3 times.``
+    """
     if not champions:
         return ""
     most = len(champions[0].years)
     first = [champion.driver.name for champion in champions if len(champion.years) == most]
     if len(champions) == 1:
-        return f"{first[0]} is the only champion yet."
+        return f"{first[0]} is the only champion yet." if annals.is_whole else _was_champion(champions[0])
+    if not annals.is_whole:
+        often = f"{listed(first)} most often: {times(most)}{_each(first)}" if most > 1 else "with one title each"
+        return f"{len(champions)} champions {annals.when}, {often}."
     if most == 1:
         return f"{len(champions)} champions, with one title each."
     return f"{len(champions)} champions; {listed(first)} {_has(first)} most titles, {most}{_each(first)}."
+
+
+def _was_champion(champion: Champion) -> str:
+    return f"{champion.driver.name} was champion in {in_years(champion.years)}."
 
 
 def newest_in_words(year: int | None, standings: Sequence[Standing], champions: Sequence[Champion]) -> str:
@@ -38,20 +50,24 @@ def newest_in_words(year: int | None, standings: Sequence[Standing], champions: 
     return ended(f"{said}, {counted(ahead, 'point')} ahead of {others}." if ahead else f"{said}, level with {others}")
 
 
-def letter_in_words(lines: Sequence[DriverLine]) -> str:
-    """``87 drivers; Lewis Hamilton has most wins, 105.``"""
+def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
+    """``87 drivers; Lewis Hamilton has most wins, 105.`` Where seasons are missing it says in which these were."""
     wins = max((line.wins for line in lines), default=0)
     if not wins:
-        return f"{counted(len(lines), 'driver')}, none of them with a win." if len(lines) > 1 else ""
+        return f"{len(lines)} drivers, none of them with a win{_when(annals)}." if len(lines) > 1 else ""
     first = [line.driver.name for line in lines if line.wins == wins]
     if len(lines) == 1:
         return ""
     if wins == 1:
         won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
-        return f"{len(lines)} drivers; {won}."
+        return f"{len(lines)} drivers; {won}{_when(annals)}."
     if len(first) > 3:
-        return f"{len(lines)} drivers; {len(first)} of them have most wins, {wins} each."
-    return f"{len(lines)} drivers; {listed(first)} {_has(first)} most wins, {wins}{_each(first)}."
+        return f"{len(lines)} drivers; {len(first)} of them have most wins{_when(annals)}, {wins} each."
+    return f"{len(lines)} drivers; {listed(first)} {_has(first)} most wins{_when(annals)}, {wins}{_each(first)}."
+
+
+def _when(annals: Annals) -> str:
+    return f" {annals.when}" if annals.when else ""
 
 
 def _few(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.dateformat import format as date_format
 
+from results.reading.annals import Annals
 from results.reading.records.answer import Answer, Holder
 from results.reading.records.holders import Place
 from results.reading.records.kinds import Kind
@@ -14,6 +15,7 @@ from results.reading.sentences.language import counted, ended, figure, listed
 MOST_NAMES = 4
 # Of these a race can bring several, or some: a row of them is one of races.
 _STREAKS = {"points": "scored points in", "podiums": "stood on the podium in"}
+_PAST = {"taken": "took"}
 # What has been won, or started, by itself: without the verb a race says too little.
 _NOUNS = {"wins": "win", "starts": "start"}
 
@@ -34,22 +36,28 @@ def sentence(answer: Answer) -> str:
 
 
 def _scope(answer: Answer) -> str:
-    """``At Monaco, among competitors of Italy, ...``: what the record is limited to."""
+    """``From 2020 to 2023, at Monaco, among drivers of Italy, ...``: what the record is limited to."""
     question = answer.question
     limits = []
+    if answer.annals.when:
+        limits.append(answer.annals.when)
     if answer.circuit_name:
         limits.append(f"at {answer.circuit_name}")
     if answer.country_name:
         limits.append(f"among {'drivers' if question.is_for_drivers else 'teams'} of {answer.country_name}")
-    if question.is_active and answer.after:
+    if question.is_active and answer.after and not answer.annals.is_one_season:
         limits.append(f"among those entered in {answer.after.year}")
     said = ", ".join(limits)
     return f"{said[0].upper()}{said[1:]}, " if said else ""
 
 
 def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
-    who = f"{_names(answer, first)} {'have each' if len(first) > 1 else 'has'}"
-    said = f"{who} {kind.verb} {_count(kind, first[0].value)}"
+    who, did = _names(answer, first), _PAST.get(kind.verb, kind.verb)
+    if answer.annals.is_whole:
+        who, did = f"{who} {'have each' if len(first) > 1 else 'has'}", kind.verb
+    elif len(first) > 1:
+        who = f"{who} each"
+    said = f"{who} {did} {_count(kind, first[0].value)}"
     if way == "team":
         said += f" with {answer.teams[first[0].team].name}" if len(first) == 1 and first[0].team else " with one team"
     if way == "streak":
@@ -111,14 +119,20 @@ def _race(race) -> str:
     return f"{race.year} {race.name}"
 
 
-def holders_in_words(holders: Sequence[Holder]) -> str:
-    """Of a table of records: ``Lewis Hamilton holds 5 of these 7 records.`` Empty for none."""
+def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
+    """Of a table of records: ``Lewis Hamilton holds 5 of these 7 records.`` Empty for none.
+
+    Where seasons are missing nothing is a record: ``In 2023, Max Verstappen was first in 5 of these 7 lists.``
+    """
     if not holders:
         return ""
     people = {place.competitor: place.person.name for holder in holders for place in holder.all_time}
     held = Counter(place.competitor for holder in holders for place in holder.all_time)
     most = max(held.values())
     best = [people[competitor] for competitor, number in held.items() if number == most]
+    if not annals.is_whole:
+        were = "were each" if len(best) > 1 else "was"
+        return f"{annals.opening}{_some(best)} {were} first in {_lists(most, len(holders))}."
     if len(holders) == 1:
         verb = "share this record" if len(best) > 1 else "holds this record"
         return f"{_some(best)} {verb}."
@@ -129,3 +143,9 @@ def holders_in_words(holders: Sequence[Holder]) -> str:
         return f"{_some(best)} {'share' if len(best) > 1 else 'holds'} all {most} of these records."
     each = " each" if len(best) > 1 else ""
     return f"{_some(best)} {'hold' if len(best) > 1 else 'holds'} {most} of these {len(holders)} records{each}."
+
+
+def _lists(number: int, of: int) -> str:
+    if of == 1:
+        return "this list"
+    return f"all {of} of these lists" if number == of else f"{number} of these {of} lists"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from results.models import Standing
 from results.reading.championship.standings import competitor
 from results.reading.seasons.page import SeasonPage
-from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, tally_in_words
+from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, overdue_in_words, tally_in_words
 from results.reading.sentences.language import counted, ended, listed, number_in_words
 from results.reading.sentences.title import deciding_race, title_in_words
 
@@ -41,7 +41,7 @@ def in_words(page: SeasonPage) -> str:
         return ""
     parts = [_champion(page), _constructors(page)] if page.is_complete else [_leader(page), _leading_team(page)]
     following = next_in_words(page.next) if page.next else ""
-    return " ".join(filter(None, [*parts, following]))
+    return " ".join(filter(None, [*parts, overdue_in_words(page.overdue), following]))
 
 
 def calendar_in_words(page: SeasonPage) -> str:
@@ -53,9 +53,9 @@ def calendar_in_words(page: SeasonPage) -> str:
     if calendar.cancelled:
         said += f"; {number_in_words(len(calendar.cancelled))} cancelled"
     if not page.raced:
-        return f"{said}; none has been driven yet."
+        return f"{said}; there is no result yet." if page.overdue else f"{said}; none has been driven yet."
     if not page.is_complete:
-        said += f"; {len(page.raced)} driven"
+        said += f"; {len(page.raced)} {'with a result' if page.overdue else 'driven'}"
     won = f"{counted(page.wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won"
     return ended(f"{said}. {won}")
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from results.reading.seasons.index import SeasonIndex
-from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words
+from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, overdue_in_words
 from results.reading.sentences.language import counted, ended, listed
 
 _NAMED = 3
@@ -14,7 +14,7 @@ def in_words(index: SeasonIndex) -> str:
     if not index.lines:
         return ""
     years = [line.season.year for line in index.lines]
-    said = counted(len(years), "season") + (f" since {years[-1]}" if len(years) > 1 else f", {years[0]}")
+    said = counted(len(years), "season") + _when(index, years)
     titles = Counter(standing.driver.name for line in index.complete for standing in line.drivers)
     if not titles:
         return f"{said}."
@@ -26,6 +26,17 @@ def in_words(index: SeasonIndex) -> str:
     return f"{said}."
 
 
+def _when(index: SeasonIndex, years: list[int]) -> str:
+    """Of all there ever was since when; of some, from when to when, and no more than that."""
+    if len(years) == 1:
+        return f", {years[0]}"
+    if index.annals.is_whole:
+        return f" since {years[-1]}"
+    if index.annals.has_gaps:
+        return f" between {years[-1]} and {years[0]}"
+    return f" from {years[-1]} to {years[0]}"
+
+
 def today_in_words(index: SeasonIndex) -> str:
     """``11 of 22 Grands Prix of 2026 are driven and George Russell leads. The next is ...``; empty for no season."""
     line = index.current
@@ -34,10 +45,18 @@ def today_in_words(index: SeasonIndex) -> str:
     names = listed(standing.driver.name for standing in line.drivers[:_NAMED])
     many = len(line.drivers) > 1
     if line.progress.is_complete:
-        won = f": {names} {'are champions' if many else 'is champion'}" if names else ""
-        return ended(f"The season of {line.season} is over{won}")
+        won = f": {names} {'share' if many else 'won'} the championship" if names else ""
+        said = ended(f"The season of {line.season} is over{won}")
+        return " ".join(filter(None, [said, next_in_words(index.next) if index.next else ""]))
     total = counted(line.progress.grands_prix, *GRANDS_PRIX)
-    said = f"{line.progress.raced} of {total} of {line.season} {'is' if line.progress.raced == 1 else 'are'} driven"
+    said = f"{line.progress.raced} of {total} of {line.season} {_have(line.progress.raced, index)}"
     if names:
         said += f" and {names} {'lead' if many else 'leads'} with {counted(line.drivers[0].points, 'point')}"
-    return " ".join(filter(None, [f"{said}.", next_in_words(index.next) if index.next else ""]))
+    following = next_in_words(index.next) if index.next else ""
+    return " ".join(filter(None, [f"{said}.", overdue_in_words(index.overdue), following]))
+
+
+def _have(raced: int, index: SeasonIndex) -> str:
+    if index.overdue:
+        return "has a result" if raced == 1 else "have a result"
+    return "is driven" if raced == 1 else "are driven"

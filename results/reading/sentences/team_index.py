@@ -1,7 +1,9 @@
 """What the index of constructors says in words."""
 
 from results.models import Standing
+from results.reading.annals import ALL, Annals
 from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.sentences.years import in_years
 from results.reading.teams.index import TeamLine
 
 
@@ -22,21 +24,24 @@ def leader_in_words(standings: list[Standing], *, is_complete: bool) -> str:
     return ended(f"{names} {verb} with {points}{ahead}")
 
 
-def champions_in_words(lines: list[TeamLine]) -> str:
+def champions_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     """``15 teams have won the championship, Ferrari most often: 16 times.`` Empty for none."""
     if not lines:
         return ""
     most = len(lines[0].titles)
     often = [line.constructor.name for line in lines if len(line.titles) == most]
     if len(lines) == 1:
+        if not annals.is_whole:
+            return f"{often[0]} won the championship in {in_years(lines[0].titles)}."
         return f"{often[0]} alone has won the championship, {times(most)}."
+    have = "have won the championship" if annals.is_whole else f"won the championship {annals.when}"
     if len(often) == len(lines):
-        return f"{len(lines)} teams have won the championship, each {times(most)}."
-    return f"{len(lines)} teams have won the championship, {listed(often)} most often: {times(most)}."
+        return f"{len(lines)} teams {have}, each {times(most)}."
+    return f"{len(lines)} teams {have}, {listed(often)} most often: {times(most)}."
 
 
-def teams_in_words(lines: list[TeamLine]) -> str:
-    """``185 teams, 38 of them with a win; Ferrari has most starts, 1130.``"""
+def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
+    """``185 teams, 38 of them with a win; Ferrari has most starts, 1130.`` Where seasons are missing: ``in 2023``."""
     raced = [line for line in lines if line.starts]
     if not raced:
         return ""
@@ -46,4 +51,5 @@ def teams_in_words(lines: list[TeamLine]) -> str:
     most = max(line.starts for line in raced)
     who = [line.constructor.name for line in raced if line.starts == most]
     has = f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {most}" if len(who) < 4 else ""
-    return f"{counted(len(lines), 'team')}, {winners or 'none'} of them with a win{has}."
+    when = f" {annals.when}" if annals.when else ""
+    return f"{counted(len(lines), 'team')}{when}, {winners or 'none'} of them with a win{has}."

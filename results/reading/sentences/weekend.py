@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.dateformat import format as format_date
 
 from results.models import GrandPrix, Standing
+from results.reading.annals import Annals
 from results.reading.circuits.history import PastEdition
 from results.reading.sentences.language import counted, listed, number_in_words
 from results.reading.weekends.weekend import SessionLine, Weekend
@@ -65,7 +66,8 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     if not editions:
         return ""
     if len(editions) == 1:
-        return f"{listed(_names(editions[0]))} won the only race here before this one."
+        edition = editions[0]
+        return f"{listed(_names(edition))} won the race of {edition.grand_prix.season_id} here."
     wins = Counter(name for edition in editions for name in set(_names(edition)))
     most = max(wins.values())
     best = sorted(name for name, number in wins.items() if number == most)
@@ -84,7 +86,7 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     return f"{start}; {many} {'was' if pole < 2 else 'were'} won from pole."
 
 
-def ahead(grand_prix: GrandPrix, weekend: Weekend) -> str:
+def ahead(grand_prix: GrandPrix, weekend: Weekend, annals: Annals) -> str:
     """``56 laps of 5.513 km, 308.7 km in all. Max Verstappen won the last race here, in 2022.``
 
     Empty once the race has a result; of a cancelled one without the laps.
@@ -95,12 +97,12 @@ def ahead(grand_prix: GrandPrix, weekend: Weekend) -> str:
     length = grand_prix.lap_length_km
     way = counted(laps, "lap") if laps and not grand_prix.is_cancelled else ""
     way += f" of {length:.3f} km, {laps * length:.1f} km in all" if way and laps and length else ""
-    return " ".join([*([f"{way}."] if way else []), _earlier(weekend)])
+    return " ".join(filter(None, [f"{way}." if way else "", _earlier(weekend, annals)]))
 
 
-def _earlier(weekend: Weekend) -> str:
+def _earlier(weekend: Weekend, annals: Annals) -> str:
     if not weekend.previous:
-        return "No Grand Prix has been driven here before."
+        return "No Grand Prix has been driven here before." if annals.is_whole else ""
     last = weekend.previous[0]
     return f"{listed(_names(last))} won the last race here, in {last.grand_prix.season_id}."
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from results.reading import milestones as kinds
+from results.reading.annals import Annals
 from results.reading.teams.races import TeamEntry, TeamPole
 
 
-def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole]) -> list[kinds.Milestone]:
+def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], annals: Annals) -> list[kinds.Milestone]:
     """``entries`` in order of time."""
     on_pole = {pole.grand_prix for pole in poles}
     cars = (entry for entry in entries if entry.is_race)
     races = [list(found) for _, found in groupby(cars, key=lambda entry: entry.grand_prix)]
-    return kinds.milestones(_raced(found, found[0].grand_prix in on_pole) for found in races)
+    return kinds.milestones((_raced(found, found[0].grand_prix in on_pole) for found in races), annals=annals)
 
 
 def _raced(cars: Sequence[TeamEntry], has_pole: bool) -> kinds.Raced:

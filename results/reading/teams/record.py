@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import F, OuterRef, Subquery
 
 from results.models import Championship, Constructor, Standing, StandingsTable
-from results.reading.calendars import is_known_from_the_start, progress, years_raced
+from results.reading.annals import Annals, read_annals
+from results.reading.calendars import progress
 from results.reading.championship.tables import season_places
 from results.reading.milestones import Milestone, told
 from results.reading.teams.best_circuits import CircuitRecord, circuit_records
@@ -34,8 +35,7 @@ class Champion:
 class TeamRecord:
     """``lines`` have the newest season first; ``titles`` are the years of its own, ``champions`` those of drivers.
 
-    ``is_active``: entered in the newest season raced. ``is_whole``: no earlier season is missing, so that its first
-    race here was the first.
+    ``is_active``: entered in the newest season raced.
     """
 
     constructor: Constructor
@@ -50,7 +50,12 @@ class TeamRecord:
     milestones: list[Milestone] = field(default_factory=list)
     engines: list[WithEngine] = field(default_factory=list)
     is_active: bool = False
-    is_whole: bool = True
+    annals: Annals = field(default_factory=Annals)
+
+    @property
+    def is_whole(self) -> bool:
+        """No earlier season is missing, so that its first race here was the first."""
+        return self.annals.is_whole
 
     @property
     def newest(self) -> TeamSeason | None:
@@ -115,8 +120,7 @@ def read_team(constructor: Constructor) -> TeamRecord:
         line.engines = engines.get(year, [])
         line.standings = places.get(year, [])
         line.is_complete = year in seasons and seasons[year].is_complete
-    first, newest = years_raced()
-    is_whole = is_known_from_the_start(min(lines, default=0), first)
+    known = read_annals()
     complete = [year for year, line in lines.items() if line.is_complete]
     champions = _champions(complete, entries)
     by_year: dict[int, list[str]] = defaultdict(list)
@@ -132,10 +136,10 @@ def read_team(constructor: Constructor) -> TeamRecord:
         timeline=team_timeline(team_drives(entries, poles, by_year)),
         circuits=circuit_records(entries, poles),
         lineage=read_lineage(constructor, year_runs(lines)),
-        milestones=told(team_milestones(entries, poles), is_whole=is_whole),
+        milestones=told(team_milestones(entries, poles, known), is_whole=known.is_whole),
         engines=engines_raced(entries),
-        is_active=newest in lines,
-        is_whole=is_whole,
+        is_active=known.newest in lines,
+        annals=known,
     )
 
 

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from results.models import Classification, GrandPrix, Session
-from results.reading.calendars import is_raced
+from results.reading.calendars import RACE_LASTS, next_grand_prix
 from results.reading.weekends.weekend import SessionLine, in_running_order
 
-# A race ends two hours after its start, whatever is left of it; nothing else is given more than one.
-RACE_LASTS = timedelta(hours=2)
+# Nothing but a race is given more than an hour.
 SESSION_LASTS = timedelta(hours=1)
-# The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
-OTHER_DAY = timedelta(days=2)
 
 
 @dataclass(slots=True)
@@ -54,23 +51,10 @@ class ComingWeekend:
         return bool(start and not session.has_sheet and start <= self.now < start + lasts)
 
 
-def read_coming_weekend(now: datetime | None = None) -> ComingWeekend | None:
-    """The first one whose race has no result and is not over: by its start, or by the day where none is known.
-
-    Two queries, one where there is none.
-    """
-    now = now or timezone.now()
-    race = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE)
-    to_come = Q(race_start__gt=now - RACE_LASTS) | Q(race_start=None, date__gte=now.date())
-    coming = (
-        GrandPrix.objects.filter(~is_raced(), state=GrandPrix.State.SCHEDULED, date__gte=now.date() - OTHER_DAY)
-        .annotate(race_start=Subquery(race.values("starts_at")[:1]))
-        .filter(to_come)
-        .select_related("layout__circuit")
-        .chronological()
-        .first()
-    )
-    return ComingWeekend(coming, _sessions(coming), now) if coming else None
+def read_coming_weekend() -> ComingWeekend | None:
+    """That of the next Grand Prix of all. Two queries, one where there is none."""
+    coming = next_grand_prix()
+    return ComingWeekend(coming, _sessions(coming), timezone.now()) if coming else None
 
 
 def _sessions(grand_prix: GrandPrix) -> list[Session]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from results.models import Classification, Driver, FastestLap, GrandPrix, Session
 from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
@@ -13,6 +14,12 @@ from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
 from results.reading.zones import at_track
 
 _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
+
+
+def is_past(session: Session) -> bool:
+    """Whether it was to have started by now; where no start is known, whether its day is over."""
+    now = timezone.now()
+    return session.starts_at <= now if session.starts_at else bool(session.date and session.date < now.date())
 
 
 @dataclass(slots=True)

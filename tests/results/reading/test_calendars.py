@@ -1,29 +1,68 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
-from results.reading.calendars import complete_seasons, is_known_from_the_start, read_calendar
+from results.models import Classification
+from results.reading.calendars import complete_seasons, next_grand_prix, read_calendar
 from results.reading.championship.tables import final_tables
-from tests.builders import a_grand_prix, a_race, a_season, a_standings_table
+from tests.builders import A_MOMENT, a_grand_prix, a_race, a_season, a_session, a_standings_table
 
 pytestmark = pytest.mark.django_db
 
 
-def test_next_is_the_first_after_the_last_with_a_result():
-    first, second, third, _ = (a_grand_prix(2023) for _ in range(4))
-    season = a_season(2023)
-    assert read_calendar(season).next == first
-    a_race(grand_prix=second)
-    assert read_calendar(season).next == third
+def a_year(now="2023-04-01", **fields):
+    """The 5th and 19th of March, the 2nd and 16th of April 2023, seen at a moment."""
+    return [a_grand_prix(2023, **fields) for _ in range(4)], time_machine.travel(f"{now}T12:00:00Z", tick=False)
 
 
-def test_nothing_comes_after_the_last_and_a_cancelled_one_is_never_next():
+def test_next_is_the_first_to_come_by_the_clock_whatever_results_are_in():
+    (first, second, third, _), in_april = a_year()
+    a_race(grand_prix=first)
+    with in_april:
+        calendar = read_calendar(a_season(2023))
+        assert (calendar.next, calendar.overdue, next_grand_prix()) == (third, [second], third)
+
+
+def test_a_race_with_a_result_is_not_next_though_its_day_is_to_come():
+    (first, second, _, _), in_february = a_year("2023-02-01")
+    a_race(grand_prix=first)
+    Classification.objects.update(issued_at=A_MOMENT.replace(year=2022))
+    with in_february:
+        assert (read_calendar(a_season(2023)).next, next_grand_prix()) == (second, second)
+
+
+def test_a_race_is_next_until_two_hours_after_its_start():
+    grand_prix = a_grand_prix(2023, date=date(2023, 3, 5))
+    start = datetime(2023, 3, 5, 15, tzinfo=UTC)
+    a_session(grand_prix, starts_at=start)
+    found = []
+    for minutes in (119, 120):
+        with time_machine.travel(start + timedelta(minutes=minutes), tick=False):
+            calendar = read_calendar(a_season(2023))
+            found.append((calendar.next, calendar.overdue, next_grand_prix()))
+    assert found == [(grand_prix, [], grand_prix), (None, [grand_prix], None)]
+
+
+def test_a_cancelled_one_is_neither_next_nor_overdue_and_one_without_a_date_comes_last():
     raced = a_grand_prix(2023)
-    a_grand_prix(2023, state="cancelled", date=date(2023, 12, 1))
     a_race(grand_prix=raced)
-    assert read_calendar(a_season(2023)).next is None
-    undated = a_grand_prix(2023, state="postponed", date=None)
-    assert read_calendar(a_season(2023)).next == undated
+    a_grand_prix(2023, state="cancelled", date=date(2023, 3, 19))
+    a_grand_prix(2023, state="cancelled", date=date(2023, 12, 1))
+    with time_machine.travel("2023-04-01T12:00:00Z", tick=False):
+        calendar = read_calendar(a_season(2023))
+        assert (calendar.next, calendar.overdue) == (None, [])
+        undated = a_grand_prix(2023, state="postponed", date=None)
+        assert read_calendar(a_season(2023)).next == undated
+    with time_machine.travel("2024-01-01T12:00:00Z", tick=False):
+        assert read_calendar(a_season(2023)).next is None
+
+
+def test_a_postponed_one_is_next_by_its_new_day():
+    grand_prix = a_grand_prix(2023, state="postponed", date=date(2023, 9, 3))
+    a_session(grand_prix, starts_at=datetime(2023, 3, 5, 15, tzinfo=UTC))
+    with time_machine.travel("2023-08-01T12:00:00Z", tick=False):
+        assert next_grand_prix() == grand_prix
 
 
 def test_a_season_is_over_when_every_grand_prix_has_a_result():
@@ -34,10 +73,3 @@ def test_a_season_is_over_when_every_grand_prix_has_a_result():
     a_standings_table(running)
     assert complete_seasons() == {2022}
     assert final_tables("drivers") == {final.pk: 2022}
-
-
-@pytest.mark.parametrize(
-    ("year", "first_raced", "is_known"), [(2024, 2023, True), (2023, 2023, False), (1950, 1950, True), (0, None, False)]
-)
-def test_a_career_from_the_first_season_here_may_have_begun_before(year, first_raced, is_known):
-    assert is_known_from_the_start(year, first_raced) == is_known

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from tests.builders import (
     a_circuit,
@@ -16,7 +17,7 @@ from tests.builders import (
 )
 from tests.results.views.page import open_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
 
 DRAWING = "M100 100l200 0 0 100z"
 
@@ -52,6 +53,7 @@ def test_the_index_begins_with_the_season_of_today_in_the_order_of_its_calendar(
     assert "2 are on the calendar of 2023." in text
 
 
+@time_machine.travel("2023-03-01T12:00:00Z", tick=False)
 def test_the_index_marks_the_next_grand_prix_and_heads_each_country_once(client):
     for name in ("Alpha", "Beta"):
         a_layout(a_circuit(name=name, place="Somewhere", country="FRA"))
@@ -78,7 +80,7 @@ def test_an_empty_index_says_so(client):
 def test_the_index_costs_the_same_for_any_number(client, count, django_assert_num_queries):
     for _ in range(count):
         a_race(2023, a_layout())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/circuits/")
 
 
@@ -98,7 +100,7 @@ def test_a_circuit_lists_its_races_with_pole_and_winner(client):
         ["2023", "Imola Grand Prix 21 May", "cancelled", "–", "–", "–", "–", "–"],
         ["2022", "Imola Grand Prix 24 Apr", "Winner", team, "2", "Pole", "1:31:00.000", "Winner 1:35.000"],
     ]
-    assert page.metas["description"].endswith("1 Grand Prix with winners and poles, 1 layout.")
+    assert page.metas["description"] == "Autodromo di Imola: One Grand Prix was held here, in 2022."
     assert "The only race was not won from pole. Winner won it from second on the grid." in page.text
 
 
@@ -152,6 +154,7 @@ def test_the_layout_raced_last_is_drawn_large(client):
     assert 'aria-label="The track of Monza, with a bar as long as 1 km of it"' in content
 
 
+@time_machine.travel("2023-09-01T12:00:00Z", tick=False)
 def test_a_grand_prix_to_come_is_the_next(client):
     layout = a_layout(a_circuit(slug="monza"))
     a_race(2022, layout)
@@ -174,7 +177,7 @@ def test_a_circuit_without_any_facts_has_a_page(client):
     a_circuit(slug="bare", full_name="Bare Field", country="XXX")
     page = open_page(client, "/circuits/bare/")
     assert "No Grand Prix has been held or announced here." in page.text
-    assert page.metas["description"] == "Bare Field: 0 Grands Prix with winners and poles, 0 layouts."
+    assert page.metas["description"] == "Bare Field, drawn and measured."
     (place,) = [data for data in page.data if data["@type"] == "StadiumOrArena"]
     assert sorted(place) == ["@context", "@type", "name", "url"]
 
@@ -185,7 +188,7 @@ def test_a_circuit_costs_the_same_for_any_number_of_races(client, count, django_
     for year in range(2020, 2020 + count):
         race = a_session(a_grand_prix(year, layout=a_layout(circuit)))
         a_grid(race, [entry.driver for entry in a_classification(race).entries.all()])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/circuits/monza/")
 
 
@@ -221,3 +224,20 @@ def test_on_a_phone_a_grand_prix_is_named_where_it_had_another_name(client):
     assert "where no other name is given, it was the Italian Grand Prix" in page.text
     content = client.get("/circuits/monza/").content.decode()
     assert (content.count(", Lombardy Grand Prix</small>"), content.count(", Italian Grand Prix</small>")) == (1, 0)
+
+
+def test_a_grand_prix_whose_result_is_late_is_not_the_next(client):
+    layout = a_layout(a_circuit(slug="monza"))
+    a_grand_prix(2023, layout=layout, name="Italian Grand Prix", date=date(2023, 9, 3))
+    page = open_page(client, "/circuits/monza/")
+    said = "The Italian Grand Prix was due here on 3 September 2023; there is no result yet."
+    assert (said in page.text, "next" in page.table("Grands Prix at")[0][2]) == (True, False)
+    assert page.table("Grands Prix at")[0][2] == "no result yet"
+
+
+def test_a_circuit_where_only_a_cancelled_one_was_planned_says_so(client):
+    layout = a_layout(a_circuit(slug="imola", full_name="Imola"))
+    a_grand_prix(2023, layout=layout, name="Imola Grand Prix", state="cancelled")
+    page = open_page(client, "/circuits/imola/")
+    said = "The 2023 Imola Grand Prix was to be held here but was cancelled."
+    assert (said in page.text, page.metas["description"]) == (True, f"Imola: {said}")

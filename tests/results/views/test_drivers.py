@@ -168,7 +168,7 @@ def test_a_dropped_score_is_struck_through_and_said(client):
 
 
 @pytest.mark.parametrize(
-    ("query", "year"), [("", "2023"), ("?season=2022", "2022"), ("?season=1950", "2023"), ("?season=x%00", "2023")]
+    ("query", "year"), [("", "2023"), ("?season=", "2023"), ("?season=2022", "2022"), ("?colour=red", "2023")]
 )
 def test_results_of_any_season_are_a_link_away(client, query, year):
     driver = a_driver(slug="alo", name="Alo")
@@ -178,6 +178,14 @@ def test_results_of_any_season_are_a_link_away(client, query, year):
     assert len(page.table(f"Races and sprints of Alo in {year}")) == 1
     assert page.links["2022"] in ("/drivers/alo/?season=2022#results", "/seasons/2022/")
     assert page.canonical.endswith("/drivers/alo/" if year == "2023" else "/drivers/alo/?season=2022")
+
+
+@pytest.mark.parametrize("year", ["1900", "1950", "x%00"])
+def test_results_of_a_season_without_any_are_not_found(client, year):
+    driver, team = a_driver(slug="alo"), a_constructor(slug="team")
+    a_race(2023, rows=[{"driver": driver, "constructor": team}])
+    addresses = [f"/drivers/alo/?season={year}", f"/constructors/team/?season={year}"]
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
 
 
 def test_titles_are_those_of_seasons_that_are_over(client):
@@ -271,6 +279,7 @@ def test_one_season_is_told_once(client):
     assert "season by season" in open_page(client, "/drivers/guest/").text
 
 
+@pytest.mark.usefixtures("league")
 def test_milestones_are_first_where_the_first_is_known(client):
     driver = a_driver(slug="alo", born_on=date(1981, 7, 29))
     a_race(2000, rows=1)
@@ -320,6 +329,7 @@ def test_the_dead_have_the_age_they_reached(client):
     assert "Age " not in text
 
 
+@pytest.mark.usefixtures("league")
 def test_who_was_never_champion_has_the_best_place_in_the_championship(client):
     driver = a_driver(slug="mos")
     for year, position in ((1955, 2), (1956, 2), (1957, 4)):

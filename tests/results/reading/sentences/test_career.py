@@ -17,7 +17,7 @@ from tests.builders import (
     a_standings_table,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
 
 
 @pytest.fixture

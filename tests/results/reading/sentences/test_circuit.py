@@ -4,7 +4,7 @@ from results.reading.circuits.page import read_circuit
 from results.reading.sentences.circuit import circuit_words
 from tests.builders import a_circuit, a_classification, a_driver, a_grand_prix, a_grid, a_layout, a_session
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("league")]
 
 
 @pytest.fixture

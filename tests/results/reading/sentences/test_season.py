@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from results.models import GrandPrix
 from results.reading.calendars import Calendar
@@ -58,6 +59,7 @@ def test_a_season_that_is_over_has_a_champion_and_the_race_that_decided_it():
     )
 
 
+@time_machine.travel("2012-08-01T12:00:00Z", tick=False)
 def test_a_running_season_says_who_can_still_win_it_once_some_cannot():
     ann, bob = a_driver(name="Ann"), a_driver(name="Bob")
     for _ in range(2):
@@ -71,6 +73,7 @@ def test_a_running_season_says_who_can_still_win_it_once_some_cannot():
     )
 
 
+@time_machine.travel("2012-08-01T12:00:00Z", tick=False)
 def test_a_running_season_has_a_leader_and_the_next_race():
     grand_prix = a_race(2012)
     a_grand_prix(2012, name="Dutch Grand Prix", date=date(2012, 8, 26))
@@ -84,6 +87,19 @@ def test_a_running_season_has_a_leader_and_the_next_race():
     )
 
 
+def test_races_whose_result_is_late_are_said_to_be_and_are_not_the_next():
+    sheet = a_race(2012)
+    a_standings_table(sheet.session.grand_prix, rows=[{"driver": a_driver(name="Ann"), "points": 25}])
+    a_grand_prix(2012, name="Dutch Grand Prix", date=date(2012, 8, 26))
+    led = "After 1 of 2 Grands Prix Ann leads with 25 points."
+    assert said(2012) == f"{led} The Dutch Grand Prix was due on 26 August 2012; there is no result yet."
+    a_grand_prix(2012, name="Italian Grand Prix", date=date(2012, 9, 9))
+    assert said(2012).endswith(
+        "2 Grands Prix were due from 26 August to 9 September 2012; there is no result of them yet."
+    )
+
+
+@time_machine.travel("2012-08-01T12:00:00Z", tick=False)
 def test_level_leaders_lead_together():
     grand_prix = a_race(2012)
     a_grand_prix(2012, state="postponed", date=None, name="Dutch Grand Prix")

@@ -18,7 +18,7 @@ def edition(driver, on_pole=None, **fields):
     ("editions", "words"),
     [
         ([], ""),
-        ([edition(ANN)], "Ann won the only race here before this one."),
+        ([edition(ANN)], "Ann won the race of 2023 here."),
         (
             [edition(ANN, ANN), edition(ANN, BEA), edition(BEA, CID)],
             "Ann won 2 of the last 3 races here; one was won from pole.",

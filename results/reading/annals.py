@@ -1,0 +1,84 @@
+"""How far back the results here go: to the first race there ever was, to some season, or to a few seasons only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from results.models import Classification, Season, Session
+from results.reading.sentences.years import in_years
+from results.reading.year_runs import year_runs
+from results.scoring.world_championship import FIRST
+
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Annals:
+    """``years`` with a race that was run, oldest first.
+
+    ``is_whole``: no season before or between them is missing, so that the first here is the first of all and the most
+    here the most of all. Otherwise a figure is told with ``when``, and nothing is called the first or a record.
+    """
+
+    years: tuple[int, ...] = ()
+    is_whole: bool = True
+
+    @property
+    def newest(self) -> int | None:
+        return self.years[-1] if self.years else None
+
+    @property
+    def is_one_season(self) -> bool:
+        return len(self.years) == 1
+
+    @property
+    def when(self) -> str:
+        """``in 2023``, ``from 2020 to 2023``, ``in 2010 and 2023``: what bounds every figure; empty if nothing does."""
+        if self.is_whole:
+            return ""
+        first, last = self.years[0], self.years[-1]
+        if self.has_gaps:
+            few = len(self.years) <= _NAMED
+            return f"in {in_years(self.years)}" if few else f"in {len(self.years)} seasons from {first} to {last}"
+        return f"in {first}" if first == last else f"from {first} to {last}"
+
+    @property
+    def opening(self) -> str:
+        """``In 2023, ``: for a sentence to go on from; empty where nothing bounds it."""
+        return f"{self.when[0].upper()}{self.when[1:]}, " if self.when else ""
+
+    @property
+    def head(self) -> str:
+        """Over a column: ``Of all time``, ``In 2023``."""
+        return self.opening.removesuffix(", ") or "Of all time"
+
+    @property
+    def has_gaps(self) -> bool:
+        return len(year_runs(self.years)) > 1
+
+    def run_of(self, year: int) -> int:
+        """Which of the unbroken runs of seasons ``year`` is in: nothing goes on from one to the next."""
+        return 0 if self.is_whole else sum(last < year for _, last in year_runs(self.years))
+
+
+ALL = Annals()
+
+
+def read_annals() -> Annals:
+    """One query."""
+    raced = Classification.objects.issued().filter(
+        session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
+    )
+    return annals(dict(Season.objects.filter(Exists(raced)).order_by().values_list("year", "rules")))
+
+
+def annals(raced: Mapping[int, object]) -> Annals:
+    """``raced``: the rules of its own, if any, of each season with a race.
+
+    A league with rules of its own began with its first season here: nobody else has an older one.
+    """
+    years = tuple(sorted(raced))
+    is_league = all(raced.values())
+    reaches_back = bool(years) and years[0] <= FIRST and len(year_runs(years)) == 1
+    return Annals(years, is_whole=is_league or reaches_back)
