@@ -9,6 +9,7 @@ from results.models import Championship, Constructor
 from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
+from results.reading.sentences import descriptions
 from results.reading.sentences import team as told
 from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
@@ -37,6 +38,7 @@ def constructors(request):
         # One season with everybody in its table: the champion and the alphabet would name them again.
         "is_all_in_table": len({line.constructor for line in standings}) == len(lines) and len(won) < 2,
         "standings": standings,
+        "leader": descriptions.leader(year, standings),
         "leader_words": leader_in_words(standings, is_complete=any(year in line.titles for line in won)),
         "breadcrumbs": [("Teams", reverse("constructors"))],
     }
@@ -50,10 +52,15 @@ def constructor(request, slug):
     record = read_team(constructor)
     lines = record.lines
     shown = chosen_season(lines, request.GET.get("season", ""))
+    of_season = shown if shown and shown != lines[0] else None
     stories = stories_about(constructor)
     context = {
         "constructor": constructor,
         "record": record,
+        "of_season": of_season,
+        "description": descriptions.team_season(constructor, of_season)
+        if of_season
+        else descriptions.team(constructor, record),
         "totals": record.totals,
         "decades": _decades(record) if len(lines) > FEW else [],
         "shown": shown,

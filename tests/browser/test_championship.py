@@ -26,15 +26,15 @@ def test_another_table_comes_without_a_new_page_and_the_back_button_works(reader
     reader.page.wait_for_function("window.htmx !== undefined")
     reader.page.evaluate("window.samePage = true")
     reader.page.locator("#after").select_option("united-states")
-    expect(reader.page.locator(".standings caption").first).to_contain_text("after 18 of 22 Grand Prix")
+    expect(reader.page.locator(".standings caption").first).to_contain_text("after 18 of 22 Grands Prix")
     assert reader.page.url.endswith("?after=united-states")
     assert reader.page.evaluate("window.samePage") is True
     reader.page.go_back()
-    expect(reader.page.locator(".standings caption").first).to_contain_text("after 22 of 22 Grand Prix")
+    expect(reader.page.locator(".standings caption").first).to_contain_text("after 22 of 22 Grands Prix")
 
 
 def test_the_choice_works_without_scripts(plain_reader):
     plain_reader.open(DRIVERS)
     plain_reader.page.locator("#after").select_option("united-states")
     plain_reader.page.get_by_role("button", name="Show").click()
-    expect(plain_reader.page.locator(".standings caption").first).to_contain_text("after 18 of 22 Grand Prix")
+    expect(plain_reader.page.locator(".standings caption").first).to_contain_text("after 18 of 22 Grands Prix")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from results.models import Standing
 from results.reading.drivers.index import Champion, DriverLine
-from results.reading.sentences.language import counted, ended, listed
+from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt
 
 
 def champions_in_words(champions: Sequence[Champion]) -> str:
@@ -16,8 +16,9 @@ def champions_in_words(champions: Sequence[Champion]) -> str:
     if len(champions) == 1:
         return f"{first[0]} is the only champion yet."
     if most == 1:
-        return f"{len(champions)} champions, with one title each."
-    return f"{len(champions)} champions; {listed(first)} {_has(first)} most titles, {most}{_each(first)}."
+        return f"{begun(spelt(len(champions), 'champion'))}, with one title each."
+    many = begun(spelt(len(champions), "champion"))
+    return f"{many}; {named(first)} {_has(first)} most titles, {number_in_words(most)}{_each(first)}."
 
 
 def newest_in_words(year: int | None, standings: Sequence[Standing], champions: Sequence[Champion]) -> str:
@@ -42,20 +43,19 @@ def letter_in_words(lines: Sequence[DriverLine]) -> str:
     """``87 drivers; Lewis Hamilton has most wins, 105.``"""
     wins = max((line.wins for line in lines), default=0)
     if not wins:
-        return f"{counted(len(lines), 'driver')}, none of them with a win." if len(lines) > 1 else ""
+        return f"{begun(spelt(len(lines), 'driver'))}, none of them with a win." if len(lines) > 1 else ""
     first = [line.driver.name for line in lines if line.wins == wins]
     if len(lines) == 1:
         return ""
+    drivers = begun(spelt(len(lines), "driver"))
     if wins == 1:
         won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
-        return f"{len(lines)} drivers; {won}."
-    if len(first) > 3:
-        return f"{len(lines)} drivers; {len(first)} of them have most wins, {wins} each."
-    return f"{len(lines)} drivers; {listed(first)} {_has(first)} most wins, {wins}{_each(first)}."
+        return f"{drivers}; {won}."
+    return f"{drivers}; {_few(first)} {_has(first)} most wins, {number_in_words(wins)}{_each(first)}."
 
 
 def _few(names: Sequence[str]) -> str:
-    return listed(names) if len(names) <= 3 else f"{len(names)} of them"
+    return listed(names) if len(names) <= 3 else f"{number_in_words(len(names))} of them"
 
 
 def _has(names: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """What the index of constructors says in words."""
 
 from results.models import Standing
-from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.sentences.language import begun, counted, ended, listed, number_in_words, spelt, times
 from results.reading.teams.index import TeamLine
 
 
@@ -30,9 +30,10 @@ def champions_in_words(lines: list[TeamLine]) -> str:
     often = [line.constructor.name for line in lines if len(line.titles) == most]
     if len(lines) == 1:
         return f"{often[0]} alone has won the championship, {times(most)}."
+    teams = begun(spelt(len(lines), "team"))
     if len(often) == len(lines):
-        return f"{len(lines)} teams have won the championship, each {times(most)}."
-    return f"{len(lines)} teams have won the championship, {listed(often)} most often: {times(most)}."
+        return f"{teams} have won the championship, each {times(most)}."
+    return f"{teams} have won the championship, {listed(often)} most often: {times(most)}."
 
 
 def teams_in_words(lines: list[TeamLine]) -> str:
@@ -41,9 +42,14 @@ def teams_in_words(lines: list[TeamLine]) -> str:
     if not raced:
         return ""
     if len(lines) == 1:
-        return f"{lines[0].constructor.name} is the only team, with {counted(lines[0].starts, 'start')}."
+        return f"{lines[0].constructor.name} is the only team, with {spelt(lines[0].starts, 'start')}."
     winners = sum(line.wins > 0 for line in lines)
     most = max(line.starts for line in raced)
     who = [line.constructor.name for line in raced if line.starts == most]
-    has = f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {most}" if len(who) < 4 else ""
-    return f"{counted(len(lines), 'team')}, {winners or 'none'} of them with a win{has}."
+    first = (
+        f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {number_in_words(most)}"
+        if len(who) < 4
+        else ""
+    )
+    won = number_in_words(winners, len(lines)) if winners else "none"
+    return f"{begun(spelt(len(lines), 'team'))}, {won} of them with a win{first}."

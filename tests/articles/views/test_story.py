@@ -74,7 +74,7 @@ def test_a_preview_shows_everything_in_its_order(client):
         ">Disqualified<",
         "Skid block wear",
         "Article 3.5.9 e",
-        "World Championship standings (after 1 of 2 Grand Prix)",
+        "World Championship standings (after 1 of 2 Grands Prix)",
         "Drivers’ championship",
         "Constructors’ championship",
         "In this story",

@@ -40,11 +40,11 @@ def season():
 @pytest.mark.parametrize(
     ("after", "leader", "count"),
     [
-        ("", "Leader 2", "after 2 of 3 Grand Prix"),
-        ("?after=", "Leader 2", "after 2 of 3 Grand Prix"),
-        ("?after=bahrain", "Leader 0", "after 1 of 3 Grand Prix"),
-        ("?after=imola", "Leader 0", "after 1 of 3 Grand Prix"),
-        ("?after=spain", "Leader 2", "after 2 of 3 Grand Prix"),
+        ("", "Leader 2", "after 2 of 3 Grands Prix"),
+        ("?after=", "Leader 2", "after 2 of 3 Grands Prix"),
+        ("?after=bahrain", "Leader 0", "after 1 of 3 Grands Prix"),
+        ("?after=imola", "Leader 0", "after 1 of 3 Grands Prix"),
+        ("?after=spain", "Leader 2", "after 2 of 3 Grands Prix"),
     ],
 )
 def test_a_table_is_that_after_the_grand_prix_asked_for_or_the_latest_before(client, season, after, leader, count):
@@ -168,7 +168,7 @@ def test_a_row_says_how_it_moved_since_the_table_before(client):
 
 def test_every_result_of_a_season_leads_to_its_sheet(client, season_2023):
     page = open_page(client, "/seasons/2023/drivers/?after=united-states")
-    rows = page.table("2023 by driver and race, after 18 of 22 Grand Prix")
+    rows = page.table("2023 by driver and race, after 18 of 22 Grands Prix")
     verstappen, hamilton = rows[0], rows[2]
     assert verstappen[:3] == ["1", "Max Verstappen", "1P"]
     assert (len(verstappen), verstappen[-2], verstappen[-1]) == (21, "1 sprint 1", "466")
@@ -183,7 +183,7 @@ def test_the_charts_have_names_and_a_table_with_the_same_numbers(client, season_
     html = client.get("/seasons/2023/constructors/").content.decode()
     assert html.count('<svg class="chart__drawing"') == html.count("The numbers stand in the table below.</title>") == 2
     assert "Points after each Grand Prix Red Bull led after each of the 22 Grands Prix." in page.text
-    assert "Place after each Grand Prix The longest climb: McLaren from 10th to 4th." in page.text
+    assert "Place after each Grand Prix The longest climb: McLaren from tenth to fourth." in page.text
     assert "Red Bull won it with 860 points, 451 ahead of Mercedes; Ferrari was third with 406." in page.text
     twin = page.table("the first 10: points and place after each Grand Prix")
     assert (twin[0][0], twin[0][-1], twin[9][-1]) == ("Red Bull", "860 1st", "12 10th")

@@ -76,9 +76,9 @@ def test_it_is_told_who_led_and_by_how_much(drivers):
     a_table(drivers, "two", Ann=43, Bob=25)
     a_table(drivers, "three", Bob=50, Ann=43)
     a_grand_prix()
-    assert told("one") == "Ann led after 1 of 1 Grand Prix."
-    assert told("two") == "Ann led after each of the 2 Grands Prix. Ann leads by 18 points from Bob."
-    said = "Ann led after 2 of 3 Grands Prix and Bob after 1. Bob leads by 7 points from Ann."
+    assert told("one") == "Ann led after the first Grand Prix."
+    assert told("two") == "Ann led after each of the two Grands Prix. Ann leads by 18 points from Bob."
+    said = "Ann led after two of three Grands Prix and Bob after one. Bob leads by 7 points from Ann."
     assert told() == said
 
 

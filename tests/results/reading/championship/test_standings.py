@@ -26,7 +26,7 @@ def test_progress_is_counted_and_leaves_cancelled_rounds_out():
     cancelled = a_grand_prix(2023, state="cancelled", date=date(2023, 5, 21))
     a_session(cancelled, "sprint")
     table = read_table(a_standings_table(first, races_counted=1, sprints_counted=1))
-    assert table.progress == "after 1 of 2 Grand Prix, incl. 1 of 2 sprints"
+    assert table.progress == "after 1 of 2 Grands Prix, incl. 1 of 2 sprints"
     assert not table.is_final
 
 

@@ -40,7 +40,7 @@ def test_the_closest_of_the_other_pairs_is_told():
         ([a_pair("Ann", "Bob")], "Ann had one teammate; no session can be compared."),
         (
             [a_pair("Ann", "Bob", (5, 2), (1, 4)), a_pair("Ann", "Cyd", (1, 0))],
-            "Against 2 teammates Ann was ahead 6–2 in qualifying and behind 1–4 in races.",
+            "Against two teammates Ann was ahead 6–2 in qualifying and behind 1–4 in races.",
         ),
         (
             [a_pair("Ann", "Bob", (5, 2), (3, 1))],
