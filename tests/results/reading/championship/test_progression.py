@@ -86,7 +86,7 @@ def test_leaders_who_were_level_are_counted_each(drivers):
     rows = [{"driver": drivers[name], "position": 1, "points": 9} for name in ("Ann", "Bob")]
     a_standings_table(a_grand_prix(), rows=rows)
     a_table(drivers, "two", Ann=18, Bob=9)
-    said = "Ann led after each of the 2 Grands Prix and Bob after 1 (level leaders count each)."
+    said = "Ann led after each of the two Grands Prix and Bob after one (level leaders count each)."
     assert told().startswith(said)
 
 

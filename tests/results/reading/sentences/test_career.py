@@ -77,7 +77,7 @@ def test_who_entered_often_and_started_none_or_one(ann):
     )
     enter(ann, 1992, 11, team=team)
     assert career_in_words("Ann", read_career(ann)) == (
-        "Ann started one Grand Prix of the 3 entered, the 1992 Grand Prix 1992 with Life, and finished 11th."
+        "Ann started one Grand Prix of the three entered, the 1992 Grand Prix 1992 with Life, and finished 11th."
     )
 
 

@@ -32,7 +32,7 @@ def test_the_field_of_a_race_is_counted(rows, words):
 
 def test_a_shared_car_is_one_car():
     rows = [{"position": 1, "number": "8"}, {"position": 1, "number": "8", "shared_car": True}, {"position": 2}]
-    assert field(sheet(rows)).startswith("All 2 cars")
+    assert field(sheet(rows)).startswith("Both cars")
 
 
 def test_a_race_that_ended_early_says_so():
