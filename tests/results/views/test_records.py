@@ -81,8 +81,8 @@ def test_a_streak_of_points_or_podiums_is_one_of_races_and_of_titles_one_of_year
         open_page(client, f"/records/?of={kind}&way=streak").text for kind in ("points", "podiums", "titles")
     )
     assert f"Ann has scored points in two races in a row, {between}" in points
-    assert f"Ann has stood on the podium in 2 races in a row, {between}" in podiums
-    assert "Ann has won 2 championships in a row, from 2020 to 2021." in titles
+    assert f"Ann has stood on the podium in two races in a row, {between}" in podiums
+    assert "Ann has won two championships in a row, from 2020 to 2021." in titles
 
 
 def test_a_race_nobody_of_them_was_in_breaks_a_streak_too(client, ann):
