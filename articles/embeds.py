@@ -58,8 +58,7 @@ class StandingsBlock:
     @property
     def label(self) -> str:
         """``standings after 18 of 22 Grand Prix``: the sprints are left to the heading."""
-        table = self.tables[0]
-        return f"standings after {table.table.races_counted} of {table.races_total} Grand Prix"
+        return f"standings {self.tables[0].races_progress}"
 
     @property
     def after(self) -> GrandPrix:

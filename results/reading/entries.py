@@ -57,6 +57,17 @@ def is_pole() -> Q:
     return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
 
 
+def is_start_from_pole() -> Q:
+    """For conditions on grid places: the first of a race, where that driver also took pole position."""
+    quickest = current_entries().filter(
+        position=1,
+        driver=OuterRef("driver"),
+        classification__session__kind=Session.Kind.QUALIFYING,
+        classification__session__grand_prix=OuterRef("session__grand_prix"),
+    )
+    return is_pole() | Q(Exists(quickest), position=1, session__kind=Session.Kind.RACE)
+
+
 def pole_sitters(driver: Driver | None = None, *, with_cars: bool = True, **grands_prix) -> QuerySet:
     """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug``, ``name`` and ``car``,
     the constructor's id (None: not among those who raced). To find the cars takes longer than all the rest.

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django import template
 
 from results.parsing.times import format_time
-from results.reading.sentences.language import figure
+from results.reading.sentences import language
 
 register = template.Library()
 
@@ -27,7 +27,13 @@ def gap(milliseconds):
 @register.filter
 def points(value):
     """Points without needless zeros: ``25``, ``12.5``, ``1.33``; nothing for None."""
-    return "" if value is None else figure(value)
+    return "" if value is None else language.figure(value)
+
+
+@register.filter
+def counted(number, one):
+    """``1 point``, ``12.5 points``: a figure with its noun."""
+    return language.counted(number, one)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from results.reading.championship.progression import progression, read_history, 
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import TableChoice, add_notes, adjustments, choose_table
 from results.reading.championship.teammates import longest_together, teammates_of_season
+from results.reading.sentences import descriptions
 from results.reading.sentences.championship import matrix_in_words
 from results.reading.sentences.teammates import season_in_words
 from results.reading.sentences.title import title_in_words
@@ -44,6 +45,9 @@ def championship(request, year, championship):
         "title": title,
         "choice": choice,
         "table": table,
+        "description": descriptions.championship(title, table)
+        if table
+        else f"The {championship}’ championship of {year} has no table yet.",
         "adjustments": decided,
         "has_constructors": championship_rules(calendar.season, Championship.CONSTRUCTORS) is not None,
         "counting_rule": counting_rule(calendar, championship),
@@ -93,10 +97,12 @@ def at_a_glance(calendar, choice, table, decisions=()):
     for row in table.rows:
         row.podiums = matrix.podiums.get(row.who, 0)
     way = progression(table, tables, history)
+    title_words = _title_words(calendar, table, matrix, decisions)
+    table.is_title_told = bool(title_words)
     found = {
         "matrix": matrix,
-        "matrix_words": matrix_in_words(matrix),
-        "title_words": _title_words(calendar, table, matrix, decisions),
+        "matrix_words": matrix_in_words(matrix, is_final=table.is_final),
+        "title_words": title_words,
         "progression": way,
         "charts": progression_charts(way, len(table.rows)),
     }
@@ -115,7 +121,7 @@ def _teammates(calendar, table):
     pairs = teammates_of_season(calendar, table.table.grand_prix, order)
     shown, least = longest_together(pairs, PAIRS_SHOWN)
     left_out = len(pairs) - len(shown)
-    return {"teammates": shown, "teammates_words": season_in_words(shown), "left_out": left_out, "least": least}
+    return {"teammates": shown, "teammates_words": season_in_words(shown, least), "left_out": left_out, "least": least}
 
 
 def _data(request, year, championship):

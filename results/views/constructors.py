@@ -11,6 +11,7 @@ from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
 from results.reading.initials import by_initial
 from results.reading.milestones import has_runs
+from results.reading.sentences import descriptions
 from results.reading.sentences import team as told
 from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
@@ -53,10 +54,15 @@ def constructor(request, slug):
     record = read_team(constructor)
     lines = record.lines
     shown = chosen_season(lines, request.GET.get("season", ""))
+    of_season = shown if shown and shown != lines[0] else None
     stories = stories_about(constructor)
     context = {
         "constructor": constructor,
         "record": record,
+        "of_season": of_season,
+        "description": descriptions.team_season(constructor, of_season)
+        if of_season
+        else descriptions.team(constructor, record),
         "totals": record.totals,
         "decades": _decades(record) if len(lines) > FEW else [],
         "shown": shown,

@@ -21,6 +21,7 @@ from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
 from results.reading.milestones import has_runs
 from results.reading.sentences import career_tables as words
+from results.reading.sentences import descriptions
 from results.reading.sentences import teammates as teammates_words
 from results.reading.sentences.career import career_in_words
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
@@ -72,9 +73,14 @@ def driver(request, slug):
     stories = stories_about(driver)
     speaker, quotes = quotes_of(driver)
     pairs = teammates_of_driver(driver)
+    of_season = shown if shown and shown != seasons[0] else None
     context = {
         "driver": driver,
         "career": career,
+        "of_season": of_season,
+        "description": descriptions.driver_season(driver, of_season)
+        if of_season
+        else descriptions.driver(driver, career),
         "in_words": career_in_words(driver.name, career),
         "line": career_line(career),
         "line_words": words.line_in_words(career),

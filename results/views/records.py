@@ -88,7 +88,7 @@ def _page(question):
 def _title(question, answer) -> str:
     """``Wins in a row, drivers of 2026, Monaco``."""
     words = {"career": "", "streak": " in a row", "team": " with one team", "circuit": " by circuit"}
-    words |= {"nation": " by nationality", "youngest": ": the youngest", "oldest": ": the oldest"}
+    words |= {"nation": " by nationality", "youngest": ", the youngest", "oldest": ", the oldest"}
     title = f"{question.of.title}{words[question.way.slug]}"
     return ", ".join(part for part in (title, answer.circuit_name, answer.country_name) if part)
 

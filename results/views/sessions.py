@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session
 from results.reading.calendars import read_calendar_of
+from results.reading.sentences import descriptions
 from results.reading.sentences import session as sentences
 from results.reading.sentences import weekend as weekend_sentences
 from results.reading.sentences.race import biggest_gain, in_words
@@ -45,6 +46,7 @@ def session(request, year, slug, kind):
         "previous": calendar.before(grand_prix),
         "next": calendar.after(grand_prix),
         "session": session,
+        "description": descriptions.session(session, grand_prix, sheet),
         "siblings": siblings,
         "days": weekend_sentences.days(*event_days(grand_prix, siblings)),
         "is_past": is_past(session),

@@ -36,7 +36,11 @@ def grand_prix(request, year, slug):
         "siblings": sessions,
         "days": sentences.days(first_day, last_day),
         "format": weekend_format(sessions, bool(calendar.sprints)),
-        "summary": [in_words(weekend.race_sheet), biggest_gain(weekend.race_sheet), points_factor(grand_prix)],
+        "summary": [
+            in_words(weekend.race_sheet),
+            biggest_gain(weekend.race_sheet, after_result=True),
+            points_factor(grand_prix),
+        ],
         "ahead": "" if weekend.race_sheet else sentences.ahead(grand_prix, weekend, read_annals()),
         "has_starts": any(session.starts_at for session in sessions),
         "sessions_words": sentences.sessions(weekend.lines),

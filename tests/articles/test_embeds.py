@@ -61,7 +61,7 @@ def test_headings_name_the_race_and_count_the_season():
     a_grand_prix(2023, date=date(2023, 5, 21), state="cancelled")
     assert [block.heading for block in tables_of(a_report(austin)).blocks] == [
         "USA GP, Circuit of the Americas",
-        "World Championship standings (after 1 of 2 Grand Prix, incl. 0 of 1 sprints)",
+        "World Championship standings (after 1 of 2 Grand Prix, incl. 0 of 1 sprint)",
     ]
 
 
@@ -119,7 +119,7 @@ def test_a_sprint_report_stays_with_the_standings_before_the_race():
     tables = tables_of(article)
     assert [block.heading for block in tables.blocks] == [
         "USA GP, Circuit of the Americas: sprint",
-        "World Championship standings (after 0 of 1 Grand Prix, incl. 1 of 1 sprints)",
+        "World Championship standings (after 0 of 1 Grand Prix, incl. 1 of 1 sprint)",
     ]
     assert tables.changes == []
 

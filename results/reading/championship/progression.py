@@ -9,13 +9,16 @@ from results.models import Standing, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
-from results.reading.sentences.language import counted, listed
+from results.reading.sentences.language import GRANDS_PRIX, counted, listed, number_in_words, spelt
 from results.reading.short_names import short_names
 
 PLACES_SHOWN = 10
 
 # Table id -> competitor -> (points, position; None for one who is excluded).
 History = dict[int, dict[Competitor, tuple[Decimal, int | None]]]
+
+# More leaders than this are counted instead.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +119,17 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
     if not found:
         return ""
     (leader, count), *rest = found
-    others = [f"{name} after {times}" for name, times in rest]
-    rounds = "Grand Prix" if len(tables) == 1 else "Grands Prix"
-    first = f"each of the {count}" if count == len(tables) > 1 else f"{count} of {len(tables)}"
-    said = ", ".join([f"{leader} led after {first} {rounds}", *others[:-1]])
-    level = " (level leaders count each)" if led.total() > len(tables) else ""
-    return f"{said}{f' and {others[-1]}' if others else ''}{level}."
+    races = len(tables)
+    rounds = spelt(races, *GRANDS_PRIX)
+    first = f"each of the {rounds}" if count == races else f"{number_in_words(count, races)} of {rounds}"
+    if races == 1:
+        first = "the first Grand Prix"
+    shown = rest if len(found) <= _NAMED else rest[: _NAMED - 2]
+    others = [f"{name} after {number_in_words(times, races)}" for name, times in shown]
+    said = listed([f"{leader} led after {first}", *others])
+    more = f"; {spelt(len(rest) - len(shown), 'other')} led too" if len(rest) > len(shown) else ""
+    level = " (level leaders count each)" if led.total() > races else ""
+    return f"{said}{more}{level}."
 
 
 def _margin(table: ChampionshipTable) -> str:

@@ -20,6 +20,7 @@ from results.models import (
     StandingsTable,
 )
 from results.reading.entries import GRAND_PRIX
+from results.reading.sentences.language import counted
 
 # Who a line is about: ids of (driver, None, None) or of (None, constructor, engine).
 Competitor = tuple[int | None, int | None, int | None]
@@ -89,6 +90,7 @@ class ChampionshipTable:
     sprints_total: int
     rows: list[StandingRow] = field(default_factory=list)
     before: StandingsTable | None = None
+    is_title_told: bool = False  # a line beside the table says whether the title is decided
 
     @property
     def is_for_drivers(self) -> bool:
@@ -101,10 +103,14 @@ class ChampionshipTable:
     @property
     def progress(self) -> str:
         """``after 18 of 22 Grand Prix, incl. 5 of 6 sprints``: counted, never typed."""
-        races = f"after {self.table.races_counted} of {self.races_total} Grand Prix"
         if not self.sprints_total:
-            return races
-        return f"{races}, incl. {self.table.sprints_counted} of {self.sprints_total} sprints"
+            return self.races_progress
+        return f"{self.races_progress}, incl. {self.table.sprints_counted} of {counted(self.sprints_total, 'sprint')}"
+
+    @property
+    def races_progress(self) -> str:
+        """``after 18 of 22 Grand Prix``: the sprints left out."""
+        return f"after {self.table.races_counted} of {self.races_total} Grand Prix"
 
     @property
     def has_dropped(self) -> bool:

@@ -6,7 +6,7 @@ from results.models import Entry, Session
 from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Row
 from results.reading.entries import NEVER_STARTED
-from results.reading.sentences.language import counted, listed, place_in_words
+from results.reading.sentences.language import GRANDS_PRIX, listed, number_in_words, place_in_words, spelt
 
 NAMED = 4
 
@@ -18,7 +18,7 @@ def career_in_words(name: str, career: Career) -> str:
     """
     total, races = career.total, career.races
     if not races:
-        sprints = counted(total.sprints, "sprint")
+        sprints = spelt(total.sprints, "sprint")
         return f"{name} has driven {sprints} and no Grand Prix yet." if total.sprints else ""
     if total.entered == 1 or total.starts == 1:
         return _one_race(name, career)
@@ -26,9 +26,11 @@ def career_in_words(name: str, career: Career) -> str:
     when = _when(started or races, career)
     if not started:
         entered = "has been entered" if career.is_active else "was entered"
-        return f"{name} {entered} for {total.entered} Grands Prix with {_teams(races)}{when} and started none."
+        return (
+            f"{name} {entered} for {spelt(total.entered, *GRANDS_PRIX)} with {_teams(races)}{when}, but started none."
+        )
     verb = "has started" if career.is_active and career.is_whole else "started"
-    said = f"{name} {verb} {total.starts} Grands Prix with {_teams(started)}{when}{_came_to(career)}."
+    said = f"{name} {verb} {spelt(total.starts, *GRANDS_PRIX)} with {_teams(started)}{when}{_came_to(career)}."
     return (
         f"{said} Latest race: the {_event(started[-1])}, {_outcome(started, short=True)}." if career.is_active else said
     )
@@ -46,7 +48,7 @@ def _one_race(name: str, career: Career) -> str:
             f"{name} {was} entered for one Grand Prix, the {_event(row)} with {row['team_name']}, "
             f"and {_outcome(career.races)}."
         )
-    of = f" of the {total.entered} entered" if total.entered > 1 else ""
+    of = f" of the {number_in_words(total.entered)} entered" if total.entered > 1 else ""
     return (
         f"{name} {has}started one Grand Prix{of}, the {_event(started[0])} with {_teams(started)}, "
         f"and {_outcome(started)}."
@@ -60,13 +62,14 @@ def _came_to(career: Career) -> str:
     if not total.podiums:
         return f", with {place_in_words(total.best)} place as the best result"
     counts = [(total.wins, "win"), (total.podiums, "podium"), (total.poles, "pole")]
-    said = listed(counted(number, word) for number, word in counts if number)
+    numbers = [number for number, _ in counts]
+    said = listed(spelt(number, word, beside=numbers) for number, word in counts if number)
     return f": {said}" if total.wins else f": {said}, with {place_in_words(total.best)} place as the best result"
 
 
 def _teams(rows: Sequence[Row]) -> str:
     names = list(dict.fromkeys(row["team_name"] for row in rows))
-    return listed(names) if len(names) <= NAMED else f"{len(names)} teams"
+    return listed(names) if len(names) <= NAMED else spelt(len(names), "team")
 
 
 def _when(rows: Sequence[Row], career: Career) -> str:

@@ -5,12 +5,19 @@ from collections.abc import Sequence
 from results.reading.drivers.best_circuits import AtCircuit, WithTeam
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
-from results.reading.sentences.language import counted, ended, listed, ordinal, place_in_words
+from results.reading.sentences.language import (
+    begun,
+    counted,
+    ended,
+    listed,
+    number_in_words,
+    place_in_words,
+    spelt,
+)
 from results.reading.sentences.years import in_years
 
 # So many teams are named; of more the first, and the others are put together.
 _NAMED = 5
-_ALL = {1: "The only", 2: "Both"}
 
 
 def line_in_words(career: Career) -> str:
@@ -43,9 +50,11 @@ def seasons_in_words(career: Career) -> str:
     if wins:
         years = in_years(season.year for season in career.seasons if season.numbers.wins == wins)
         each = " each" if sum(season.numbers.wins == 1 for season in career.seasons) > 1 else ""
-        said.append(f"most wins in a season: {wins}, in {years}" if wins > 1 else f"one win{each} in {years}")
+        said.append(
+            f"most wins in a season: {number_in_words(wins)}, in {years}" if wins > 1 else f"one win{each} in {years}"
+        )
     text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{begun(text)}."
 
 
 def grid_in_words(total: Numbers) -> str:
@@ -53,19 +62,27 @@ def grid_in_words(total: Numbers) -> str:
     if not total.starts:
         return "Entered, but never started." if total.entered else ""
     outside = total.finishes - total.podiums - total.in_points
-    parts = [
-        (total.wins, counted(total.wins, "win")),
-        (total.podiums - total.wins, counted(total.podiums - total.wins, "other podium" if total.wins else "podium")),
-        (total.in_points, f"{total.in_points} {'lower ' if total.podiums else ''}in the points"),
-        (outside, f"{outside} outside the points"),
-        (total.starts - total.finishes, f"{total.starts - total.finishes} without a classified finish"),
-    ]
-    said = [text for number, text in parts if number]
+    steps, lost = total.podiums - total.wins, total.starts - total.finishes
+    numbers = (total.wins, steps, total.in_points, outside, lost)
+    won, step = (
+        spelt(number, what, beside=numbers)
+        for number, what in ((total.wins, "win"), (steps, "other podium" if total.wins else "podium"))
+    )
+    points, none, out = (number_in_words(number, *numbers) for number in (total.in_points, outside, lost))
+    texts = (
+        won,
+        step,
+        f"{points} {'lower ' if total.podiums else ''}in the points",
+        f"{none} outside the points",
+        f"{out} without a classified finish",
+    )
+    said = [text for number, text in zip(numbers, texts, strict=True) if number]
+    starts = begun(spelt(total.starts, "start"))
     if len(said) == 1 and not total.podiums:
         # One kind of result: ``5 starts, all outside the points``.
         all_of = {1: "", 2: "both "}.get(total.starts, "all ")
-        return f"{counted(total.starts, 'start')}, {all_of}{said[0].removeprefix(f'{total.starts} ')}."
-    return f"{counted(total.starts, 'start')}: {listed(said)}."
+        return f"{starts}, {all_of}{said[0].removeprefix(f'{number_in_words(total.starts)} ')}."
+    return f"{starts}: {listed(said)}."
 
 
 def results_in_words(season: DriverSeason) -> str:
@@ -73,10 +90,11 @@ def results_in_words(season: DriverSeason) -> str:
     count = season.numbers
     if not count.starts and not count.sprints:
         return "No start."
-    driven = [counted(count.starts, "start")] if count.starts else []
-    driven += [counted(count.sprints, "sprint")] if count.sprints else []
+    numbers = (count.starts, count.sprints)
+    kinds = zip(numbers, ("start", "sprint"), strict=True)
+    driven = [spelt(number, kind, beside=numbers) for number, kind in kinds if number]
     best = f"best result {place_in_words(count.best)}, " if count.best else ""
-    return f"{listed(driven)}, {best}{counted(count.points, 'point')}."
+    return f"{begun(listed(driven))}, {best}{counted(count.points, 'point') if count.points else 'no points'}."
 
 
 def circuits_in_words(circuits: Sequence[AtCircuit]) -> str:
@@ -88,27 +106,27 @@ def circuits_in_words(circuits: Sequence[AtCircuit]) -> str:
         if number:
             best = [one for one in circuits if getattr(one.numbers, kind) == number]
             if len(best) > 3:
-                return f"{counted(number, kind[:-1])} each at {len(best)} circuits, more nowhere."
+                return f"{begun(spelt(number, kind[:-1]))} each at {spelt(len(best), 'circuit')}, more nowhere."
             names = listed(one.circuit.name for one in best)
             if number == 1:
                 return ended(
                     f"The only {kind[:-1]} at {names}." if len(best) == 1 else f"One {kind[:-1]} each at {names}"
                 )
-            starts = f" in {counted(first.starts, 'start')}" if len(best) == 1 else " each"
-            return f"Most {kind} at {names}: {number}{starts}."
+            if len(best) > 1:
+                return f"Most {kind} at {names}: {number_in_words(number)} each."
+            starts = spelt(first.starts, "start", beside=[number])
+            return f"Most {kind} at {names}: {number_in_words(number, first.starts)} in {starts}."
     if not first.best:
         return f"Not classified{' at any of them' if len(circuits) > 1 else ''}."
     best = [one.circuit.name for one in circuits if one.numbers.best == first.best]
-    where = listed(best) if len(best) <= 3 else f"{len(best)} circuits"
+    where = listed(best) if len(best) <= 3 else spelt(len(best), "circuit")
     return ended(f"Best result: {place_in_words(first.best)}, at {where}")
 
 
 def teams_in_words(teams: Sequence[WithTeam], total: Numbers) -> str:
     """``17 of the 32 wins with Renault, 11 with Ferrari and 4 with McLaren.`` Empty for no team."""
     if len(teams) == 1 and total.starts:
-        return ended(
-            f"{_ALL.get(total.starts, f'All {total.starts}')} {_starts(total.starts)} with {teams[0].team.name}"
-        )
+        return ended(f"{_all(total.starts)} {_starts(total.starts)} with {teams[0].team.name}")
     for kind in ("wins", "podiums", "starts"):
         number = getattr(total, kind)
         found = [(getattr(one.numbers, kind), one.team.name) for one in teams if getattr(one.numbers, kind)]
@@ -116,15 +134,22 @@ def teams_in_words(teams: Sequence[WithTeam], total: Numbers) -> str:
             continue
         word = kind if number > 1 else kind[:-1]
         if len(found) == 1:
-            return ended(f"{_ALL.get(number, f'All {number}')} {word} with {found[0][1]}")
+            return ended(f"{_all(number)} {word} with {found[0][1]}")
         found.sort(key=lambda one: -one[0])
         if found[0][0] == 1 and len(found) <= _NAMED:
             return ended(f"One {kind[:-1]} each with {listed(name for _, name in found)}")
         named = len(found) if len(found) <= _NAMED else _NAMED - 1
-        rest = [f"{count} with {name}" for count, name in found[1:named]]
-        more = [f"{sum(count for count, _ in found[named:])} with others"] if len(found) > named else []
-        return ended(f"{found[0][0]} of the {number} {word} with {found[0][1]}, {listed([*rest, *more])}")
+        rest = [f"{number_in_words(count, number)} with {name}" for count, name in found[1:named]]
+        others = sum(count for count, _ in found[named:])
+        more = [f"{number_in_words(others, number)} with others"] if others else []
+        first = begun(number_in_words(found[0][0], number))
+        of = f"{first} of the {number_in_words(number)} {word} with {found[0][1]}"
+        return ended(f"{of}, {listed([*rest, *more])}")
     return "Entered, but never started." if teams else ""
+
+
+def _all(number: int) -> str:
+    return {1: "The only", 2: "Both"}.get(number, f"All {number_in_words(number)}")
 
 
 def _starts(number: int) -> str:
@@ -132,7 +157,7 @@ def _starts(number: int) -> str:
 
 
 def _place(season: DriverSeason) -> str:
-    return f"{ordinal(season.place or 0)}{'' if season.is_complete else ' so far'} in {season.year}"
+    return f"{place_in_words(season.place or 0)}{'' if season.is_complete else ' so far'} in {season.year}"
 
 
 def _best(titles: Sequence[int], placed: Sequence[DriverSeason]) -> str:

@@ -6,7 +6,16 @@ from results.reading.championship.deciding import cannot_be_caught
 from results.reading.championship.matrix import ResultsMatrix
 from results.reading.championship.progression import Progression
 from results.reading.championship.standings import ChampionshipTable, StandingRow
-from results.reading.sentences.language import counted, ended, figure, listed, ordinal
+from results.reading.sentences.language import (
+    begun,
+    counted,
+    ended,
+    figure,
+    listed,
+    number_in_words,
+    place_in_words,
+    spelt,
+)
 
 # More names than this are counted instead.
 NAMED = 3
@@ -37,7 +46,7 @@ def _first(table: ChampionshipTable, placed: list[StandingRow]) -> str:
     said = f"{leader.name} {'won it' if table.is_final else 'leads'} with {points}"
     if len(placed) > 1:
         said = f"{said}{_ahead(leader, placed)}"
-    if not table.is_final and cannot_be_caught(table):
+    if not table.is_final and not table.is_title_told and cannot_be_caught(table):
         said = f"{said}; the title is decided"
     return ended(f"{said}{_next(table, placed)}")
 
@@ -74,7 +83,7 @@ def _excluded(table: ChampionshipTable) -> str:
         return ""
     one, many = ("was", "were") if table.is_final else ("is", "are")
     if len(out) > NAMED:
-        return f"{len(out)} {many} excluded from it."
+        return f"{begun(number_in_words(len(out)))} {many} excluded from it."
     ways = {row.standing.get_status_display() for row in out}
     return f"{_names(out)} {one if len(out) == 1 else many} {' or '.join(sorted(ways))} from it."
 
@@ -83,8 +92,11 @@ def _names(rows: Iterable[StandingRow]) -> str:
     return listed(row.name for row in rows)
 
 
-def matrix_in_words(matrix: ResultsMatrix) -> str:
-    """``Max Verstappen won 19 of the 22 races, Sergio Pérez 2 and Carlos Sainz Jr. 1.`` Empty before the first race."""
+def matrix_in_words(matrix: ResultsMatrix, *, is_final: bool = True) -> str:
+    """``Max Verstappen won 19 of the 22 races, Sergio Pérez 2 and Carlos Sainz Jr. 1.`` Empty before the first race.
+
+    ``is_final``: no race of the season is left.
+    """
     races = sum(
         any(cell and cell.cars for cell in cells) for cells in zip(*(row.cells for row in matrix.rows), strict=True)
     )
@@ -93,23 +105,31 @@ def matrix_in_words(matrix: ResultsMatrix) -> str:
         return ""
     (name, most), others = won[0], won[1:]
     if not others:
-        all_of = {1: "the only race", 2: "both races"}.get(races, f"all {races} races")
-        return f"{name} won {all_of if most == races else most}."
+        return f"{name} won {_all_of(races, is_final) if most == races else spelt(most, 'race')}."
     if most == 1 and len(won) <= NAMED:
         return f"{listed(other for other, _ in won)} won one race each."
     if len(won) <= NAMED:
-        said = [f"{name} won {most} of the {races} races", *(f"{other} {wins}" for other, wins in others)]
+        rest = [f"{other} {number_in_words(wins, races)}" for other, wins in others]
+        said = [f"{name} won {number_in_words(most, races)} of the {spelt(races, 'race')}", *rest]
         return f"{listed(said)}."
     first = [other for other, wins in won if wins == most]
     if len(first) > NAMED:
-        return f"The {races} races had {len(won)} winners, none of them with more than {most}."
+        winners = spelt(len(won), "winner", beside=[races])
+        return f"The {spelt(races, 'race')} had {winners}, none of them with more than {number_in_words(most)}."
     each = "each " if len(first) > 1 else ""
-    rest = counted(len(won) - len(first), "other")
-    return f"{listed(first)} {each}won {most} of the {races} races; {rest} won too."
+    rest = spelt(len(won) - len(first), "other")
+    return f"{listed(first)} {each}won {number_in_words(most, races)} of the {spelt(races, 'race')}; {rest} won too."
+
+
+def _all_of(races: int, is_final: bool) -> str:
+    if races == 1:
+        return "the only race" if is_final else "the first race"
+    said = "both races" if races == 2 else f"all {number_in_words(races)} races"
+    return said if is_final else f"{said} so far"
 
 
 def climb_in_words(way: Progression) -> str:
-    """``Lando Norris rose most among them: from 18th to 6th.`` Empty where nobody rose."""
+    """``Lando Norris rose most among them: from 18th to sixth.`` Empty where nobody rose."""
     climbs = []
     for course in way.courses:
         places = [after.position for after in course.after if after.position]
@@ -119,5 +139,9 @@ def climb_in_words(way: Progression) -> str:
     if not climbs:
         return ""
     most = max(climb for climb, *_ in climbs)
-    who = [f"{name} from {ordinal(low)} to {ordinal(now)}" for climb, name, low, now in climbs if climb == most]
+    who = [
+        f"{name} from {place_in_words(low)} to {place_in_words(now)}"
+        for climb, name, low, now in climbs
+        if climb == most
+    ]
     return f"The longest climb: {listed(who)}." if len(who) <= NAMED else ""

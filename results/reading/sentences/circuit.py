@@ -8,12 +8,22 @@ from django.utils.dateformat import format as format_date
 
 from results.models import GrandPrix
 from results.reading.circuits.page import CircuitPage
-from results.reading.sentences.language import counted, ended, listed, number_in_words, place_in_words, times
+from results.reading.sentences.language import (
+    GRANDS_PRIX,
+    begun,
+    ended,
+    listed,
+    number_in_words,
+    place_in_words,
+    spelt,
+    times,
+)
 from results.reading.tallies import Tally, TallyLine
 
-GRANDS_PRIX = ("Grand Prix", "Grands Prix")
+# So many races, and a share of them is worth a percentage.
+_ENOUGH = 10
 # With more on the first place, they are counted rather than named.
-_NAMED = 4
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +78,10 @@ def _held(page: CircuitPage) -> str:
     if not page.annals.is_whole:
         if len(raced) == 1:
             return f"The {years[0]} {raced[0].grand_prix.name} was held here."
-        return f"{page.annals.opening}{counted(len(raced), *GRANDS_PRIX)} were held here{on}."
+        return f"{page.annals.opening}{spelt(len(raced), *GRANDS_PRIX)} were held here{on}."
     if len(raced) == 1:
         return f"One Grand Prix was held here, {when}."
-    return f"{counted(len(raced), *GRANDS_PRIX)} were held here {when}{on}."
+    return f"{begun(spelt(len(raced), *GRANDS_PRIX))} were held here {when}{on}."
 
 
 def _cancelled(page: CircuitPage) -> str:
@@ -111,7 +121,7 @@ def overdue_in_words(grands_prix: Sequence[GrandPrix], where: str = "") -> str:
     if len(grands_prix) == 1:
         return f"The {first.name} was due{where} on {format_date(first.date, 'j F Y')}; there is no result yet."
     begin = format_date(first.date, "j F Y" if first.season_id != last.season_id else "j F")
-    count = counted(len(grands_prix), *GRANDS_PRIX)
+    count = begun(spelt(len(grands_prix), *GRANDS_PRIX))
     return f"{count} were due{where} from {begin} to {format_date(last.date, 'j F Y')}; there is no result of them yet."
 
 
@@ -119,7 +129,7 @@ def tally_in_words(tally: Tally, did: str, what: str) -> str:
     """``Michael Schumacher won most often: 6 times. 27 drivers have won.`` ``did``: won; ``what``: driver, team."""
     if not tally.everyone:
         return ""
-    everyone = counted(tally.everyone, what)
+    everyone = begun(spelt(tally.everyone, what))
     if tally.everyone == 1:
         (line,) = tally.lines
         return f"Only {line.who.name} {did}, {times(line.count)}."
@@ -128,7 +138,8 @@ def tally_in_words(tally: Tally, did: str, what: str) -> str:
     if len(tally.first) == tally.everyone:
         return f"{everyone} {did} {times(tally.most)} each."
     if len(tally.first) > _NAMED:
-        return f"{len(tally.first)} of {everyone} {did} most often: {times(tally.most)} each."
+        some = begun(number_in_words(len(tally.first), tally.everyone))
+        return f"{some} of {spelt(tally.everyone, what)} {did} most often: {times(tally.most)} each."
     each = " each" if len(tally.first) > 1 else ""
     return f"{_first(tally)} {did} most often: {times(tally.most)}{each}. {everyone} {did} in all."
 
@@ -139,16 +150,18 @@ def from_pole_in_words(page: CircuitPage) -> str:
     if not known:
         return ""
     unknown = len(page.raced) - len(known)
-    of = f"the {len(known)} races{' whose pole is known' if unknown else ''}"
     if len(page.raced) == 1 and not page.annals.is_whole:
         return f"In {page.raced[0].grand_prix.season_id} the race was {'' if won else 'not '}won from pole."
+    whose = " whose pole is known" if unknown else ""
+    of = f"the {spelt(len(known), 'race')}{whose}"
     if len(known) == 1:
         return f"The only race {'of known pole ' if unknown else ''}was {'' if won else 'not '}won from pole."
     if not won:
-        return f"No pole sitter won any of {of}."
+        return f"No pole sitter won {f'either of {of}' if len(known) == 2 else f'any of {of}'}."
     if len(won) == len(known):
-        return f"The pole sitter won all of {of}."
-    return f"The pole sitter won {len(won)} of {of}, {round(100 * len(won) / len(known))} per cent."
+        return f"The pole sitter won {f'both races{whose}' if len(known) == 2 else f'all of {of}'}."
+    share = f", {round(100 * len(won) / len(known))} per cent" if len(known) >= _ENOUGH else ""
+    return f"The pole sitter won {number_in_words(len(won), len(known))} of {of}{share}."
 
 
 def lowest_in_words(page: CircuitPage) -> str:
@@ -163,7 +176,7 @@ def lowest_in_words(page: CircuitPage) -> str:
     if len(page.raced) == 1:
         return f"{listed(entry.driver.name for entry in found[0].winners)} won it from {place}."
     if len(found) > _NAMED:
-        return f"The lowest start of a winner was {place}, in {len(found)} races."
+        return f"The lowest start of a winner was {place}, in {spelt(len(found), 'race')}."
     years: dict[str, list[str]] = defaultdict(list)
     for each in found:
         years[listed(entry.driver.name for entry in each.winners)].append(str(each.grand_prix.season_id))
@@ -175,7 +188,7 @@ def layouts_in_words(page: CircuitPage) -> str:
     """``Four layouts, from 6.940 km to 14.120 km. Each is drawn to the same scale.``"""
     lengths = sorted(line.layout.length_m for line in page.layouts if line.layout.length_m)
     many = len(page.layouts)
-    said = f"{number_in_words(many)} layout{'s' if many > 1 else ''}".capitalize()
+    said = begun(spelt(many, "layout"))
     if lengths:
         ends = list(dict.fromkeys(f"{length / 1000:.3f} km" for length in (lengths[0], lengths[-1])))
         said += f", from {' to '.join(ends)} a lap" if len(ends) > 1 else f", {ends[0]} a lap"
@@ -194,10 +207,17 @@ def races_in_words(page: CircuitPage) -> str:
         of = "the only race" if page.annals.is_whole else f"in {page.raced[0].grand_prix.season_id}"
         return f"{listed(line.who.name for line in wins.lines)} won {of}."
     when = f" {page.annals.when}" if page.annals.when else ""
-    said = f"{counted(wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won here{when}"
+    said = f"{winners_in_words(wins, page.team_wins)} won here{when}"
     streak, who = _streak(page)
     more = f"; {who} won {number_in_words(streak)} in a row" if streak > 1 else ""
     return f"{said}{more}."
+
+
+def winners_in_words(drivers: Tally, teams: Tally) -> str:
+    """``Nine drivers and five teams``, ``18 drivers and 9 teams``."""
+    numbers = (drivers.everyone, teams.everyone)
+    kinds = zip(numbers, ("driver", "team"), strict=True)
+    return begun(listed(spelt(number, what, beside=numbers) for number, what in kinds))
 
 
 def _streak(page: CircuitPage) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """The index of circuits in a sentence."""
 
 from results.reading.circuits.index import CircuitIndex, countries
-from results.reading.sentences.language import counted, listed
+from results.reading.sentences.language import begun, listed, number_in_words, spelt
 
 _NAMED = 3
 
@@ -12,14 +12,17 @@ def in_words(index: CircuitIndex) -> str:
     if not lines:
         return ""
     where = countries(lines)
-    said = counted(len(lines), "circuit") + (f" in {counted(where, 'country', 'countries')}" if where else "")
+    numbers = (len(lines), where)
+    said = begun(spelt(len(lines), "circuit", beside=numbers))
+    said += f" in {spelt(where, 'country', 'countries', beside=numbers)}" if where else ""
     most = index.most
     if most and most[0].count > 1 and len(most) <= _NAMED:
         have = "have" if len(most) > 1 else "has"
         when = f" {index.annals.when}" if index.annals.when else ""
-        said += f"; {listed(line.circuit.name for line in most)} {have} the most Grands Prix{when}, {most[0].count}"
+        first = listed(line.circuit.name for line in most)
+        said += f"; {first} {have} the most Grands Prix{when}, {number_in_words(most[0].count)}"
         said += " each" if len(most) > 1 else ""
     if index.now and index.season:
         is_ = "is" if len(index.now) == 1 else "are"
-        said += f". {len(index.now)} {is_} on the calendar of {index.season}"
+        said += f". {begun(number_in_words(len(index.now)))} {is_} on the calendar of {index.season}"
     return f"{said}."

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from results.models import Standing
 from results.reading.annals import ALL, Annals
 from results.reading.drivers.index import Champion, DriverLine
-from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt, times
 from results.reading.sentences.years import in_years
 
 
@@ -24,8 +24,9 @@ def champions_in_words(champions: Sequence[Champion], annals: Annals = ALL) -> s
         often = f"{listed(first)} most often: {times(most)}{_each(first)}" if most > 1 else "with one title each"
         return f"{len(champions)} champions {annals.when}, {often}."
     if most == 1:
-        return f"{len(champions)} champions, with one title each."
-    return f"{len(champions)} champions; {listed(first)} {_has(first)} most titles, {most}{_each(first)}."
+        return f"{begun(spelt(len(champions), 'champion'))}, with one title each."
+    many = begun(spelt(len(champions), "champion"))
+    return f"{many}; {named(first)} {_has(first)} most titles, {number_in_words(most)}{_each(first)}."
 
 
 def _was_champion(champion: Champion) -> str:
@@ -54,16 +55,17 @@ def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
     """``87 drivers; Lewis Hamilton has most wins, 105.`` Where seasons are missing it says in which these were."""
     wins = max((line.wins for line in lines), default=0)
     if not wins:
-        return f"{len(lines)} drivers, none of them with a win{_when(annals)}." if len(lines) > 1 else ""
+        return (
+            f"{begun(spelt(len(lines), 'driver'))}, none of them with a win{_when(annals)}." if len(lines) > 1 else ""
+        )
     first = [line.driver.name for line in lines if line.wins == wins]
     if len(lines) == 1:
         return ""
+    drivers = begun(spelt(len(lines), "driver"))
     if wins == 1:
         won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
-        return f"{len(lines)} drivers; {won}{_when(annals)}."
-    if len(first) > 3:
-        return f"{len(lines)} drivers; {len(first)} of them have most wins{_when(annals)}, {wins} each."
-    return f"{len(lines)} drivers; {listed(first)} {_has(first)} most wins{_when(annals)}, {wins}{_each(first)}."
+        return f"{drivers}; {won}{_when(annals)}."
+    return f"{drivers}; {_few(first)} {_has(first)} most wins{_when(annals)}, {number_in_words(wins)}{_each(first)}."
 
 
 def _when(annals: Annals) -> str:
@@ -71,7 +73,7 @@ def _when(annals: Annals) -> str:
 
 
 def _few(names: Sequence[str]) -> str:
-    return listed(names) if len(names) <= 3 else f"{len(names)} of them"
+    return listed(names) if len(names) <= 3 else f"{number_in_words(len(names))} of them"
 
 
 def _has(names: Sequence[str]) -> str:

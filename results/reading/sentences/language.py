@@ -1,4 +1,9 @@
-"""Numbers and lists as a sentence says them."""
+"""Numbers, lists and the end of a sentence.
+
+One rule for numbers: figures in tables, in scores and with units (points, laps, seconds, years of age); in running
+sentences words up to twelve, and figures for all of one list as soon as one of them is greater: ``two wins and one
+pole``, ``14 wins and 3 poles``.
+"""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -18,6 +23,7 @@ _NUMBERS = (
     "eleven",
     "twelve",
 )
+GRANDS_PRIX = ("Grand Prix", "Grands Prix")
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
@@ -38,6 +44,15 @@ def listed(words: Iterable[str]) -> str:
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def named(names: Iterable[str], most: int = 3) -> str:
+    """``Pérez, Sainz and Norris``; of more than ``most``: ``Pérez, Sainz and two others``."""
+    names = list(names)
+    if len(names) <= most:
+        return listed(names)
+    shown = max(most - 1, 1)
+    return listed([*names[:shown], spelt(len(names) - shown, "other")])
+
+
 def ended(text: str) -> str:
     """``text`` with its full stop: a name that brings one (``Carlos Sainz Jr.``) gets no second."""
     return text if text.endswith(".") else f"{text}."
@@ -54,11 +69,21 @@ def figure(number: int | Decimal) -> str:
     return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
 
 
-def number_in_words(number: int) -> str:
-    """``one`` to ``twelve``, then figures."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+def number_in_words(number: int, *beside: int) -> str:
+    """``one`` to ``twelve``, else figures; figures too where one of the numbers ``beside`` it in a list needs them."""
+    return _NUMBERS[number] if all(0 <= each < len(_NUMBERS) for each in (number, *beside)) else str(number)
+
+
+def spelt(number: int, one: str, many: str = "", beside: Iterable[int] = ()) -> str:
+    """``one win``, ``two wins``, ``no wins``, ``13 wins``: counted in a running sentence."""
+    return f"{number_in_words(number, *beside)} {one if number == 1 else many or f'{one}s'}"
+
+
+def begun(text: str) -> str:
+    """``text`` as the start of a sentence: ``Nine drivers ...``."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def times(number: int) -> str:
-    """``once``, ``twice``, ``3 times``."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    """``once``, ``twice``, ``three times``."""
+    return {1: "once", 2: "twice"}.get(number, f"{number_in_words(number)} times")

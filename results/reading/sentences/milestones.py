@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from results.reading.milestones import FASTEST_LAP, PODIUM, POINTS, POLE, WIN, Milestone, Moment
-from results.reading.sentences.language import counted, ordinal
+from results.reading.sentences.language import begun, number_in_words, place_in_words, spelt
 
 _TOLD = (WIN, PODIUM, POLE, POINTS, FASTEST_LAP)
 _NAMES = {POINTS: "points finish"}
@@ -18,9 +18,11 @@ def milestones_in_words(found: Sequence[Milestone], *, is_active: bool, is_whole
     said = [_first(best, name)] if is_whole else []
     said += [] if best.is_single and is_whole and not best.since else [_last(best, name, is_active, is_whole)]
     if best.has_run:
-        said.append(f"most in a row {best.most}, {best.run[0].year} {best.run[0].name} to {_end(best)}")
+        said.append(
+            f"most in a row {number_in_words(best.most)}, {best.run[0].year} {best.run[0].name} to {_end(best)}"
+        )
     text = "; ".join(said)
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{begun(text)}."
 
 
 def _first(best: Milestone, name: str) -> str:
@@ -29,7 +31,7 @@ def _first(best: Milestone, name: str) -> str:
 
 
 def at_start(moment: Moment) -> str:
-    return "at the first start" if moment.start == 1 else f"at the {ordinal(moment.start)} start"
+    return f"at the {place_in_words(moment.start)} start"
 
 
 def aged(moment: Moment) -> str:
@@ -41,8 +43,8 @@ def _last(best: Milestone, name: str, is_active: bool, is_whole: bool) -> str:
     if not best.since:
         return f"{what} came at the {'latest' if is_active else 'last'} start"
     if is_active:
-        return f"{counted(best.since, 'start')} since {what}"
-    return f"{counted(best.since, 'start')} after {what}"
+        return f"{spelt(best.since, 'start')} since {what}"
+    return f"{spelt(best.since, 'start')} after {what}"
 
 
 def _end(best: Milestone) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from results.parsing.times import format_time
-from results.reading.sentences.language import counted, ended, listed, place_in_words
+from results.reading.sentences.language import counted, ended, listed, named, place_in_words, spelt
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 MINUTE_MS = 60_000
-# More are counted, not named.
+# Of more the others are counted.
 _MOST_NAMED = 3
+# Of so many it is also said from where to where.
+_MOST_WAYS = 2
 
 
 def in_words(sheet: SessionSheet | None) -> str:
@@ -29,20 +31,34 @@ def in_words(sheet: SessionSheet | None) -> str:
     return ended(f"{won}{ahead}{after}")
 
 
-def biggest_gain(sheet: SessionSheet | None) -> str:
-    """``Sergio Pérez gained most: 5 places, from ninth to fourth.`` Empty where nobody gained any."""
+def biggest_gain(sheet: SessionSheet | None, *, after_result: bool = False) -> str:
+    """``Sergio Pérez gained most: five places, from ninth to fourth.`` Empty where nobody gained any.
+
+    ``after_result``: it follows the sentence about the first three, who are named again by their last names.
+    """
     gains = [(row.gained, row) for row in sheet.classified if row.gained and row.gained > 0] if sheet else []
     if not gains:
         return ""
     most = max(gained for gained, _ in gains)
     rows = [row for gained, row in gains if gained == most]
-    places = counted(most, "place")
+    places = spelt(most, "place")
+    names = [_again(row, sheet) if after_result and sheet else row.entry.driver.name for row in rows]
+    if len(rows) == 1 and after_result and rows[0].entry.position == 1:
+        return f"{names[0]} gained most as well: {places}."
     if len(rows) == 1:
-        return f"{rows[0].entry.driver.name} gained most: {places}, {_way(rows[0])}."
-    if len(rows) > _MOST_NAMED:
-        return f"{len(rows)} drivers gained most: {places} each."
-    who = [f"{row.entry.driver.name} ({_way(row)})" for row in rows]
+        return f"{names[0]} gained most: {places}, {_way(rows[0])}."
+    if len(rows) > _MOST_WAYS:
+        return f"{named(names, _MOST_NAMED)} gained most: {places} each."
+    who = [f"{name} ({_way(row)})" for name, row in zip(names, rows, strict=True)]
     return f"{listed(who)} gained most: {places} each."
+
+
+def _again(row: SheetRow, sheet: SessionSheet) -> str:
+    """The name of a driver who has been named if among the first three: the last name, where nobody shares it."""
+    driver = row.entry.driver
+    alike = {other.entry.driver_id for other in sheet.rows if other.entry.driver.last_name == driver.last_name}
+    is_told = (row.entry.position or 0) in (1, 2, 3)
+    return driver.last_name if is_told and driver.last_name and len(alike) == 1 else driver.name
 
 
 def _in_place(sheet: SessionSheet, place: int) -> list[SheetRow]:

@@ -10,9 +10,8 @@ from results.reading.annals import Annals
 from results.reading.records.answer import Answer, Holder
 from results.reading.records.holders import Place
 from results.reading.records.kinds import Kind
-from results.reading.sentences.language import counted, ended, figure, listed
+from results.reading.sentences.language import begun, counted, ended, figure, named, number_in_words, spelt
 
-MOST_NAMES = 4
 # Of these a race can bring several, or some: a row of them is one of races.
 _STREAKS = {"points": "scored points in", "podiums": "stood on the podium in"}
 _PAST = {"taken": "took"}
@@ -62,13 +61,13 @@ def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
         said += f" with {answer.teams[first[0].team].name}" if len(first) == 1 and first[0].team else " with one team"
     if way == "streak":
         if kind.slug in _STREAKS:
-            said = f"{who} {_STREAKS[kind.slug]} {counted(first[0].value, 'race')}"
+            said = f"{who} {_STREAKS[kind.slug]} {spelt(int(first[0].value), 'race')}"
         said += f" in a row{_from_to(kind, first[0]) if len(first) == 1 else ''}"
     second = [place for place in answer.places if place.rank == len(first) + 1]
     if not second:
         return ended(said)
     follow = "follow" if len(second) > 1 else "follows"
-    return f"{said}; {_names(answer, second)} {follow} with {figure(second[0].value)}."
+    return f"{said}; {_names(answer, second)} {follow} with {_number(kind, second[0].value)}."
 
 
 def _from_to(kind: Kind, place: Place) -> str:
@@ -78,7 +77,13 @@ def _from_to(kind: Kind, place: Place) -> str:
 
 
 def _count(kind: Kind, value: int | Decimal) -> str:
-    return counted(value, kind.one, kind.many)
+    if kind.slug == "points":
+        return counted(value, kind.one, kind.many)
+    return spelt(int(value), kind.one, kind.many)
+
+
+def _number(kind: Kind, value: int | Decimal) -> str:
+    return figure(value) if kind.slug == "points" else number_in_words(int(value))
 
 
 def _age(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
@@ -96,23 +101,17 @@ def _group(answer: Answer, kind: Kind) -> str:
     group = answer.groups[0]
     where = "at one circuit" if answer.question.way.slug == "circuit" else "for one country"
     noun = _NOUNS.get(kind.slug)
-    count = counted(group.total, noun) if noun else _count(kind, group.total)
-    each = " each" if len(group.best) > 1 else ""
     best = group.best[0].value
-    share = "" if group.total == 1 else "all " if best == group.total else f"{figure(best)} of them{each} "
+    count = spelt(int(group.total), noun) if noun else _count(kind, group.total)
+    each = " each" if len(group.best) > 1 else ""
+    share = "" if group.total == 1 else "all " if best == group.total else f"{_number(kind, best)} of them{each} "
     by = f"{share}by {_names(answer, group.best)}"
     scope = _scope(answer)
     return ended(f"{scope}{'most' if scope else 'Most'} {where}: {group.name}, {count}, {by}")
 
 
 def _names(answer: Answer, places: list[Place]) -> str:
-    return _some([answer.people[place.competitor].name for place in places])
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMES:
-        return f"{', '.join(names[: MOST_NAMES - 1])} and {len(names) - MOST_NAMES + 1} others"
-    return listed(names)
+    return named(answer.people[place.competitor].name for place in places)
 
 
 def _race(race) -> str:
@@ -132,20 +131,26 @@ def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
     best = [people[competitor] for competitor, number in held.items() if number == most]
     if not annals.is_whole:
         were = "were each" if len(best) > 1 else "was"
-        return f"{annals.opening}{_some(best)} {were} first in {_lists(most, len(holders))}."
+        return f"{annals.opening}{named(best)} {were} first in {_lists(most, len(holders))}."
     if len(holders) == 1:
         verb = "share this record" if len(best) > 1 else "holds this record"
-        return f"{_some(best)} {verb}."
+        return f"{named(best)} {verb}."
     if most == 1:
-        holder = "drivers" if holders[0].question.is_for_drivers else "teams"
-        return f"{len(holders)} records, held by {len(held)} different {holder}."
+        holder = "driver" if holders[0].question.is_for_drivers else "team"
+        numbers = (len(holders), len(held))
+        held_by = spelt(len(held), f"different {holder}", beside=numbers)
+        return f"{begun(spelt(len(holders), 'record', beside=numbers))}, held by {held_by}."
     if most == len(holders):
-        return f"{_some(best)} {'share' if len(best) > 1 else 'holds'} all {most} of these records."
+        return f"{named(best)} {'share' if len(best) > 1 else 'holds'} all {number_in_words(most)} of these records."
     each = " each" if len(best) > 1 else ""
-    return f"{_some(best)} {'hold' if len(best) > 1 else 'holds'} {most} of these {len(holders)} records{each}."
+    held_by_each = number_in_words(most, len(holders))
+    verb = "hold" if len(best) > 1 else "holds"
+    return f"{named(best)} {verb} {held_by_each} of these {spelt(len(holders), 'record')}{each}."
 
 
 def _lists(number: int, of: int) -> str:
     if of == 1:
         return "this list"
-    return f"all {of} of these lists" if number == of else f"{number} of these {of} lists"
+    if number == of:
+        return f"all {number_in_words(of)} of these lists"
+    return f"{number_in_words(number, of)} of these {spelt(of, 'list')}"

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from results.models import Standing
 from results.reading.championship.standings import competitor
 from results.reading.seasons.page import SeasonPage
-from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, overdue_in_words, tally_in_words
-from results.reading.sentences.language import counted, ended, listed, number_in_words
+from results.reading.sentences.circuit import next_in_words, overdue_in_words, tally_in_words, winners_in_words
+from results.reading.sentences.language import (
+    GRANDS_PRIX,
+    begun,
+    counted,
+    ended,
+    figure,
+    listed,
+    named,
+    number_in_words,
+    spelt,
+)
 from results.reading.sentences.title import deciding_race, title_in_words
-
-_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +55,17 @@ def in_words(page: SeasonPage) -> str:
 def calendar_in_words(page: SeasonPage) -> str:
     """``22 Grands Prix, 6 with a sprint; one cancelled. Three drivers and two teams won.``"""
     calendar = page.calendar
-    said = counted(calendar.count, *GRANDS_PRIX)
+    numbers = (calendar.count, calendar.sprints, len(calendar.cancelled))
+    said = begun(spelt(calendar.count, *GRANDS_PRIX, beside=numbers))
     if calendar.sprints:
-        said += f", {calendar.sprints} with a sprint"
+        said += f", {number_in_words(calendar.sprints, *numbers)} with a sprint"
     if calendar.cancelled:
-        said += f"; {number_in_words(len(calendar.cancelled))} cancelled"
+        said += f"; {number_in_words(len(calendar.cancelled), *numbers)} cancelled"
     if not page.raced:
         return f"{said}; there is no result yet." if page.overdue else f"{said}; none has been driven yet."
     if not page.is_complete:
-        said += f"; {len(page.raced)} {'with a result' if page.overdue else 'driven'}"
-    won = f"{counted(page.wins.everyone, 'driver')} and {counted(page.team_wins.everyone, 'team')} won"
-    return ended(f"{said}. {won}")
+        said += f"; {number_in_words(len(page.raced), *numbers)} {'with a result' if page.overdue else 'driven'}"
+    return f"{said}. {winners_in_words(page.wins, page.team_wins)} won."
 
 
 def _champion(page: SeasonPage) -> str:
@@ -65,18 +73,21 @@ def _champion(page: SeasonPage) -> str:
     if not champions:
         return ""
     first = champions[0]
-    where = f" in {counted(page.calendar.count, *GRANDS_PRIX)}"
+    where = f" in {spelt(page.calendar.count, *GRANDS_PRIX, beside=[first.wins])}"
     if len(champions) > 1:
         return f"{listed(_name(page, each) for each in champions)} share the championship with {_points(first)}{where}."
     team = getattr(first, "team", None)
-    said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''} with {_points(first)}"
-    said += f" and {counted(first.wins, 'win')}{where}"
+    said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''}"
+    wins = spelt(first.wins, "win", beside=[page.calendar.count])
+    said += f" with {wins}{where} and {_points(first)}"
     second = next((each for each in page.drivers if each.position == 2), None)
-    if page.decided and (page.decided.to_go or second):
-        said += f", decided {deciding_race(page.decided)}"
     if second:
-        said += f". {_name(page, second)} came second, {_behind(first.points - second.points)}"
-    return ended(f"{said}")
+        ahead = first.points - second.points
+        said += f", {figure(ahead)} ahead of" if ahead else ", as many as"
+        said += f" {_name(page, second)}"
+    if page.decided and (page.decided.to_go or second):
+        said += f"; decided {deciding_race(page.decided)}"
+    return ended(said)
 
 
 def _constructors(page: SeasonPage) -> str:
@@ -84,17 +95,18 @@ def _constructors(page: SeasonPage) -> str:
     if not best:
         return ""
     teams = listed(_name(page, each) for each in best)
-    return f"{teams} won the constructors’ championship with {_points(best[0])}."
+    return f"{teams} won the constructors’ title with {_points(best[0])}."
 
 
 def _leader(page: SeasonPage) -> str:
     driven = len(page.raced)
-    after = f"After {driven} of {counted(page.calendar.count, *GRANDS_PRIX)}"
+    total = page.calendar.count
+    after = f"After {number_in_words(driven, total)} of {spelt(total, *GRANDS_PRIX)}"
     leaders = page.champions
     if not leaders:
         return ""
     if len(leaders) > 1:
-        return f"{after} {listed(_name(page, each) for each in leaders[:_NAMED])} lead with {_points(leaders[0])} each."
+        return f"{after} {named(_name(page, each) for each in leaders)} lead with {_points(leaders[0])} each."
     second = next((each for each in page.drivers if each.position == 2), None)
     ahead = ""
     if second:
@@ -125,7 +137,3 @@ def _name(page: SeasonPage, standing: Standing) -> str:
 
 def _points(standing: Standing) -> str:
     return counted(standing.points, "point")
-
-
-def _behind(points) -> str:
-    return f"{counted(points, 'point')} behind" if points else "level on points"

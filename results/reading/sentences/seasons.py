@@ -3,8 +3,8 @@
 from collections import Counter
 
 from results.reading.seasons.index import SeasonIndex
-from results.reading.sentences.circuit import GRANDS_PRIX, next_in_words, overdue_in_words
-from results.reading.sentences.language import counted, ended, listed
+from results.reading.sentences.circuit import next_in_words, overdue_in_words
+from results.reading.sentences.language import GRANDS_PRIX, begun, counted, ended, listed, named, number_in_words, spelt
 
 _NAMED = 3
 
@@ -14,15 +14,15 @@ def in_words(index: SeasonIndex) -> str:
     if not index.lines:
         return ""
     years = [line.season.year for line in index.lines]
-    said = counted(len(years), "season") + _when(index, years)
+    said = begun(spelt(len(years), "season")) + _when(index, years)
     titles = Counter(standing.driver.name for line in index.complete for standing in line.drivers)
     if not titles:
         return f"{said}."
-    said += f", with {counted(len(titles), 'champion')}"
+    said += f", with {spelt(len(titles), 'champion')}"
     most = max(titles.values())
     best = sorted(name for name, count in titles.items() if count == most)
     if most > 1 and len(best) <= _NAMED:
-        said += f"; {listed(best)} won most titles, {most}{' each' if len(best) > 1 else ''}"
+        said += f"; {listed(best)} won most titles, {number_in_words(most)}{' each' if len(best) > 1 else ''}"
     return f"{said}."
 
 
@@ -42,14 +42,15 @@ def today_in_words(index: SeasonIndex) -> str:
     line = index.current
     if line is None:
         return ""
-    names = listed(standing.driver.name for standing in line.drivers[:_NAMED])
+    names = named([standing.driver.name for standing in line.drivers], _NAMED)
     many = len(line.drivers) > 1
     if line.progress.is_complete:
-        won = f": {names} {'share' if many else 'won'} the championship" if names else ""
+        won = f": {names} {'are champions' if many else 'is champion'}" if names else ""
         said = ended(f"The season of {line.season} is over{won}")
         return " ".join(filter(None, [said, next_in_words(index.next) if index.next else ""]))
-    total = counted(line.progress.grands_prix, *GRANDS_PRIX)
-    said = f"{line.progress.raced} of {total} of {line.season} {_have(line.progress.raced, index)}"
+    raced, total = line.progress.raced, line.progress.grands_prix
+    of = f"{spelt(total, *GRANDS_PRIX)} of {line.season}"
+    said = f"{begun(number_in_words(raced, total))} of {of} {_have(raced, index)}"
     if names:
         said += f" and {names} {'lead' if many else 'leads'} with {counted(line.drivers[0].points, 'point')}"
     following = next_in_words(index.next) if index.next else ""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from results.models import DriverOfTheDay, FastestLap, PitStop
 from results.parsing.times import format_time
-from results.reading.sentences.language import counted, ended, listed
+from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt
 from results.reading.sentences.sheets import duration
 from results.reading.sheets.corrections import Change
 from results.reading.sheets.grids import Start
@@ -16,12 +16,13 @@ def grid(starts: Sequence[Start]) -> str:
     first = listed(start.place.driver.name for start in starts if start.place.position == 1)
     moved = sum(bool(start.place.penalty_places or start.place.sent_to_back) for start in starts)
     pit_lane = sum(start.is_from_pit_lane for start in starts)
+    numbers, what = (moved, pit_lane), "" if moved else " car" if pit_lane == 1 else " cars"
     said = [
-        f"{counted(moved, 'car')} {'was' if moved == 1 else 'were'} moved by penalties" if moved else "",
-        f"{pit_lane if moved else counted(pit_lane, 'car')} started from the pit lane" if pit_lane else "",
+        f"{spelt(moved, 'car', beside=numbers)} {'was' if moved == 1 else 'were'} moved by penalties" if moved else "",
+        f"{number_in_words(pit_lane, *numbers)}{what} started from the pit lane" if pit_lane else "",
     ]
     parts = [f"{first} stood first" if first else "", listed(filter(None, said))]
-    return "; ".join(filter(None, parts)) + "." if any(parts) else ""
+    return begun("; ".join(filter(None, parts))) + "." if any(parts) else ""
 
 
 def laps(fastest: Sequence[FastestLap]) -> str:
@@ -45,7 +46,8 @@ def stops(pit_stops: Sequence[PitStop]) -> str:
     if not pit_stops:
         return ""
     drivers = len({stop.driver_id for stop in pit_stops})
-    start = f"{counted(len(pit_stops), 'stop')} by {counted(drivers, 'driver')}"
+    numbers = (len(pit_stops), drivers)
+    start = begun(f"{spelt(len(pit_stops), 'stop', beside=numbers)} by {spelt(drivers, 'driver', beside=numbers)}")
     timed = [stop for stop in pit_stops if stop.time_ms]
     if not timed:
         return f"{start}."
@@ -73,9 +75,10 @@ def changes(found: Sequence[Change]) -> str:
     up = sum((change.places or 0) > 0 for change in found)
     # Whoever loses the place altogether has moved down too.
     down = sum((change.places or 0) < 0 or _lost_place(change) for change in found)
-    moves = [f"{counted(number, 'driver')} moved {way}" for number, way in ((up, "up"), (down, "down")) if number]
+    ways = ((up, "up"), (down, "down"))
+    moves = [f"{spelt(number, 'driver', beside=(up, down))} moved {way}" for number, way in ways if number]
     most, least = max(change.points for change in found), min(change.points for change in found)
-    parts = [listed(moves) or f"{counted(len(found), 'result')} changed without a change of place"]
+    parts = [begun(listed(moves) or f"{spelt(len(found), 'result')} changed without a change of place")]
     if most > 0:
         parts.append(f"most points won: {_whose(found, most)}")
     if least < 0:
@@ -89,7 +92,7 @@ def _lost_place(change: Change) -> bool:
 
 
 def _whose(found: Sequence[Change], points: Decimal) -> str:
-    names = listed(change.entry.driver.name for change in found if change.points == points)
+    names = named(change.entry.driver.name for change in found if change.points == points)
     return f"{names} ({counted(abs(points), 'point')})"
 
 

@@ -2,7 +2,7 @@
 
 from results.models import Entry, GridPosition
 from results.parsing.times import format_time
-from results.reading.sentences.language import counted, ended, listed
+from results.reading.sentences.language import begun, counted, ended, listed, number_in_words, spelt
 from results.reading.sentences.race import MINUTE_MS, in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
@@ -36,12 +36,12 @@ def field(sheet: SessionSheet) -> str:
     if not cars:
         return ""
     classified = [row for row in cars if row.entry.position is not None]
-    start = f"{_of(len(classified), len(cars))} classified{_lead_lap(classified)}"
+    start = f"{_of(len(classified), len(cars))} classified{_lead_lap(classified, len(cars))}"
     fates = []
     for statuses, one, many in _FATES:
         number = sum(row.entry.status in statuses for row in cars)
         if number:
-            fates.append(f"{number} {one if number == 1 else many}")
+            fates.append(f"{number_in_words(number, len(cars))} {one if number == 1 else many}")
     return f"{start}{'; ' if fates else ''}{listed(fates)}.{_cut_short(sheet, classified)}"
 
 
@@ -107,17 +107,22 @@ def fastest(sheet: SessionSheet) -> str:
 
 def _of(classified: int, cars: int) -> str:
     if classified == cars:
-        return f"All {cars} cars were" if cars > 1 else "The only car was"
-    return f"{classified or 'None'} of {counted(cars, 'car')} {'was' if classified == 1 else 'were'}"
+        return (
+            f"{'Both' if cars == 2 else f'All {number_in_words(cars)}'} cars were" if cars > 1 else "The only car was"
+        )
+    if not classified and cars == 2:
+        return "Neither car was"
+    some = begun(number_in_words(classified, cars)) if classified else "None"
+    return f"{some} of {spelt(cars, 'car')} {'was' if classified == 1 else 'were'}"
 
 
-def _lead_lap(classified: list[SheetRow]) -> str:
+def _lead_lap(classified: list[SheetRow], cars: int) -> str:
     if not classified or any(row.entry.laps is None for row in classified):
         return ""
     level = sum(not row.laps_behind for row in classified)
     if level == len(classified):
         return ", all on the lead lap" if level > 1 else ""
-    return ", only the winner on the lead lap" if level == 1 else f", {level} on the lead lap"
+    return ", only the winner on the lead lap" if level == 1 else f", {number_in_words(level, cars)} on the lead lap"
 
 
 def _ahead(rows: list[SheetRow], first: int) -> str:

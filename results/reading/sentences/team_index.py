@@ -2,7 +2,7 @@
 
 from results.models import Standing
 from results.reading.annals import ALL, Annals
-from results.reading.sentences.language import counted, ended, listed, times
+from results.reading.sentences.language import begun, counted, ended, listed, number_in_words, spelt, times
 from results.reading.sentences.years import in_years
 from results.reading.teams.index import TeamLine
 
@@ -35,9 +35,10 @@ def champions_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
             return f"{often[0]} won the championship in {in_years(lines[0].titles)}."
         return f"{often[0]} alone has won the championship, {times(most)}."
     have = "have won the championship" if annals.is_whole else f"won the championship {annals.when}"
+    teams = begun(spelt(len(lines), "team"))
     if len(often) == len(lines):
-        return f"{len(lines)} teams {have}, each {times(most)}."
-    return f"{len(lines)} teams {have}, {listed(often)} most often: {times(most)}."
+        return f"{teams} {have}, each {times(most)}."
+    return f"{teams} {have}, {listed(often)} most often: {times(most)}."
 
 
 def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
@@ -46,10 +47,15 @@ def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     if not raced:
         return ""
     if len(lines) == 1:
-        return f"{lines[0].constructor.name} is the only team, with {counted(lines[0].starts, 'start')}."
+        return f"{lines[0].constructor.name} is the only team, with {spelt(lines[0].starts, 'start')}."
     winners = sum(line.wins > 0 for line in lines)
     most = max(line.starts for line in raced)
     who = [line.constructor.name for line in raced if line.starts == most]
-    has = f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {most}" if len(who) < 4 else ""
+    first = (
+        f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {number_in_words(most)}"
+        if len(who) < 4
+        else ""
+    )
     when = f" {annals.when}" if annals.when else ""
-    return f"{counted(len(lines), 'team')}{when}, {winners or 'none'} of them with a win{has}."
+    won = number_in_words(winners, len(lines)) if winners else "none"
+    return f"{begun(spelt(len(lines), 'team'))}{when}, {won} of them with a win{first}."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from results.reading.championship.deciding import Decided, TitleRace
 from results.reading.championship.standings import Competitor
-from results.reading.sentences.language import counted, ended, listed, number_in_words
+from results.reading.sentences.language import begun, counted, ended, listed, spelt
 
 # More names than this are counted instead.
 NAMED = 5
@@ -27,7 +27,7 @@ def title_in_words(race: TitleRace | None, names: Mapping[Competitor, str], kind
     who = [names[each] for each in race.contenders if each in names]
     if len(who) == len(race.contenders) <= NAMED:
         return f"Only {listed(who)} can still be champion on points; {left}."
-    return f"{len(race.contenders)} {kind}s can still be champion on points; {left}."
+    return f"{begun(spelt(len(race.contenders), kind))} can still be champion on points; {left}."
 
 
 def deciding_race(decided: Decided) -> str:
@@ -35,7 +35,7 @@ def deciding_race(decided: Decided) -> str:
     if not decided.to_go:
         return f"at the last, the {decided.grand_prix.name}"
     where = "in the sprint at" if decided.in_sprint else "at"
-    rounds = f"{number_in_words(decided.to_go)} round{'s' if decided.to_go > 1 else ''}"
+    rounds = spelt(decided.to_go, "round")
     return f"{where} the {decided.grand_prix.name} with {rounds} to go"
 
 
@@ -48,9 +48,6 @@ def _decided(race: TitleRace, decided: Decided, names: Mapping[Competitor, str])
 
 
 def _to_come(race: TitleRace) -> str:
-    parts = [
-        f"{number_in_words(number)} {kind}{'s' if number > 1 else ''}"
-        for number, kind in ((race.races, "race"), (race.sprints, "sprint"))
-        if number
-    ]
-    return listed(parts)
+    numbers = (race.races, race.sprints)
+    kinds = zip(numbers, ("race", "sprint"), strict=True)
+    return listed(spelt(number, kind, beside=numbers) for number, kind in kinds if number)

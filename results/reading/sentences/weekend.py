@@ -9,7 +9,7 @@ from django.utils.dateformat import format as format_date
 from results.models import GrandPrix, Standing
 from results.reading.annals import Annals
 from results.reading.circuits.history import PastEdition
-from results.reading.sentences.language import counted, listed, number_in_words
+from results.reading.sentences.language import begun, counted, listed, number_in_words, spelt
 from results.reading.weekends.weekend import SessionLine, Weekend
 from results.reading.zones import zone_then
 
@@ -56,8 +56,9 @@ def _track_time(lines: Sequence[SessionLine]) -> str:
 def _span(lines: Sequence[SessionLine]) -> str:
     if len(lines) == 1:
         return f"One session, {lines[0].session.get_kind_display()}{_day(lines[0]) or ', on a day not yet known'}."
-    return f"{counted(len(lines), 'session')}, from {lines[0].session.get_kind_display()}{_day(lines[0])} to the " + (
-        f"{lines[-1].session.get_kind_display()}{_day(lines[-1])}."
+    return (
+        f"{begun(spelt(len(lines), 'session'))}, from {lines[0].session.get_kind_display()}{_day(lines[0])} to the "
+        + (f"{lines[-1].session.get_kind_display()}{_day(lines[-1])}.")
     )
 
 
@@ -72,12 +73,13 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     most = max(wins.values())
     best = sorted(name for name, number in wins.items() if number == most)
     number = len(editions)
+    races = spelt(number, "race")
     if most == 1:
-        start = f"The last {number} races here had {len(best)} different winners"
+        start = f"The last {races} here had {number_in_words(len(best))} different winners"
     elif most == number:
-        start = f"{listed(best)} won the last {number} races here"
+        start = f"{listed(best)} won the last {races} here"
     else:
-        start = f"{listed(best)} {'each ' if len(best) > 1 else ''}won {most} of the last {number} races here"
+        start = f"{listed(best)} {'each ' if len(best) > 1 else ''}won {number_in_words(most)} of the last {races} here"
     from_pole = [edition.is_won_from_pole for edition in editions]
     if None in from_pole:
         return f"{start}."

@@ -19,7 +19,7 @@ from results.models import (
     Session,
 )
 from results.reading.championship.standings import Movement
-from results.reading.entries import is_pole
+from results.reading.entries import is_start_from_pole
 from results.reading.sheets.knockouts import is_same_part, knockout_groups
 
 S = Entry.Status
@@ -219,7 +219,7 @@ def _grids(sessions: set[int]) -> dict[int, dict[tuple[int, str], GridPosition]]
     grids: dict[int, dict[tuple[int, str], GridPosition]] = {}
     if sessions:
         places = GridPosition.objects.filter(session__in=sessions)
-        for place in places.annotate(is_pole=ExpressionWrapper(is_pole(), BooleanField())):
+        for place in places.annotate(is_pole=ExpressionWrapper(is_start_from_pole(), BooleanField())):
             grid = grids.setdefault(place.session_id, {})
             grid[place.driver_id, place.number] = place
             grid.setdefault((place.driver_id, ""), place)

@@ -8,7 +8,8 @@ from django.db.models import Count, Max, Min, Q
 from results.models import Championship, Constructor, Standing
 from results.reading.championship.tables import final_tables
 from results.reading.entries import HAS_STARTED, SEASON, race_entries
-from results.reading.year_runs import printed, printed_years
+from results.reading.sentences.years import title_years
+from results.reading.year_runs import printed
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class TeamLine:
 
     @property
     def title_years(self) -> str:
-        return printed_years(self.titles)
+        return title_years(self.titles)
 
 
 def read_team_index() -> list[TeamLine]:

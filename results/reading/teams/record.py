@@ -11,6 +11,7 @@ from results.reading.annals import Annals, read_annals
 from results.reading.calendars import progress
 from results.reading.championship.tables import season_places
 from results.reading.milestones import Milestone, told
+from results.reading.sentences.years import title_years
 from results.reading.teams.best_circuits import CircuitRecord, circuit_records
 from results.reading.teams.decades import Decade, by_decade
 from results.reading.teams.engines import WithEngine, engines_raced
@@ -77,7 +78,7 @@ class TeamRecord:
         years: dict[tuple[str, str], list[int]] = defaultdict(list)
         for champion in self.champions:
             years[champion.name, champion.slug].append(champion.year)
-        return [(name, slug, printed_years(won)) for (name, slug), won in years.items()]
+        return [(name, slug, title_years(won)) for (name, slug), won in years.items()]
 
     @property
     def one_twos(self) -> int:
@@ -93,7 +94,7 @@ class TeamRecord:
 
     @property
     def title_years(self) -> str:
-        return printed_years(self.titles)
+        return title_years(self.titles)
 
     @property
     def final_places(self) -> dict[int, int | None]:

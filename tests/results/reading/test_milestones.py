@@ -59,17 +59,17 @@ def test_starts_alone_are_no_milestones():
 @pytest.mark.parametrize(
     ("brought", "is_active", "is_whole", "said"),
     [
-        (["", "win", ""], True, True, "The only win at the 2nd start; 1 start since that."),
-        (["", "win", "", ""], False, True, "The only win at the 2nd start; 2 starts after that."),
-        (["", "win"], False, True, "The only win at the 2nd start."),
+        (["", "win", ""], True, True, "The only win at the second start; one start since that."),
+        (["", "win", "", ""], False, True, "The only win at the second start; two starts after that."),
+        (["", "win"], False, True, "The only win at the second start."),
         (
             ["win", "win", ""],
             True,
             True,
-            "First win at the first start; 1 start since the last; most in a row 2, 2000 Race 1 to Race 2.",
+            "First win at the first start; one start since the last; most in a row two, 2000 Race 1 to Race 2.",
         ),
         (["podium", "", "podium"], True, False, "The last podium came at the latest start."),
-        (["podium", ""], True, False, "1 start since the last podium."),
+        (["podium", ""], True, False, "One start since the last podium."),
         ([""], True, True, ""),
     ],
 )

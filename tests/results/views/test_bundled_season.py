@@ -73,7 +73,7 @@ def test_the_table_after_austin_is_the_official_one(client, season_2023):
 def test_the_cancelled_grand_prix_stands_in_the_calendar_without_a_round(client, season_2023):
     page = open_page(client, "/seasons/2023/")
     rows = page.table("in order of date")
-    assert "22 Grands Prix, 6 with a sprint; one cancelled. 3 drivers and 2 teams won." in page.text
+    assert "22 Grands Prix, 6 with a sprint; 1 cancelled. Three drivers and two teams won." in page.text
     assert [row[0] for row in rows[4:7]] == ["5", "–", "6"]
     assert rows[5][5] == "cancelled"
 
@@ -82,8 +82,8 @@ def test_the_cancelled_grand_prix_stands_in_the_calendar_without_a_round(client,
     ("slug", "facts"),
     [
         ("max-verstappen", "22 starts, 19 wins, 21 podiums, 12 poles, 575 points"),
-        ("lewis-hamilton", "22 starts, 0 wins, 6 podiums, 1 pole, 234 points"),
-        ("lance-stroll", "21 starts, 0 wins, 0 podiums, 0 poles, 74 points"),
+        ("lewis-hamilton", "22 starts, 6 podiums, 1 pole, 234 points"),
+        ("lance-stroll", "21 starts, 74 points"),
     ],
 )
 def test_careers_agree_with_the_season(client, season_2023, slug, facts):

@@ -36,7 +36,7 @@ def test_the_index_counts_the_grands_prix_that_were_driven(client):
     a_circuit(name="Nowhere", place="", country="")
     text = open_page(client, "/circuits/").text
     assert "Imola Italy 5.000 km 2 GP 2021–2022" in text
-    assert "2 circuits in 1 country; Imola has the most Grands Prix, 2." in text
+    assert "Two circuits in one country; Imola has the most Grands Prix, two." in text
 
 
 def test_the_index_begins_with_the_season_of_today_in_the_order_of_its_calendar(client):
@@ -50,7 +50,7 @@ def test_the_index_begins_with_the_season_of_today_in_the_order_of_its_calendar(
         text.index(name) for name in ("On the calendar of 2023", "Zebra", "new in 2023", "Other circuits", "Middle")
     ]
     assert names == sorted(names)
-    assert "2 are on the calendar of 2023." in text
+    assert "Two are on the calendar of 2023." in text
 
 
 @time_machine.travel("2023-03-01T12:00:00Z", tick=False)

@@ -64,7 +64,7 @@ def test_lines_have_years_wins_and_titles(client):
     a_race(1989, [{"driver": one_off, "status": "DNQ"}])
     a_standings_table(sheet.session.grand_prix, rows=[{"driver": ayrton}])
     text = open_page(client, "/drivers/?letter=S").text
-    assert "3 drivers; Ayrton has most wins, 2." in text
+    assert "Three drivers; Ayrton has most wins, two." in text
     assert "Ayrton MEX 1988–1994 2 wins, 1 title" in text
     assert "Stroll MEX 1989" in text
     assert "Shields MEX no race" in text
@@ -90,7 +90,7 @@ def test_champions_are_those_of_seasons_that_are_over(client):
         a_standings_table(a_race(year, [champion]).session.grand_prix, rows=[{"driver": champion}])
     a_grand_prix(2023)
     text = open_page(client, "/drivers/").text
-    assert "2 champions; Fangio has most titles, 2." in text
+    assert "Two champions; Fangio has most titles, two." in text
     assert "2 titles Fangio MEX 1954, 1955 1 title Hamilton MEX 2008" in text
 
 

@@ -195,7 +195,7 @@ def test_titles_are_those_of_seasons_that_are_over(client):
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver, "points": 26}])
     a_grand_prix(2023)
     page = open_page(client, "/drivers/ver/")
-    assert "Champion 2022 Ver started 2 Grands Prix" in page.text
+    assert "Champion 2022 Ver started two Grands Prix" in page.text
     assert "Title 1 Starts 2 2 seasons" in page.text
     rows = page.table("season by season")
     assert [row[7] for row in rows] == ["1st so far", "1st champion"]
@@ -236,7 +236,7 @@ def test_teams_and_circuits_have_what_was_done_with_and_at_them(client):
         ["Ferrari", "2010", "2", "1", "1", "1", "0"],
         ["Renault", "2006–2007", "2", "2", "2", "2", "0"],
     ]
-    assert "2 of the 3 wins with Renault, 1 with Ferrari." in page.text
+    assert "Two of the three wins with Renault, one with Ferrari." in page.text
     rows = page.table("The circuits")
     assert rows[0] == ["Monza", "3", "3", "3", "3", "1st", "1.0"]
     assert rows[1][1:] == ["1", "–", "–", "–", "4th", "4.0"]

@@ -43,7 +43,7 @@ def test_most_wins_first_and_a_tie_shares_a_rank(client, ann, bea):
         ["1", "Ann ITA", "2"],
         ["3", "Cid", "1"],
     ]
-    assert "Bea and Ann have each won 2 races; Cid follows with 1." in page.text
+    assert "Bea and Ann have each won two races; Cid follows with one." in page.text
     assert (page.h1, page.headers_without_scope) == (1, [])
 
 
@@ -80,9 +80,9 @@ def test_a_streak_of_points_or_podiums_is_one_of_races_and_of_titles_one_of_year
     points, podiums, titles = (
         open_page(client, f"/records/?of={kind}&way=streak").text for kind in ("points", "podiums", "titles")
     )
-    assert f"Ann has scored points in 2 races in a row, {between}" in points
-    assert f"Ann has stood on the podium in 2 races in a row, {between}" in podiums
-    assert "Ann has won 2 championships in a row, from 2020 to 2021." in titles
+    assert f"Ann has scored points in two races in a row, {between}" in points
+    assert f"Ann has stood on the podium in two races in a row, {between}" in podiums
+    assert "Ann has won two championships in a row, from 2020 to 2021." in titles
 
 
 def test_a_race_nobody_of_them_was_in_breaks_a_streak_too(client, ann):
@@ -130,7 +130,7 @@ def test_wins_at_a_circuit_and_the_best_of_each(client, ann, bea):
         a_race(rows=[bea], layout=a_layout(a_circuit(name="Monza")) if _ else monaco)
     assert places(client, "of=wins&circuit=monaco") == [["1", "Ann ITA", "1"], ["1", "Bea", "1"]]
     page = open_page(client, "/records/?of=wins&way=circuit")
-    assert "Most at one circuit: Monaco, 2 wins, 1 of them each by Ann and Bea." in page.text
+    assert "Most at one circuit: Monaco, two wins, one of them each by Ann and Bea." in page.text
     rows = page.table("by circuit")
     assert rows == [["Monaco", "2", "2", "Ann ITA · Bea", "1"], ["Monza", "1", "1", "Bea", "1"]]
 
@@ -141,7 +141,7 @@ def test_wins_of_a_nationality_and_the_best_of_each(client, ann, bea):
         a_race(rows=[winner])
     assert places(client, "of=wins&nationality=ITA") == [["1", "Ann ITA", "1"]]
     page = open_page(client, "/records/?of=wins&way=nation")
-    assert "Most for one country: Mexico, 2 wins, all by Dot." in page.text
+    assert "Most for one country: Mexico, two wins, all by Dot." in page.text
     assert page.table("by nationality") == [
         ["Mexico", "2", "1", "Dot MEX", "2"],
         ["Italy", "1", "1", "Ann ITA", "1"],
@@ -186,7 +186,7 @@ def test_the_overview_names_the_holders_and_the_best_of_the_active(client, ann, 
     assert page.table("In all")[0] == ["Wins", "Ann ITA 2020–2022", "3", "Bea 2023", "1 2 behind"]
     assert page.table("In a row")[0][3:] == ["–", "–"]
     assert page.links["Wins"].startswith("/records/?of=wins")
-    assert "Ann holds all 3 of these records." in page.text
+    assert "Ann holds all three of these records." in page.text
     assert (page.h1, page.headers_without_scope) == (1, [])
 
 

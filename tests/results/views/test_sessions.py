@@ -270,7 +270,7 @@ def test_the_grid_stands_against_the_finish(client):
         ["Cid", "1", "up 2"],
         ["Dot", "DNF", "–"],
     ]
-    assert "Cid gained most: 2 places, from third to first." in page.text
+    assert "Cid gained most: two places, from third to first." in page.text
     assert "Cid won from third on the grid ahead of Bea; Ann was third." in page.text
 
 
@@ -334,6 +334,6 @@ def test_qualifying_shows_where_the_field_was_cut(client):
 def test_a_caption_says_what_the_sheet_shows_in_the_version_asked_for(client, race):
     (now,) = [caption for caption in open_page(client, RACE).tables if "revised result" in caption]
     (then,) = [caption for caption in open_page(client, f"{RACE}?version=1").tables if "provisional result" in caption]
-    assert "2 of 3 cars were classified" in now
+    assert "Two of three cars were classified" in now
     assert "1 was disqualified" in now
     assert "All 3 cars were classified" in then

@@ -255,7 +255,10 @@ def test_a_weekend_is_told_in_words_with_its_format(client):
     a_classification(race, rows=rows)
     a_grid(race, [bea, cid, ann])
     text = open_page(client, "/seasons/2023/austin/").text
-    assert "Ann won from third on the grid by 10.730 seconds from Bea; Cid was third. Ann gained most: 2 places" in text
+    assert (
+        "Ann won from third on the grid by 10.730 seconds from Bea; Cid was third. Ann gained most as well: two places"
+        in text
+    )
     assert "Format Sprint weekend: one practice session, qualifying, sprint and race" in text
 
 

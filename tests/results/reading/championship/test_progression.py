@@ -76,9 +76,9 @@ def test_it_is_told_who_led_and_by_how_much(drivers):
     a_table(drivers, "two", Ann=43, Bob=25)
     a_table(drivers, "three", Bob=50, Ann=43)
     a_grand_prix()
-    assert told("one") == "Ann led after 1 of 1 Grand Prix."
-    assert told("two") == "Ann led after each of the 2 Grands Prix. Ann leads by 18 points from Bob."
-    said = "Ann led after 2 of 3 Grands Prix and Bob after 1. Bob leads by 7 points from Ann."
+    assert told("one") == "Ann led after the first Grand Prix."
+    assert told("two") == "Ann led after each of the two Grands Prix. Ann leads by 18 points from Bob."
+    said = "Ann led after two of three Grand Prix and Bob after one. Bob leads by 7 points from Ann."
     assert told() == said
 
 
@@ -86,7 +86,7 @@ def test_leaders_who_were_level_are_counted_each(drivers):
     rows = [{"driver": drivers[name], "position": 1, "points": 9} for name in ("Ann", "Bob")]
     a_standings_table(a_grand_prix(), rows=rows)
     a_table(drivers, "two", Ann=18, Bob=9)
-    said = "Ann led after each of the 2 Grands Prix and Bob after 1 (level leaders count each)."
+    said = "Ann led after each of the two Grands Prix and Bob after one (level leaders count each)."
     assert told().startswith(said)
 
 

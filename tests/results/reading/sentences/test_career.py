@@ -63,7 +63,7 @@ def test_one_race(ann, rows, said):
 def test_who_never_entered_or_drove_sprints_alone(ann):
     assert career_in_words("Ann", read_career(ann)) == ""
     enter(ann, 2023, 5, kind="sprint")
-    assert career_in_words("Ann", read_career(ann)) == "Ann has driven 1 sprint and no Grand Prix yet."
+    assert career_in_words("Ann", read_career(ann)) == "Ann has driven one sprint and no Grand Prix yet."
 
 
 def test_who_entered_often_and_started_none_or_one(ann):
@@ -72,12 +72,12 @@ def test_who_entered_often_and_started_none_or_one(ann):
         enter(ann, year, "DNPQ", team=team)
     later()
     assert career_in_words("Ann", read_career(ann)) == (
-        "Ann was entered for 2 Grands Prix with Life, the 1990 Grand Prix 1990 and the 1991 Grand Prix 1991 "
-        "and started none."
+        "Ann was entered for two Grands Prix with Life, the 1990 Grand Prix 1990 and the 1991 Grand Prix 1991, "
+        "but started none."
     )
     enter(ann, 1992, 11, team=team)
     assert career_in_words("Ann", read_career(ann)) == (
-        "Ann started one Grand Prix of the 3 entered, the 1992 Grand Prix 1992 with Life, and finished 11th."
+        "Ann started one Grand Prix of the three entered, the 1992 Grand Prix 1992 with Life, and finished 11th."
     )
 
 
@@ -85,11 +85,11 @@ def test_a_career_without_and_with_a_best_result(ann):
     for year in (1990, 1991):
         enter(ann, year, "DNF")
     later()
-    start = "started 2 Grands Prix with Lola, the 1990 Grand Prix 1990 and the 1991 Grand Prix 1991"
+    start = "started two Grands Prix with Lola, the 1990 Grand Prix 1990 and the 1991 Grand Prix 1991"
     assert career_in_words("Ann", read_career(ann)) == f"Ann {start}, without a classified finish."
     enter(ann, 1991, 6, name="Last", date=date(1991, 11, 1))
     assert career_in_words("Ann", read_career(ann)) == (
-        "Ann started 3 Grands Prix with Lola between the 1990 Grand Prix 1990 and the 1991 Last, "
+        "Ann started three Grands Prix with Lola between the 1990 Grand Prix 1990 and the 1991 Last, "
         "with sixth place as the best result."
     )
 
@@ -100,19 +100,24 @@ def test_a_champion_still_racing(ann):
         a_standings_table(grand_prix, rows=[{"driver": ann, "position": 1 if year == 2021 else 2}])
     career = read_career(ann)
     assert career_in_words("Ann", career) == (
-        "Ann has started 3 Grands Prix with Lola since the 2021 Grand Prix 2021: 1 win and 2 podiums. "
+        "Ann has started three Grands Prix with Lola since the 2021 Grand Prix 2021: one win and two podiums. "
         "Latest race: the 2023 Grand Prix 2023, did not finish."
     )
-    assert words.line_in_words(career) == "From 1st in 2021 to 2nd in 2023; champion in 2021."
+    assert words.line_in_words(career) == "From first in 2021 to second in 2023; champion in 2021."
     assert words.seasons_in_words(career) == "Champion in 2021; one win in 2021."
-    assert words.grid_in_words(career.total) == "3 starts: 1 win, 1 other podium and 1 without a classified finish."
+    said = "Three starts: one win, one other podium and one without a classified finish."
+    assert words.grid_in_words(career.total) == said
     assert words.teams_in_words(teams_driven(career), career.total) == "The only win with Lola."
 
 
 def test_results_of_one_kind_are_counted_once(ann):
     enter(ann, 1990, "DNQ")
     assert words.results_in_words(read_career(ann).seasons[0]) == "No start."
-    said = ["1 start, outside the points.", "2 starts, both outside the points.", "3 starts, all outside the points."]
+    said = [
+        "One start, outside the points.",
+        "Two starts, both outside the points.",
+        "Three starts, all outside the points.",
+    ]
     for year, sentence in enumerate(said, start=1991):
         enter(ann, year, 12)
         assert words.grid_in_words(read_career(ann).total) == sentence
@@ -122,11 +127,14 @@ def test_results_of_one_kind_are_counted_once(ann):
     ("wins", "said"),
     [
         ({"Lola": 1, "March": 1}, "One win each with Lola and March."),
-        ({"Lola": 3, "March": 2}, "3 of the 5 wins with Lola, 2 with March."),
-        (dict.fromkeys("ABCDE", 1) | {"A": 2}, "2 of the 6 wins with A, 1 with B, 1 with C, 1 with D and 1 with E."),
+        ({"Lola": 3, "March": 2}, "Three of the five wins with Lola, two with March."),
+        (
+            dict.fromkeys("ABCDE", 1) | {"A": 2},
+            "Two of the six wins with A, one with B, one with C, one with D and one with E.",
+        ),
         (
             dict.fromkeys("ABCDEF", 1) | {"A": 2},
-            "2 of the 7 wins with A, 1 with B, 1 with C, 1 with D and 2 with others.",
+            "Two of the seven wins with A, one with B, one with C, one with D and two with others.",
         ),
     ],
 )
@@ -153,7 +161,8 @@ def test_seasons_without_a_place_and_years_away_are_said(ann):
         a_standings_table(grand_prix, rows=[{"driver": ann, "position": position}] if position else 1)
     career = read_career(ann)
     assert words.line_in_words(career) == (
-        "From 9th in 2001 to 7th in 2006; best place fifth, in 2004; without a place in 2002; away in 2003 and 2005."
+        "From ninth in 2001 to seventh in 2006; best place fifth, in 2004; without a place in 2002; "
+        "away in 2003 and 2005."
     )
     assert words.seasons_in_words(career) == "Best place fifth, in 2004."
 
@@ -163,22 +172,22 @@ def test_a_season_under_way_and_one_without_a_table(ann):
     a_grand_prix(2023)
     assert words.seasons_in_words(read_career(ann)) == "Without a place in the championship table."
     a_standings_table(read_career(ann).rows[0]["event"], rows=[{}, {"driver": ann}])
-    assert words.seasons_in_words(read_career(ann)) == "2nd so far in 2023."
-    assert words.results_in_words(read_career(ann).seasons[0]) == "1 start, best result eighth, 0 points."
+    assert words.seasons_in_words(read_career(ann)) == "Second so far in 2023."
+    assert words.results_in_words(read_career(ann).seasons[0]) == "One start, best result eighth, no points."
 
 
 @pytest.mark.parametrize(
     ("results", "said"),
     [
-        ({"Spa": [1, 1], "Monza": [1]}, "Most wins at Spa: 2 in 2 starts."),
+        ({"Spa": [1, 1], "Monza": [1]}, "Most wins at Spa: two in two starts."),
         ({"Spa": [1], "Monza": [4]}, "The only win at Spa."),
         ({"Spa": [1], "Monza": [1]}, "One win each at Monza and Spa."),
-        ({"Spa": [3, 2], "Monza": [3, 2]}, "Most podiums at Monza and Spa: 2 each."),
+        ({"Spa": [3, 2], "Monza": [3, 2]}, "Most podiums at Monza and Spa: two each."),
         ({"Spa": [6], "Monza": [9]}, "Best result: sixth, at Spa."),
         ({"Spa": ["DNF"]}, "Not classified."),
         ({"Spa": ["DNF"], "Monza": ["DNF"]}, "Not classified at any of them."),
         ({"Spa": ["DNQ"]}, ""),
-        ({name: [1, 1] for name in "ABCD"}, "2 wins each at 4 circuits, more nowhere."),
+        ({name: [1, 1] for name in "ABCD"}, "Two wins each at four circuits, more nowhere."),
     ],
 )
 def test_the_best_circuits(ann, results, said):
@@ -202,5 +211,5 @@ def test_of_a_career_that_began_before_the_first_season_nothing_is_said_to_be_fi
         enter(bob, year, 1)
     later()
     assert career_in_words("Bob", read_career(bob)) == (
-        "Bob started 2 Grands Prix with Lola from 1990 to 1991: 2 wins and 2 podiums."
+        "Bob started two Grands Prix with Lola from 1990 to 1991: two wins and two podiums."
     )

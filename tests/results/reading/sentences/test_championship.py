@@ -84,10 +84,13 @@ def a_matrix(races, **wins):
         (a_matrix(1, Ann=0), ""),
         (a_matrix(1, Ann=1), "Ann won the only race."),
         (a_matrix(2, Ann=2, Bob=0), "Ann won both races."),
-        (a_matrix(3, Ann=2, Bob=1), "Ann won 2 of the 3 races and Bob 1."),
+        (a_matrix(3, Ann=2, Bob=1), "Ann won two of the three races and Bob one."),
         (a_matrix(3, Ann=1, Bob=1, Cyd=1), "Ann, Bob and Cyd won one race each."),
-        (a_matrix(7, Ann=2, Bob=2, Cyd=2, Dee=1), "Ann, Bob and Cyd each won 2 of the 7 races; 1 other won too."),
-        (a_matrix(4, Ann=1, Bob=1, Cyd=1, Dee=1), "The 4 races had 4 winners, none of them with more than 1."),
+        (
+            a_matrix(7, Ann=2, Bob=2, Cyd=2, Dee=1),
+            "Ann, Bob and Cyd each won two of the seven races; one other won too.",
+        ),
+        (a_matrix(4, Ann=1, Bob=1, Cyd=1, Dee=1), "The four races had four winners, none of them with more than one."),
     ],
 )
 def test_who_won_how_many_races(matrix, words):

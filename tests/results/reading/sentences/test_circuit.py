@@ -45,21 +45,23 @@ def test_many_races_name_the_best_and_the_share_of_pole_sitters(layout):
     a_race(layout, 2021, ann, bob, grid=[bob, ann])
     a_race(a_layout(layout.circuit), 2022, bob)
     found = words(layout)
-    assert found.summary == "3 Grands Prix were held here from 2020 to 2022, on two layouts. Ann won most often (2)."
-    assert found.wins == "Ann won most often: twice. 2 drivers won in all."
-    assert found.podiums == "Bob stood on the podium most often: 3 times. 2 drivers stood on the podium in all."
+    assert (
+        found.summary == "Three Grands Prix were held here from 2020 to 2022, on two layouts. Ann won most often (2)."
+    )
+    assert found.wins == "Ann won most often: twice. Two drivers won in all."
+    assert found.podiums == "Bob stood on the podium most often: three times. Two drivers stood on the podium in all."
     assert found.starts == (
-        "The pole sitter won 1 of the 2 races whose pole is known, 50 per cent. "
+        "The pole sitter won one of the two races whose pole is known. "
         "The lowest start of a winner was second on the grid: Ann in 2021."
     )
-    assert found.races == "2 drivers and 3 teams won here; Ann won two in a row."
+    assert found.races == "Two drivers and three teams won here; Ann won two in a row."
 
 
 def test_winners_who_all_won_once_are_counted(layout):
     for year in (2020, 2021):
         a_race(layout, year)
-    assert words(layout).wins == "2 drivers won once each."
-    assert words(layout).summary == "2 Grands Prix were held here in 2020 and 2021."
+    assert words(layout).wins == "Two drivers won once each."
+    assert words(layout).summary == "Two Grands Prix were held here in 2020 and 2021."
 
 
 def test_level_winners_are_named_together(layout):
@@ -67,7 +69,7 @@ def test_level_winners_are_named_together(layout):
     for year, driver in enumerate((ann, ann, bob, bob, a_driver()), start=2000):
         a_race(layout, year, driver)
     found = words(layout)
-    assert found.wins == "Bob and Ann won most often: twice each. 3 drivers won in all."
+    assert found.wins == "Bob and Ann won most often: twice each. Three drivers won in all."
     assert found.summary.endswith("Bob and Ann won most often (2 each).")
 
 
@@ -75,7 +77,7 @@ def test_nobody_won_from_lower_than_pole(layout):
     ann = a_driver(name="Ann")
     for year in (2020, 2021):
         a_race(layout, year, ann, grid=[ann])
-    assert words(layout).starts == "The pole sitter won all of the 2 races. Nobody won from lower than pole position."
+    assert words(layout).starts == "The pole sitter won both races. Nobody won from lower than pole position."
 
 
 def test_a_winner_from_as_low_twice_is_named_once(layout):
@@ -83,7 +85,7 @@ def test_a_winner_from_as_low_twice_is_named_once(layout):
     for year in (2020, 2021):
         a_race(layout, year, ann, grid=[bob, ann])
     assert words(layout).starts == (
-        "No pole sitter won any of the 2 races. "
+        "No pole sitter won either of the two races. "
         "The lowest start of a winner was second on the grid: Ann in 2020 and 2021."
     )
     assert words(layout).poles == "Only Bob took pole, twice."

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from results.reading.sentences.language import counted, ended, listed, ordinal, place_in_words
+from results.reading.sentences.language import counted, ended, listed, named, ordinal, place_in_words, spelt
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,18 @@ def test_counts_of_words_with_a_plural_of_their_own():
 @pytest.mark.parametrize(("text", "said"), [("Ann won", "Ann won."), ("Won by Sainz Jr.", "Won by Sainz Jr.")])
 def test_a_name_that_ends_in_a_full_stop_ends_the_sentence(text, said):
     assert ended(text) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "beside", "said"),
+    [(1, (), "one win"), (12, (), "twelve wins"), (13, (), "13 wins"), (3, (14,), "3 wins"), (3, (12,), "three wins")],
+)
+def test_words_up_to_twelve_unless_a_list_needs_figures(number, beside, said):
+    assert spelt(number, "win", beside=beside) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"), [("abc", "a, b and c"), ("abcd", "a, b and two others"), ("abcdefgh", "a, b and six others")]
+)
+def test_of_many_names_the_others_are_counted(names, said):
+    assert named(names) == said

@@ -72,10 +72,10 @@ def test_whoever_gained_most_is_named(drivers):
     ann, bea, cid, dot = drivers
     assert biggest_gain(sheet(timed([dot, ann, bea, cid]), drivers)) == ""
     rows = [{"driver": driver} for driver in (dot, ann, bea, cid)]
-    assert biggest_gain(sheet(rows, drivers)) == "Dot gained most: 3 places, from fourth to first."
+    assert biggest_gain(sheet(rows, drivers)) == "Dot gained most: three places, from fourth to first."
     rows = [{"driver": driver} for driver in (bea, ann, dot, cid)]
     assert biggest_gain(sheet(rows, drivers)) == (
-        "Bea (from second to first) and Dot (from fourth to third) gained most: 1 place each."
+        "Bea (from second to first) and Dot (from fourth to third) gained most: one place each."
     )
 
 
@@ -87,4 +87,4 @@ def test_a_junior_in_second_place_brings_the_full_stop():
 def test_many_who_gained_the_same_are_counted(drivers):
     field = [*drivers, a_driver(name="Eve")]
     rows = [{"driver": driver} for driver in (*field[1:], field[0])]
-    assert biggest_gain(sheet(rows, field)) == "4 drivers gained most: 1 place each."
+    assert biggest_gain(sheet(rows, field)) == "Bea, Cid and two others gained most: one place each."

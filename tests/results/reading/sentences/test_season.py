@@ -53,9 +53,9 @@ def test_a_season_that_is_over_has_a_champion_and_the_race_that_decided_it():
         rows=[{"constructor": team, "engine": an_engine(slug="ford", name="Ford"), "points": 60}],
     )
     assert said(2012) == (
-        "Ann won the championship for Team with 60 points and 2 wins in 3 Grands Prix, "
-        "decided at the Monaco Grand Prix with one round to go. Bob came second, 40 points behind. "
-        "Team won the constructors’ championship with 60 points."
+        "Ann won the championship for Team with two wins in three Grands Prix and 60 points, 40 ahead of Bob; "
+        "decided at the Monaco Grand Prix with one round to go. "
+        "Team won the constructors’ title with 60 points."
     )
 
 
@@ -67,7 +67,7 @@ def test_a_running_season_says_who_can_still_win_it_once_some_cannot():
     a_standings_table(grand_prix, rows=[{"driver": ann, "points": 50}, {"driver": bob, "points": 36}])
     a_grand_prix(2012, name="Dutch Grand Prix", date=date(2012, 8, 26))
     assert said(2012) == (
-        "After 2 of 3 Grands Prix Ann leads with 50 points, 14 points ahead of Bob. "
+        "After two of three Grands Prix Ann leads with 50 points, 14 points ahead of Bob. "
         "Only Ann and Bob can still be champion on points; 25 points are left for a driver, in one race. "
         "The next is the Dutch Grand Prix on 26 August 2012."
     )
@@ -82,7 +82,7 @@ def test_a_running_season_has_a_leader_and_the_next_race():
         rows=[{"driver": a_driver(name="Ann"), "points": 25}, {"driver": a_driver(name="Bob"), "points": 24}],
     )
     assert said(2012) == (
-        "After 1 of 2 Grands Prix Ann leads with 25 points, 1 point ahead of Bob. "
+        "After one of two Grands Prix Ann leads with 25 points, 1 point ahead of Bob. "
         "The next is the Dutch Grand Prix on 26 August 2012."
     )
 
@@ -106,7 +106,7 @@ def test_level_leaders_lead_together():
     rows = [{"driver": a_driver(name=name), "position": 1, "points": 25} for name in ("Ann", "Bob")]
     a_standings_table(grand_prix, rows=rows)
     assert said(2012) == (
-        "After 1 of 2 Grands Prix Ann and Bob lead with 25 points each. "
+        "After one of two Grands Prix Ann and Bob lead with 25 points each. "
         "The next is the 2012 Dutch Grand Prix, postponed and without a new date."
     )
 

@@ -20,11 +20,11 @@ def start(driver, position, **fields):
     [
         ([], ""),
         ([start(ANN, 1), start(BEA, 2)], "Ann stood first."),
-        ([start(ANN, 1), start(BEA, 2, penalty_places=5)], "Ann stood first; 1 car was moved by penalties."),
-        ([start(ANN, None, pit_lane=True)], "1 car started from the pit lane."),
+        ([start(ANN, 1), start(BEA, 2, penalty_places=5)], "Ann stood first; one car was moved by penalties."),
+        ([start(ANN, None, pit_lane=True)], "One car started from the pit lane."),
         (
             [start(ANN, 1), start(BEA, 2, sent_to_back=True), start(CID, None, pit_lane=True)],
-            "Ann stood first; 1 car was moved by penalties and 1 started from the pit lane.",
+            "Ann stood first; one car was moved by penalties and one started from the pit lane.",
         ),
     ],
 )
@@ -44,9 +44,9 @@ def test_fastest_laps_in_words():
 def test_pit_stops_in_words():
     slow, quick = PitStop(driver=ANN, time_ms=25_000, lap=5), PitStop(driver=BEA, time_ms=22_500, lap=20)
     assert stops([]) == ""
-    assert stops([PitStop(driver=ANN), PitStop(driver=ANN)]) == "2 stops by 1 driver."
+    assert stops([PitStop(driver=ANN), PitStop(driver=ANN)]) == "Two stops by one driver."
     assert stops([slow, quick]) == (
-        "2 stops by 2 drivers, the shortest by Bea on lap 20: 22.500 seconds in the pit lane."
+        "Two stops by two drivers, the shortest by Bea on lap 20: 22.500 seconds in the pit lane."
     )
 
 
@@ -71,8 +71,8 @@ def change(driver, before, after):
 def test_what_a_version_changed_in_words():
     assert changes([]) == ""
     assert changes([change(ANN, (2, 18), (1, 25)), change(BEA, (1, 25), (None, 0, "DSQ"))]) == (
-        "1 driver moved up and 1 driver moved down; most points won: Ann (7 points); most lost: Bea (25 points)."
+        "One driver moved up and one driver moved down; most points won: Ann (7 points); most lost: Bea (25 points)."
     )
     assert changes([change(ANN, (1, 25), (1, 26))]) == (
-        "1 result changed without a change of place; most points won: Ann (1 point)."
+        "One result changed without a change of place; most points won: Ann (1 point)."
     )

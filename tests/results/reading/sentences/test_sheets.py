@@ -16,14 +16,14 @@ def sheet(rows, kind="race", **fields):
     [
         ([], ""),
         ([{"laps": 50}], "The only car was classified."),
-        ([{"laps": 50}, {"laps": 50}], "All 2 cars were classified, all on the lead lap."),
-        ([{"laps": 50}, {"laps": 49}], "All 2 cars were classified, only the winner on the lead lap."),
-        ([{"laps": None}, {"laps": None}], "All 2 cars were classified."),
+        ([{"laps": 50}, {"laps": 50}], "Both cars were classified, all on the lead lap."),
+        ([{"laps": 50}, {"laps": 49}], "Both cars were classified, only the winner on the lead lap."),
+        ([{"laps": None}, {"laps": None}], "Both cars were classified."),
         (
             [{"laps": 50}, {"laps": 50}, {"laps": 49}, {"status": "DNF"}, {"status": "DSQ"}, {"status": "EX"}],
-            "3 of 6 cars were classified, 2 on the lead lap; 1 retired and 2 were disqualified.",
+            "Three of six cars were classified, two on the lead lap; one retired and two were disqualified.",
         ),
-        ([{"status": "DNF"}, {"status": "DNS"}], "None of 2 cars were classified; 1 retired and 1 did not start."),
+        ([{"status": "DNF"}, {"status": "DNS"}], "Neither car was classified; one retired and one did not start."),
     ],
 )
 def test_the_field_of_a_race_is_counted(rows, words):
@@ -32,7 +32,7 @@ def test_the_field_of_a_race_is_counted(rows, words):
 
 def test_a_shared_car_is_one_car():
     rows = [{"position": 1, "number": "8"}, {"position": 1, "number": "8", "shared_car": True}, {"position": 2}]
-    assert field(sheet(rows)).startswith("All 2 cars")
+    assert field(sheet(rows)).startswith("Both cars")
 
 
 def test_a_race_that_ended_early_says_so():
@@ -67,7 +67,7 @@ def test_the_spread_of_the_first_ten_is_told():
 
 def test_a_caption_names_the_winner_of_a_race_and_the_field():
     assert sheet_in_words(sheet(timed(5_000_000, 5_001_000))) == (
-        "Ann won by 1.000 seconds from Bea. All 2 cars were classified."
+        "Ann won by 1.000 seconds from Bea. Both cars were classified."
     )
 
 

@@ -53,7 +53,7 @@ def a_line(year=2022, starts=1, wins=0, best=None, standings=(), is_complete=Tru
         (a_record([], []), ""),
         (
             a_record([an_entry(status="DNQ"), an_entry(status="DNQ")], [a_line(starts=0)]),
-            "Team was entered for one Grand Prix and did not start.",
+            "Team was entered for one Grand Prix, but did not start.",
         ),
         (
             a_record([an_entry(position=4)], [a_line(best=4)]),
@@ -61,7 +61,7 @@ def a_line(year=2022, starts=1, wins=0, best=None, standings=(), is_complete=Tru
         ),
         (
             a_record([an_entry(status="DNF"), an_entry(number=2, status="DNF")], [a_line(starts=2)]),
-            "Team first raced at the 2022 Monaco Grand Prix and had no win in 2 starts; none of its cars was"
+            "Team first raced at the 2022 Monaco Grand Prix and had no win in two starts; none of its cars was"
             " classified. It last raced in 2022.",
         ),
         (
@@ -69,8 +69,8 @@ def a_line(year=2022, starts=1, wins=0, best=None, standings=(), is_complete=Tru
                 [an_entry(), an_entry(number=2, position=1)],
                 [a_line(starts=2, wins=1, best=1, standings=[a_standing(points=9)], is_complete=False)],
             ),
-            "Team first raced at the 2022 Monaco Grand Prix. It won 1 of its 2 races: the 2022 Italian Grand Prix."
-            " In 2022 it stands second with 9 points so far.",
+            "Team first raced at the 2022 Monaco Grand Prix and won once in two races, at the 2022 Italian Grand Prix."
+            " In 2022 it stands second with 9 points.",
         ),
         (
             a_record(
@@ -79,22 +79,21 @@ def a_line(year=2022, starts=1, wins=0, best=None, standings=(), is_complete=Tru
                 [2021, 2022],
                 [Champion(2021, "a", "Ann")],
             ),
-            "Team first raced at the 2021 Monaco Grand Prix. It won 3 of its 3 races: the 2021 Monaco Grand Prix first"
-            " and the 2022 Italian Grand Prix last. It won the constructors’ championship twice, last in 2022, and the"
-            " drivers’ championship was won in its cars by Ann in 2021. In 2022 it won the championship with 1 point.",
+            "Team first raced at the 2021 Monaco Grand Prix and won all three races."
+            " It won two constructors’ titles, last in 2022, and the drivers’ title in 2021.",
         ),
         (
             a_record(
                 [an_entry(1962, 1, 4), an_entry(1962, 2, 5)],
                 [a_line(1962, 2, best=4, standings=[a_standing(8, 1, engine="BRM"), a_standing(2, 36)])],
             ),
-            "Team first raced at the 1962 Monaco Grand Prix and had no win in 2 starts; its best finish was fourth."
+            "Team first raced at the 1962 Monaco Grand Prix and had no win in two starts; its best finish was fourth."
             " In 1962 its cars with Climax engines finished second with 36 points and its cars with BRM engines"
             " finished eighth with 1 point.",
         ),
         (
             a_record([an_entry(), an_entry(number=2)], [a_line(starts=2, standings=[a_standing(None, 0, "EX")])]),
-            "Team first raced at the 2022 Monaco Grand Prix and had no win in 2 starts; none of its cars was"
+            "Team first raced at the 2022 Monaco Grand Prix and had no win in two starts; none of its cars was"
             " classified. In 2022 it was excluded.",
         ),
         (
@@ -102,7 +101,7 @@ def a_line(year=2022, starts=1, wins=0, best=None, standings=(), is_complete=Tru
                 [an_entry(1993), an_entry(1993, 2), an_entry(1997, status="DNQ")],
                 [a_line(1997, starts=0), a_line(1993, starts=2)],
             ),
-            "Team first raced at the 1993 Monaco Grand Prix and had no win in 2 starts; none of its cars was"
+            "Team first raced at the 1993 Monaco Grand Prix and had no win in two starts; none of its cars was"
             " classified. It last raced in 1993.",
         ),
     ],
@@ -153,9 +152,12 @@ def test_a_lineage_is_told(lineage, words):
     [
         ({}, ""),
         ({1957: None}, ""),
-        ({2022: 3, 2023: 3}, "Third in 2022–2023."),
+        ({2022: 3, 2023: 3}, "Third in 2022 and 2023."),
         ({2021: 1, 2022: 1, 2023: 10}, "First twice, last in 2022; the lowest place was tenth, in 2023."),
-        ({2021: 2, 2022: 12, 2023: 12, 2024: 12}, "Second in 2021; the lowest place was 12th, 3 times, last in 2024."),
+        (
+            {2021: 2, 2022: 12, 2023: 12, 2024: 12},
+            "Second in 2021; the lowest place was 12th, three times, last in 2024.",
+        ),
     ],
 )
 def test_places_are_told(places, words):
@@ -169,19 +171,19 @@ def a_drive(name, starts, wins=0):
 @pytest.mark.parametrize(
     ("drives", "words"),
     [
-        ([a_drive("Ann", 1)], "Ann is the only driver, with 1 start."),
-        ([a_drive("Ann", 9, 2), a_drive("Bea", 4)], "2 drivers, Ann with most starts (9) and most wins (2)."),
+        ([a_drive("Ann", 1)], "Ann is the only driver, with one start."),
+        ([a_drive("Ann", 9, 2), a_drive("Bea", 4)], "Two drivers, Ann with most starts (9) and most wins (2)."),
         (
             [a_drive("Ann", 9), a_drive("Bea", 9), a_drive("Cat", 3, 1)],
-            "3 drivers, Ann and Bea with most starts (9), Cat with the only win.",
+            "Three drivers, Ann and Bea with most starts (9), Cat with the only win.",
         ),
-        ([a_drive("Ann", 1), a_drive("Bea", 1)], "2 drivers."),
+        ([a_drive("Ann", 1), a_drive("Bea", 1)], "Two drivers."),
         (
             [a_drive("Ann", 9, 1), a_drive("Bea", 8, 1), a_drive("Cat", 7)],
-            "3 drivers, Ann with most starts (9), Ann and Bea with one win each.",
+            "Three drivers, Ann with most starts (9), Ann and Bea with one win each.",
         ),
         ([a_drive("Ann", 0)], "Ann is the only driver, without a start."),
-        ([a_drive("Ann", 0), a_drive("Bea", 0)], "2 drivers."),
+        ([a_drive("Ann", 0), a_drive("Bea", 0)], "Two drivers."),
     ],
 )
 def test_drivers_are_told(drives, words):
@@ -193,12 +195,12 @@ def test_drivers_are_told(drives, words):
     [
         ([], ""),
         ([("Monza", 75, 20, 1)], "Most wins at Monza: 20 in 75 races."),
-        ([("Monza", 9, 2, 1), ("Spa", 7, 2, 1)], "Most wins at Monza and Spa: 2 each."),
-        ([(name, 9, 1, 1) for name in "ABCD"], "4 circuits with 1 win each."),
+        ([("Monza", 9, 2, 1), ("Spa", 7, 2, 1)], "Most wins at Monza and Spa: two each."),
+        ([(name, 9, 1, 1) for name in "ABCD"], "Four circuits with one win each."),
         ([("Monza", 9, 1, 1), ("Spa", 9, 0, 2)], "The only win came at Monza."),
         ([("Monza", 9, 1, 1), ("Spa", 9, 1, 1)], "One win each at Monza and Spa."),
         ([("Monza", 9, 0, 4), ("Spa", 9, 0, 5)], "No win; the best finish, fourth, came at Monza."),
-        ([("Monza", 1, 0, None)], "1 circuit, and no car was classified there."),
+        ([("Monza", 1, 0, None)], "One circuit, and no car was classified there."),
     ],
 )
 def test_circuits_are_told(circuits, words):
@@ -210,9 +212,9 @@ def test_circuits_are_told(circuits, words):
     ("line", "words"),
     [
         (a_line(starts=0), "No start in 2022."),
-        (a_line(starts=22, wins=1, best=1, podiums=9), "22 races: 1 win and 9 podiums."),
-        (a_line(starts=1, best=5), "1 race: best finish fifth."),
-        (a_line(starts=2), "2 races: no car classified."),
+        (a_line(starts=22, wins=1, best=1, podiums=9), "22 races: one win and nine podiums."),
+        (a_line(starts=1, best=5), "One race: best finish fifth."),
+        (a_line(starts=2), "Two races: no car classified."),
     ],
 )
 def test_the_results_of_a_season_are_told(line, words):
@@ -220,9 +222,9 @@ def test_the_results_of_a_season_are_told(line, words):
 
 
 def test_seasons_are_told():
-    assert seasons_in_words([a_line(starts=1)], []) == "1 start and no win."
+    assert seasons_in_words([a_line(starts=1)], []) == "One start and no win."
     lines = [a_line(2001, 17, 9), a_line(2000, 17, 10)]
-    assert seasons_in_words(lines, [2000, 2001]) == "34 starts and 19 wins; champions in 2000–2001."
+    assert seasons_in_words(lines, [2000, 2001]) == "34 starts and 19 wins; champions in 2000 and 2001."
 
 
 def a_team_line(name, titles=(), starts=1, wins=0):
@@ -234,10 +236,10 @@ def a_team_line(name, titles=(), starts=1, wins=0):
     [
         ([], ""),
         ([a_team_line("A", [2001])], "A alone has won the championship, once."),
-        ([a_team_line("A", [2001]), a_team_line("B", [2002])], "2 teams have won the championship, each once."),
+        ([a_team_line("A", [2001]), a_team_line("B", [2002])], "Two teams have won the championship, each once."),
         (
             [a_team_line("A", [2001, 2003]), a_team_line("B", [2002])],
-            "2 teams have won the championship, A most often: twice.",
+            "Two teams have won the championship, A most often: twice.",
         ),
     ],
 )
@@ -249,9 +251,9 @@ def test_the_index_is_told():
     assert teams_in_words([]) == ""
     assert teams_in_words([a_team_line("A", starts=0)]) == ""
     assert teams_in_words([a_team_line("A", starts=9, wins=1), a_team_line("B")]) == (
-        "2 teams, 1 of them with a win; A has most starts, 9."
+        "Two teams, one of them with a win; A has most starts, nine."
     )
-    assert teams_in_words([a_team_line("A")]) == "A is the only team, with 1 start."
+    assert teams_in_words([a_team_line("A")]) == "A is the only team, with one start."
 
 
 def test_the_leader_is_told():

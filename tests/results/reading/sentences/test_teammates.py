@@ -6,12 +6,12 @@ from results.reading.championship.teammates import Side, Teammates
 from results.reading.sentences.teammates import career_in_words, season_in_words
 
 
-def a_pair(first, second, qualifying=(0, 0), races=(0, 0)):
+def a_pair(first, second, qualifying=(0, 0), races=(0, 0), weekends=20):
     sides = [
         Side(name.lower(), name, name, one, other, Decimal(0))
         for name, one, other in zip((first, second), qualifying, races, strict=True)
     ]
-    return Teammates(2023, "team", "Team", *sides, weekends=20)
+    return Teammates(2023, "team", "Team", *sides, weekends=weekends)
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,30 @@ def test_the_first_pair_is_told(pair, said):
     assert season_in_words([pair]) == said
 
 
-def test_the_closest_of_the_other_pairs_is_told():
-    pairs = [a_pair("Ann", "Bob", (20, 2)), a_pair("Cyd", "Dee", (11, 11)), a_pair("Eve", "Fay", (1, 1))]
-    assert season_in_words(pairs).endswith("Closest in qualifying: Cyd and Dee, 11–11.")
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        (
+            [a_pair("Ann", "Bob", (20, 2)), a_pair("Cyd", "Dee", (9, 11)), a_pair("Eve", "Fay", (1, 1), weekends=2)],
+            "Closest in qualifying of those with ten weekends or more together: Cyd and Dee, 9–11.",
+        ),
+        (
+            [a_pair("Ann", "Bob", (2, 1), weekends=3), a_pair("Cyd", "Dee", (1, 1), weekends=2)],
+            "Level in qualifying: Cyd and Dee, 1–1.",
+        ),
+        (
+            [a_pair("Ann", "Bob", (2, 1), weekends=3), a_pair("Cyd", "Dee", (2, 0), weekends=2)],
+            "Closest in qualifying: Ann and Bob, 2–1.",
+        ),
+        (
+            [a_pair("Ann", "Bob", (3, 0), weekends=3), a_pair("Cyd", "Dee", (2, 0), weekends=2)],
+            "Ann beat Bob 3–0 in qualifying.",
+        ),
+    ],
+    ids=["limit", "level", "first pair", "no contest"],
+)
+def test_the_closest_of_all_pairs_is_told_with_its_limit(pairs, said):
+    assert season_in_words(pairs).endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +61,7 @@ def test_the_closest_of_the_other_pairs_is_told():
         ([a_pair("Ann", "Bob")], "Ann had one teammate; no session can be compared."),
         (
             [a_pair("Ann", "Bob", (5, 2), (1, 4)), a_pair("Ann", "Cyd", (1, 0))],
-            "Against 2 teammates Ann was ahead 6–2 in qualifying and behind 1–4 in races.",
+            "Against two teammates Ann was ahead 6–2 in qualifying and behind 1–4 in races.",
         ),
         (
             [a_pair("Ann", "Bob", (5, 2), (3, 1))],

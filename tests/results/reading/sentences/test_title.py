@@ -24,7 +24,7 @@ JAPAN = GrandPrix(name="Japanese Grand Prix")
         ),
         (
             TitleRace(WHO, races=1, most=Decimal(9)),
-            "6 drivers can still be champion on points; 9 points are left for a driver, in one race.",
+            "Six drivers can still be champion on points; 9 points are left for a driver, in one race.",
         ),
         (
             TitleRace(WHO, True, sprints=1, most=Decimal(1)),

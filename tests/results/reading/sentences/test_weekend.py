@@ -21,17 +21,17 @@ def edition(driver, on_pole=None, **fields):
         ([edition(ANN)], "Ann won the race of 2023 here."),
         (
             [edition(ANN, ANN), edition(ANN, BEA), edition(BEA, CID)],
-            "Ann won 2 of the last 3 races here; one was won from pole.",
+            "Ann won two of the last three races here; one was won from pole.",
         ),
-        ([edition(ANN), edition(BEA, BEA)], "The last 2 races here had 2 different winners."),
+        ([edition(ANN), edition(BEA, BEA)], "The last two races here had two different winners."),
         (
             [edition(ANN, BEA), edition(BEA, BEA, shared_car=True)],
-            "The last 2 races here had 2 different winners; none was won from pole.",
+            "The last two races here had two different winners; none was won from pole.",
         ),
-        ([edition(ANN, ANN), edition(ANN, ANN)], "Ann won the last 2 races here; both were won from pole."),
+        ([edition(ANN, ANN), edition(ANN, ANN)], "Ann won the last two races here; both were won from pole."),
         (
             [edition(ANN, ANN), edition(BEA, BEA), edition(BEA, BEA), edition(ANN, ANN)],
-            "Ann and Bea each won 2 of the last 4 races here; all were won from pole.",
+            "Ann and Bea each won two of the last four races here; all were won from pole.",
         ),
     ],
 )

@@ -1,0 +1,85 @@
+"""What a search engine shows below the title of a page: one or two sentences in figures, noughts left out."""
+
+from results.models import Constructor, Driver, GrandPrix, Session
+from results.reading.annals import Annals
+from results.reading.championship.standings import ChampionshipTable
+from results.reading.drivers.career import Career, DriverSeason
+from results.reading.drivers.numbers import Numbers
+from results.reading.sentences.career_tables import results_in_words
+from results.reading.sentences.language import counted, ended, figure
+from results.reading.sentences.team import season_results_in_words
+from results.reading.sheets.sheet import SessionSheet, SheetRow
+from results.reading.teams.record import TeamRecord
+from results.reading.teams.seasons import TeamSeason, Totals
+
+_SHOWN = 3
+
+
+def driver(driver: Driver, career: Career) -> str:
+    """``Ann Racer, Norway: 161 starts, 41 wins, 610 points; champion 1988, 1990.``"""
+    if career.titles:
+        when = f"champion {career.titles_in_years}"
+    elif not career.annals.is_whole:
+        when = ""
+    elif not career.seasons or career.is_active:
+        when = "still racing" if career.seasons else ""
+    else:
+        when = f"{'last raced' if career.total.starts else 'last entered'} in {career.seasons[0].year}"
+    said = _counts(career.total)
+    if career.total.points:
+        said.append(counted(career.total.points, "point"))
+    return ended("; ".join(filter(None, [_of(driver, said, career.annals), when])))
+
+
+def driver_season(driver: Driver, season: DriverSeason) -> str:
+    """``Ann Racer in 1988: 16 starts, best result first, 90 points. Every result of the season and of the career.``"""
+    return f"{driver.name} in {season.year}: {_within(results_in_words(season))} Every result, and the whole career."
+
+
+def team(constructor: Constructor, record: TeamRecord) -> str:
+    """``Ann, Norway: 2 constructors’ titles, 20 Grand Prix starts, 3 wins, 4 drivers.``"""
+    titles = [counted(len(record.titles), "constructors’ title")] if record.titles else []
+    drivers = record.timeline.count if record.timeline else 0
+    said = [*titles, *_counts(record.totals, "Grand Prix start")]
+    return ended(_of(constructor, [*said, *([counted(drivers, "driver")] if drivers else [])], record.annals))
+
+
+def team_season(constructor: Constructor, season: TeamSeason) -> str:
+    said = _within(season_results_in_words(season))
+    return f"{constructor.name} in {season.year}: {said} Every result, and the whole history."
+
+
+def session(session: Session, grand_prix: GrandPrix, sheet: SessionSheet | None) -> str:
+    """``Race of the 2023 Italian Grand Prix: 1. Ann, 2. Bob, 3. Cid. 20 entries, final result.``"""
+    said = f"{session.name} of the {grand_prix.season_id} {grand_prix.name}"
+    if sheet is None or not sheet.classified:
+        return ended(f"{said} at {grand_prix.layout.circuit.full_name}: no result yet")
+    entries = counted(len(sheet.rows), "entry", "entries")
+    first = ended(f"{said}: {_podium(sheet.classified)}")
+    return f"{first} {entries}, {sheet.classification.get_state_display()} result."
+
+
+def championship(title: str, table: ChampionshipTable) -> str:
+    """``Drivers’ championship 2023, after 22 of 22 Grand Prix: Ann 25, Bob 18. The whole table, ...``"""
+    first = ", ".join(f"{row.name} {figure(row.standing.points)}" for row in table.rows[:_SHOWN])
+    said = f"{title} {table.table.grand_prix.season_id}, {table.progress}"
+    return f"{ended(f'{said}: {first}' if first else said)} The whole table, after every Grand Prix."
+
+
+def _of(who: Driver | Constructor, said: list[str], annals: Annals) -> str:
+    """Where seasons are missing, with those in which all this was: ``Ann, Norway, in 2023: 22 starts``."""
+    name = ", ".join(filter(None, [who.name, who.country.country if who.country else "", annals.when]))
+    return f"{name}: {', '.join(said)}" if said else name
+
+
+def _counts(total: Numbers | Totals, start: str = "start") -> list[str]:
+    numbers = ((total.starts, start), (total.wins, "win"), (total.podiums, "podium"), (total.poles, "pole"))
+    return [counted(number, what) for number, what in numbers if number]
+
+
+def _podium(rows: list[SheetRow]) -> str:
+    return ", ".join(f"{row.entry.position}. {row.entry.driver.name}" for row in rows[:_SHOWN])
+
+
+def _within(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
