@@ -49,6 +49,6 @@ def test_drivers_who_came_back_have_their_runs(client):
 
 def test_titles_of_ferrari(client):
     text = open_page(client, "/constructors/ferrari/").text
-    assert "Constructors’ champions 1961, 1964, 1975–1977, 1979, 1982–1983, 1999–2004, 2007–2008" in text
+    assert "Constructors’ champions 1961, 1964, 1975–1977, 1979, 1982, 1983, 1999–2004, 2007, 2008" in text
     assert "Michael Schumacher 2000–2004" in text
     assert "Kimi Räikkönen 2007" in text

@@ -58,7 +58,8 @@ def _again(row: SheetRow, sheet: SessionSheet) -> str:
     driver = row.entry.driver
     alike = {other.entry.driver_id for other in sheet.rows if other.entry.driver.last_name == driver.last_name}
     is_told = (row.entry.position or 0) in (1, 2, 3)
-    return driver.last_name if is_told and driver.last_name and len(alike) == 1 else driver.name
+    is_last_name = bool(driver.last_name) and driver.name.endswith(driver.last_name) and len(alike) == 1
+    return driver.last_name if is_told and is_last_name else driver.name
 
 
 def _in_place(sheet: SessionSheet, place: int) -> list[SheetRow]:

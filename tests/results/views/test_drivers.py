@@ -240,7 +240,7 @@ def test_teams_and_circuits_have_what_was_done_with_and_at_them(client):
     rows = page.table("The circuits")
     assert rows[0] == ["Monza", "3", "3", "3", "3", "1st", "1.0"]
     assert rows[1][1:] == ["1", "–", "–", "–", "4th", "4.0"]
-    assert "Most wins at Monza: 3 in 3 starts." in page.text
+    assert "Most wins at Monza: three in three starts." in page.text
 
 
 def test_only_the_newest_stories_are_listed(client):
@@ -295,6 +295,7 @@ def test_milestones_are_first_where_the_first_is_known(client):
     ]
 
 
+@pytest.mark.usefixtures("league")
 def test_runs_have_a_column_where_there_is_one(client):
     driver = a_driver(slug="alo")
     a_race(2000, rows=1)

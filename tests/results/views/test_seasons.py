@@ -34,7 +34,7 @@ def test_seasons_show_the_champion_of_a_complete_season_and_the_leader_of_a_runn
         ["2022", "First of 2022", "–", "99", "2", "–", "2", "–", "2"],
     ]
     assert "Two seasons from 2022 to 2023, with one champion." in page.text
-    assert "1 of 2 Grands Prix of 2023 is driven and First of 2023 leads with 99 points. The next is" in page.text
+    assert "One of two Grands Prix of 2023 is driven and First of 2023 leads with 99 points. The next is" in page.text
 
 
 def test_a_champion_has_the_team_raced_for_last_that_season(client):

@@ -25,13 +25,13 @@ def test_the_bundled_season_claims_nothing_of_others(client, season_2023, addres
 
 def test_records_are_those_of_the_season_held(client, season_2023):
     assert (
-        "In 2023, Max Verstappen won 19 races; Sergio Pérez follows with 2."
+        "In 2023, Max Verstappen won 19 races; Sergio Pérez follows with two."
         in open_page(client, "/records/?of=wins").text
     )
     youngest = open_page(client, "/records/?of=wins&way=youngest").text
     assert "In 2023, Max Verstappen was the youngest winner: 25 years and 156 days old" in youngest
     overview = open_page(client, "/records/").text
-    assert "In 2023, Max Verstappen was first in all 7 of these lists." in overview
+    assert "In 2023, Max Verstappen was first in all seven of these lists." in overview
     assert ("In 2023; true after the 2023 Abu Dhabi Grand Prix" in overview, "Active" in overview) == (True, False)
 
 
@@ -48,8 +48,8 @@ def test_several_seasons_are_named_from_first_to_last(client):
         sheet = a_race(year, rows=[{"driver": ann, "constructor": team}], layout=layout)
         for championship, who in (("drivers", {"driver": ann}), ("constructors", {"constructor": team})):
             a_standings_table(sheet.session.grand_prix, championship, rows=[who])
-    assert "From 2021 to 2023, 3 Grands Prix were held here." in open_page(client, "/circuits/monza/").text
-    assert "From 2021 to 2023, Ann won 3 races." in open_page(client, "/records/?of=wins").text
+    assert "From 2021 to 2023, three Grands Prix were held here." in open_page(client, "/circuits/monza/").text
+    assert "From 2021 to 2023, Ann won three races." in open_page(client, "/records/?of=wins").text
     for by in ("drivers", "constructors"):
         tables = open_page(client, f"/records/?by={by}").tables
         assert [rows[0][1] for caption, rows in tables.items() if "In all" in caption] == ["From 2021 to 2023"]
@@ -60,4 +60,4 @@ def test_races_before_and_after_missing_seasons_are_no_row(client):
     for year in (2010, 2010, 2022, 2023):
         a_race(year, rows=[ann])
     page = open_page(client, "/records/?of=wins&way=streak")
-    assert "In 2010, 2022 and 2023, Ann won 2 races in a row" in page.text
+    assert "In 2010, 2022 and 2023, Ann won two races in a row" in page.text

@@ -78,7 +78,7 @@ def test_it_is_told_who_led_and_by_how_much(drivers):
     a_grand_prix()
     assert told("one") == "Ann led after the first Grand Prix."
     assert told("two") == "Ann led after each of the two Grands Prix. Ann leads by 18 points from Bob."
-    said = "Ann led after two of three Grand Prix and Bob after one. Bob leads by 7 points from Ann."
+    said = "Ann led after two of three Grands Prix and Bob after one. Bob leads by 7 points from Ann."
     assert told() == said
 
 

@@ -6,6 +6,7 @@ from results.reading.drivers.best_circuits import circuits_driven, teams_driven
 from results.reading.drivers.career import read_career
 from results.reading.sentences import career_tables as words
 from results.reading.sentences.career import career_in_words
+from tests import builders
 from tests.builders import (
     a_circuit,
     a_classification,
@@ -205,7 +206,8 @@ def test_a_driver_who_never_started_has_sentences_too(ann):
     assert words.teams_in_words(teams_driven(career), career.total) == "Entered, but never started."
 
 
-def test_of_a_career_that_began_before_the_first_season_nothing_is_said_to_be_first():
+def test_of_a_career_that_began_before_the_first_season_nothing_is_said_to_be_first(monkeypatch):
+    monkeypatch.setattr(builders, "own_rules", None)
     bob = a_driver(name="Bob")
     for year in (1990, 1991):
         enter(bob, year, 1)

@@ -88,14 +88,13 @@ def test_a_running_season_has_a_leader_and_the_next_race():
 
 
 def test_races_whose_result_is_late_are_said_to_be_and_are_not_the_next():
-    sheet = a_race(2012)
-    a_standings_table(sheet.session.grand_prix, rows=[{"driver": a_driver(name="Ann"), "points": 25}])
+    a_standings_table(a_race(2012), rows=[{"driver": a_driver(name="Ann"), "points": 25}])
     a_grand_prix(2012, name="Dutch Grand Prix", date=date(2012, 8, 26))
-    led = "After 1 of 2 Grands Prix Ann leads with 25 points."
+    led = "After one of two Grands Prix Ann leads with 25 points."
     assert said(2012) == f"{led} The Dutch Grand Prix was due on 26 August 2012; there is no result yet."
     a_grand_prix(2012, name="Italian Grand Prix", date=date(2012, 9, 9))
     assert said(2012).endswith(
-        "2 Grands Prix were due from 26 August to 9 September 2012; there is no result of them yet."
+        "Two Grands Prix were due from 26 August to 9 September 2012; there is no result of them yet."
     )
 
 

@@ -11,7 +11,7 @@ ANN, BEA, CID = (Driver(pk=number, name=name) for number, name in enumerate(("An
 
 
 def edition(driver, on_pole=None, **fields):
-    return PastEdition(GrandPrix(), [Entry(driver=driver, **fields)], [on_pole] if on_pole else [])
+    return PastEdition(GrandPrix(season_id=2023), [Entry(driver=driver, **fields)], [on_pole] if on_pole else [])
 
 
 @pytest.mark.parametrize(
