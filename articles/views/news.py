@@ -50,10 +50,7 @@ def story(request, year, month, slug):
         query = request.META.get("QUERY_STRING")
         address = article.get_absolute_url()
         return Moved(f"{address}?{query}" if query else address, facts=["stories", article])
-    wanted = request.GET.get("tables", "")
-    if wanted not in ("", AS_PUBLISHED):
-        raise Http404("Tables are shown as they are now, or as published.")
-    as_published = wanted == AS_PUBLISHED
+    as_published = request.GET.get("tables") == AS_PUBLISHED
     tables = tables_of(article, at=pinned_at(article, timezone.now()) if as_published else None)
     context = _story_context(article, tables) | {
         "as_published": as_published,
