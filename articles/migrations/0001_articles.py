@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(help_text='Put [quote 1] where the first quotation of the list below stands. Names of the drivers and teams you tag become links by themselves. Never type a table: it comes by itself.')),
                 ('byline', models.CharField(blank=True, help_text='Who wrote it, as readers see it.', max_length=100)),
                 ('tables', models.CharField(choices=[('automatic', 'chosen by kind and date'), ('chosen', 'the ones listed below'), ('none', 'no tables')], default='automatic', max_length=10)),
-                ('is_lead', models.BooleanField(default=False, help_text='The newest story ticked here opens the home page, until one comes out that is more than a week newer. Then the newest opens it, ticked or not.', verbose_name='lead story')),
+                ('is_lead', models.BooleanField(default=False, help_text='The newest story ticked here opens the home page.', verbose_name='lead story')),
                 ('published_at', models.DateTimeField(blank=True, db_index=True, help_text='Empty: a draft. In the future: it appears by itself at that time. Times are UTC.', null=True)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('withdrawn_at', models.DateTimeField(blank=True, help_text='Filled: the story is taken back, and its address says so.', null=True)),

@@ -1,7 +1,6 @@
 """Stories, and the tables an editor chose for one by hand."""
 
 import uuid
-from datetime import timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -36,9 +35,6 @@ class Article(models.Model):
         AUTOMATIC = "automatic", "chosen by kind and date"
         CHOSEN = "chosen", "the ones listed below"
         NONE = "none", "no tables"
-
-    # A weekend's lead stands until the next weekend has a story of its own, and not for ever where nobody unticks it.
-    LEADS_FOR = timedelta(days=7)
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(
@@ -81,10 +77,7 @@ class Article(models.Model):
     )
     tables = models.CharField(max_length=10, choices=Tables, default=Tables.AUTOMATIC)
     is_lead = models.BooleanField(
-        "lead story",
-        default=False,
-        help_text="The newest story ticked here opens the home page, until one comes out that is more than a week "
-        "newer. Then the newest opens it, ticked or not.",
+        "lead story", default=False, help_text="The newest story ticked here opens the home page."
     )
     published_at = models.DateTimeField(
         null=True,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, DateTimeField, ExpressionWrapper, F, Subquery, Value, When
+from django.db.models import Case, F, Subquery, Value, When
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
@@ -68,11 +68,8 @@ def home(request):
 
 
 def _stories() -> tuple[Article | None, list[Article]]:
-    """The lead (the newest ticked as one that is not stale, else the newest) and the newest others. One query."""
-    newest = Subquery(Article.objects.published().newest_first().values("published_at")[:1])
-    since = ExpressionWrapper(newest - Value(Article.LEADS_FOR), output_field=DateTimeField())
-    leads = Case(When(is_lead=True, published_at__gte=since, then=Value(0)), default=Value(1))
-    first = Article.objects.published().order_by(leads, "-published_at", "-pk").values("pk")[:1]
+    """The lead (the newest ticked as one, else the newest) and the newest others. One query."""
+    first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
     is_first = Case(When(pk=Subquery(first), then=Value(0)), default=Value(1))
     published = with_races(Article.objects.published()).select_related("grand_prix").defer("body")
     found = list(published.order_by(is_first, "-published_at", "-pk")[: 1 + STORIES])

@@ -36,18 +36,6 @@ def test_home_opens_with_the_newest_lead_story(client):
     assert page.index("The lead") < page.index("Newest") < page.index("Old lead")
 
 
-@pytest.mark.parametrize(("age", "opens"), [(7, "The lead"), (8, "Newest")])
-def test_a_lead_gives_way_to_a_story_more_than_a_week_newer(client, age, opens):
-    an_article(headline="The lead", is_lead=True, published_at=A_MOMENT - timedelta(days=age))
-    an_article(headline="Between", published_at=A_MOMENT - timedelta(days=1))
-    an_article(headline="Newest", published_at=A_MOMENT)
-    an_article(headline="Draft", is_lead=True, published_at=None)
-    an_article(headline="To come", is_lead=True, published_at=timezone.now() + timedelta(days=1))
-    page = client.get("/").content.decode()
-    other = {"The lead": "Newest", "Newest": "The lead"}[opens]
-    assert (page.index(opens) < page.index(other), "Draft" in page, "To come" in page) == (True, False, False)
-
-
 def test_home_opens_with_the_newest_story_where_no_lead_is_ticked(client):
     an_article(headline="Older", published_at=A_MOMENT - timedelta(days=2))
     an_article(headline="Newest")
