@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
+from results.models import GrandPrix
 from tests.browser.reader import Reader
+from tests.builders import a_grand_prix, a_session
 
 # Playwright keeps an event loop in this thread; Django would take every query here for one made inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -76,3 +79,28 @@ def reader(page, site):
 def plain_reader(new_context, site):
     """A reader whose browser runs no script."""
     return Reader(new_context(java_script_enabled=False).new_page(), site)
+
+
+@pytest.fixture
+def next_race(site):
+    """A race in a season of its own, for as long as a test runs; call it with how far off it is."""
+    made = []
+
+    def make(ahead, has_start=True):
+        starts_at = timezone.now() + ahead
+        grand_prix = a_grand_prix(2998, slug="moon", name="Moon Grand Prix", date=starts_at.date())
+        made.append(grand_prix)
+        a_session(grand_prix, starts_at=starts_at if has_start else None)
+
+    yield make
+    for grand_prix in made:
+        forget(grand_prix)
+
+
+def forget(grand_prix):
+    layout = grand_prix.layout
+    grand_prix.sessions.all().delete()
+    GrandPrix.objects.filter(pk=grand_prix.pk).delete()
+    layout.delete()
+    layout.circuit.delete()
+    grand_prix.season.delete()

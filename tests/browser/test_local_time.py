@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 
-from results.models import GrandPrix, Session
+from results.models import Session
+from tests.browser.conftest import forget
 from tests.browser.reader import Reader
 from tests.builders import a_grand_prix, a_session
 
@@ -48,31 +48,6 @@ def test_without_scripts_track_time_and_utc_stand_there(new_context, site, start
         reader.page.locator("main time.start").first.inner_text() == "22 October 2023, 14:00 at the track (19:00 UTC)"
     )
     assert reader.page.locator(".own-time").count() == 0
-
-
-@pytest.fixture
-def next_race(site):
-    """A race in a season of its own, for as long as a test runs; call it with how far off it is."""
-    made = []
-
-    def make(ahead, has_start=True):
-        starts_at = timezone.now() + ahead
-        grand_prix = a_grand_prix(2998, name="Moon Grand Prix", date=starts_at.date())
-        made.append(grand_prix)
-        a_session(grand_prix, starts_at=starts_at if has_start else None)
-
-    yield make
-    for grand_prix in made:
-        forget(grand_prix)
-
-
-def forget(grand_prix):
-    layout = grand_prix.layout
-    grand_prix.sessions.all().delete()
-    GrandPrix.objects.filter(pk=grand_prix.pk).delete()
-    layout.delete()
-    layout.circuit.delete()
-    grand_prix.season.delete()
 
 
 @pytest.mark.parametrize(
