@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from results.models import Classification, Season, Session
+from results.reading.sentences.language import begun
 from results.reading.sentences.years import in_years
 from results.reading.year_runs import year_runs
 from results.scoring.world_championship import FIRST
@@ -46,7 +47,12 @@ class Annals:
     @property
     def opening(self) -> str:
         """``In 2023, ``: for a sentence to go on from; empty where nothing bounds it."""
-        return f"{self.when[0].upper()}{self.when[1:]}, " if self.when else ""
+        return f"{begun(self.when)}, " if self.when else ""
+
+    @property
+    def trailing(self) -> str:
+        """`` in 2023``: for the end of a sentence, with its space; empty where nothing bounds it."""
+        return f" {self.when}" if self.when else ""
 
     @property
     def head(self) -> str:

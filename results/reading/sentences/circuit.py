@@ -91,7 +91,7 @@ def _cancelled(page: CircuitPage) -> str:
         return ""
     said = listed(planned)
     was = "was" if len(planned) == 1 else "were"
-    return f"{said[0].upper()}{said[1:]} {was} to be held here but {was} cancelled."
+    return f"{begun(said)} {was} to be held here but {was} cancelled."
 
 
 def _best(page: CircuitPage) -> str:
@@ -206,8 +206,7 @@ def races_in_words(page: CircuitPage) -> str:
     if len(page.raced) == 1:
         of = "the only race" if page.annals.is_whole else f"in {page.raced[0].grand_prix.season_id}"
         return f"{listed(line.who.name for line in wins.lines)} won {of}."
-    when = f" {page.annals.when}" if page.annals.when else ""
-    said = f"{winners_in_words(wins, page.team_wins)} won here{when}"
+    said = f"{winners_in_words(wins, page.team_wins)} won here{page.annals.trailing}"
     streak, who = _streak(page)
     more = f"; {who} won {number_in_words(streak)} in a row" if streak > 1 else ""
     return f"{said}{more}."

@@ -18,9 +18,8 @@ def in_words(index: CircuitIndex) -> str:
     most = index.most
     if most and most[0].count > 1 and len(most) <= _NAMED:
         have = "have" if len(most) > 1 else "has"
-        when = f" {index.annals.when}" if index.annals.when else ""
         first = listed(line.circuit.name for line in most)
-        said += f"; {first} {have} the most Grands Prix{when}, {number_in_words(most[0].count)}"
+        said += f"; {first} {have} the most Grands Prix{index.annals.trailing}, {number_in_words(most[0].count)}"
         said += " each" if len(most) > 1 else ""
     if index.now and index.season:
         is_ = "is" if len(index.now) == 1 else "are"

@@ -6,7 +6,7 @@ from results.reading.championship.standings import ChampionshipTable
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
 from results.reading.sentences.career_tables import results_in_words
-from results.reading.sentences.language import counted, ended, figure
+from results.reading.sentences.language import continued, counted, ended, figure
 from results.reading.sentences.team import season_results_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 from results.reading.teams.record import TeamRecord
@@ -33,7 +33,7 @@ def driver(driver: Driver, career: Career) -> str:
 
 def driver_season(driver: Driver, season: DriverSeason) -> str:
     """``Ann Racer in 1988: 16 starts, best result first, 90 points. Every result of the season and of the career.``"""
-    return f"{driver.name} in {season.year}: {_within(results_in_words(season))} Every result, and the whole career."
+    return f"{driver.name} in {season.year}: {continued(results_in_words(season))} Every result, and the whole career."
 
 
 def team(constructor: Constructor, record: TeamRecord) -> str:
@@ -45,7 +45,7 @@ def team(constructor: Constructor, record: TeamRecord) -> str:
 
 
 def team_season(constructor: Constructor, season: TeamSeason) -> str:
-    said = _within(season_results_in_words(season))
+    said = continued(season_results_in_words(season))
     return f"{constructor.name} in {season.year}: {said} Every result, and the whole history."
 
 
@@ -79,7 +79,3 @@ def _counts(total: Numbers | Totals, start: str = "start") -> list[str]:
 
 def _podium(rows: list[SheetRow]) -> str:
     return ", ".join(f"{row.entry.position}. {row.entry.driver.name}" for row in rows[:_SHOWN])
-
-
-def _within(sentence: str) -> str:
-    return f"{sentence[:1].lower()}{sentence[1:]}"

@@ -56,7 +56,7 @@ def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
     wins = max((line.wins for line in lines), default=0)
     if not wins:
         return (
-            f"{begun(spelt(len(lines), 'driver'))}, none of them with a win{_when(annals)}." if len(lines) > 1 else ""
+            f"{begun(spelt(len(lines), 'driver'))}, none of them with a win{annals.trailing}." if len(lines) > 1 else ""
         )
     first = [line.driver.name for line in lines if line.wins == wins]
     if len(lines) == 1:
@@ -64,12 +64,8 @@ def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
     drivers = begun(spelt(len(lines), "driver"))
     if wins == 1:
         won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
-        return f"{drivers}; {won}{_when(annals)}."
-    return f"{drivers}; {_few(first)} {_has(first)} most wins{_when(annals)}, {number_in_words(wins)}{_each(first)}."
-
-
-def _when(annals: Annals) -> str:
-    return f" {annals.when}" if annals.when else ""
+        return f"{drivers}; {won}{annals.trailing}."
+    return f"{drivers}; {_few(first)} {_has(first)} most wins{annals.trailing}, {number_in_words(wins)}{_each(first)}."
 
 
 def _few(names: Sequence[str]) -> str:

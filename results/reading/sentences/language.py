@@ -84,6 +84,11 @@ def begun(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def continued(text: str) -> str:
+    """A sentence to go on with behind a name and a colon: ``nine drivers ...``."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def times(number: int) -> str:
     """``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(number, f"{number_in_words(number)} times")

@@ -47,7 +47,7 @@ def _scope(answer: Answer) -> str:
     if question.is_active and answer.after and not answer.annals.is_one_season:
         limits.append(f"among those entered in {answer.after.year}")
     said = ", ".join(limits)
-    return f"{said[0].upper()}{said[1:]}, " if said else ""
+    return f"{begun(said)}, " if said else ""
 
 
 def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:

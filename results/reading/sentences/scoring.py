@@ -6,7 +6,7 @@ from decimal import Decimal
 from results.models import Championship, GrandPrix
 from results.reading.calendars import Calendar
 from results.reading.championship.counting import counting_rule
-from results.reading.sentences.language import counted, listed, number_in_words, place_in_words
+from results.reading.sentences.language import continued, counted, listed, number_in_words, place_in_words
 from results.scoring.rules import NoRules, Rules
 from results.scoring.season_rules import rules_for
 
@@ -82,6 +82,6 @@ def _counting(calendar: Calendar, *, has_teams: bool) -> str:
     if not drivers and not teams:
         return ""
     if not drivers:
-        return f"Constructors: {teams[0].lower()}{teams[1:]}"
-    said = f"Drivers: {drivers[0].lower()}{drivers[1:]}"
-    return f"{said} Constructors: {teams[0].lower()}{teams[1:]}" if teams else said
+        return f"Constructors: {continued(teams)}"
+    said = f"Drivers: {continued(drivers)}"
+    return f"{said} Constructors: {continued(teams)}" if teams else said

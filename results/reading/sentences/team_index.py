@@ -56,6 +56,5 @@ def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
         if len(who) < 4
         else ""
     )
-    when = f" {annals.when}" if annals.when else ""
     won = number_in_words(winners, len(lines)) if winners else "none"
-    return f"{begun(spelt(len(lines), 'team'))}{when}, {won} of them with a win{first}."
+    return f"{begun(spelt(len(lines), 'team'))}{annals.trailing}, {won} of them with a win{first}."

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from results.models import Session
-from results.reading.sentences.language import listed, number_in_words
+from results.reading.sentences.language import begun, listed, number_in_words
 
 K = Session.Kind
 _PRACTICE = (K.PRACTICE_1, K.PRACTICE_2, K.PRACTICE_3, K.PRACTICE_4)
@@ -24,4 +24,4 @@ def weekend_format(sessions: Iterable[Session], sprints_this_season: bool) -> st
     said = listed(parts)
     if any(session.kind == K.SPRINT for session in sessions):
         return f"Sprint weekend: {said}"
-    return f"No sprint: {said}" if sprints_this_season else said[0].upper() + said[1:]
+    return f"No sprint: {said}" if sprints_this_season else begun(said)

@@ -3,7 +3,7 @@ import pytest
 from results.models import GridPosition
 from results.reading.sentences.race import biggest_gain, in_words
 from results.reading.sheets.sheet import read_sheet
-from tests.builders import a_classification, a_driver, a_grid, a_session
+from tests.builders import a_classification, a_driver, a_grand_prix, a_grid, a_session
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,15 @@ def test_the_first_place_on_the_grid_is_pole_in_a_race_alone(drivers):
     sprint = a_session(kind="sprint")
     a_grid(sprint, drivers)
     assert in_words(read_sheet(a_classification(sprint, rows=rows))) == "Ann won from first on the grid."
+
+
+def test_who_was_fastest_and_first_after_a_sprint_won_from_pole_and_another_from_first(drivers):
+    for quickest, said in ((drivers[0], "Ann won from pole."), (drivers[1], "Ann won from first on the grid.")):
+        race = a_session(a_grand_prix(2022))
+        a_classification(a_session(race.grand_prix, "qualifying"), rows=[quickest])
+        a_classification(a_session(race.grand_prix, "sprint"), rows=[drivers[0]])
+        a_grid(race, drivers)
+        assert in_words(read_sheet(a_classification(race, rows=[{"driver": drivers[0]}]))) == said
 
 
 def test_a_margin_of_minutes_or_laps_is_said_as_such(drivers):
