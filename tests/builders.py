@@ -136,6 +136,8 @@ def a_classification(session=None, rows=3, **fields):
     }
     if fields.get("state") == "revised" and "ruling" not in fields:
         fields["ruling"] = a_ruling(session)
+    if fields.get("ruling"):
+        fields.setdefault("cause", "ruling")
     classification = Classification.objects.create(session=session, **(defaults | fields))
     Entry.objects.bulk_create(an_entry(classification, line, row) for line, row in enumerate(_rows(rows), start=1))
     return classification

@@ -79,6 +79,12 @@ class Article(models.Model):
     is_lead = models.BooleanField(
         "lead story", default=False, help_text="The newest story ticked here opens the home page."
     )
+    lead_since = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When it was made the lead story: it does not stay one for ever.",
+    )
     published_at = models.DateTimeField(
         null=True,
         blank=True,

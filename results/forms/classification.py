@@ -56,6 +56,7 @@ class ClassificationForm(forms.ModelForm):
             self._refuse_second_draft(others)
             if "version" in sheet and sheet["version"] is None:
                 sheet["version"] = max((other.version for other in others), default=0) + 1
+        self.instance.cause = Classification.Cause.RULING if sheet.get("ruling") else ""
         if sheet.get("issued_at"):
             self._check_issue(session, others)
         elif sheet.get("state") == Classification.State.REVISED and not sheet.get("ruling"):

@@ -57,6 +57,13 @@ class Classification(models.Model):
         FINAL = "final", "final"
         REVISED = "revised", "revised"
 
+    class Cause(models.TextChoices):
+        """Why there is a version after the first."""
+
+        RULING = "ruling", "a ruling"
+        SOURCE = "source", "a correction of the source"
+        CLERICAL = "clerical", "a clerical correction"
+
     session = models.ForeignKey(Session, models.PROTECT, related_name="classifications")
     version = models.PositiveSmallIntegerField(default=1, help_text="1 is the first sheet; each correction adds one.")
     state = models.CharField(max_length=12, choices=State, default=State.PROVISIONAL)
@@ -73,6 +80,15 @@ class Classification(models.Model):
         related_name="classifications",
         help_text="The decision behind a revised sheet.",
     )
+    cause = models.CharField(
+        max_length=8, choices=Cause, blank=True, default="", help_text="Why this version differs from the one before."
+    )
+    cause_note = models.CharField(
+        "in a word",
+        max_length=300,
+        blank=True,
+        help_text="What was put right, where no ruling says so: two places were exchanged in typing.",
+    )
     source = models.CharField(
         max_length=60, blank=True, editable=False, help_text="The import it came from; empty: an editor entered it."
     )
@@ -84,8 +100,12 @@ class Classification(models.Model):
         constraints = [
             models.UniqueConstraint("session", "version", name="one_sheet_per_version_of_a_session"),
             models.CheckConstraint(condition=Q(version__gte=1), name="sheet_versions_start_at_one"),
+            models.CheckConstraint(condition=~Q(state="revised") | ~Q(cause=""), name="revised_sheet_has_a_cause"),
             models.CheckConstraint(
-                condition=~Q(state="revised") | Q(ruling__isnull=False), name="revised_sheet_names_its_ruling"
+                condition=~Q(cause="ruling") | Q(ruling__isnull=False), name="sheet_caused_by_a_ruling_names_it"
+            ),
+            models.CheckConstraint(
+                condition=~Q(cause__in=["source", "clerical"]) | ~Q(cause_note=""), name="a_correction_says_what_it_is"
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from results import nationalities
-from results.models.season import Season
+from results.models.season import Owner, Season
 from results.models.weekend import ISO_ALPHA3
 
 
@@ -21,6 +21,7 @@ class Driver(models.Model):
     born_on = models.DateField("born on", null=True, blank=True)
     died_on = models.DateField("died on", null=True, blank=True)
     birthplace = models.CharField(max_length=150, blank=True)
+    owner = Owner()
 
     class Meta:
         ordering = ["last_name", "first_name"]
@@ -42,6 +43,7 @@ class Constructor(models.Model):
     name = models.CharField(max_length=100, help_text="As fans say it: Red Bull.")
     full_name = models.CharField(max_length=150, blank=True, help_text="Red Bull Racing")
     nationality = models.CharField(max_length=3, blank=True, validators=[ISO_ALPHA3], help_text="ISO code: AUT.")
+    owner = Owner()
 
     class Meta:
         ordering = ["name"]
@@ -62,6 +64,7 @@ class EngineManufacturer(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=100)
     nationality = models.CharField(max_length=3, blank=True, validators=[ISO_ALPHA3])
+    owner = Owner()
 
     class Meta:
         ordering = ["name"]

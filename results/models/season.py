@@ -4,10 +4,18 @@ from django.db import models
 from django.urls import reverse
 
 
+class Owner(models.CharField):
+    """The source whose facts a row holds, as its credit names it: ``F1DB (...)``. Empty: the editors."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 200, "blank": True, "default": "", "editable": False} | kwargs)
+
+
 class Season(models.Model):
     year = models.PositiveSmallIntegerField(
         primary_key=True, help_text="The calendar year the championship is named after."
     )
+    name = models.CharField(max_length=20, blank=True, help_text="If it is not called by its year: 2023-24.")
     rules = models.JSONField(
         null=True,
         blank=True,
@@ -18,12 +26,13 @@ class Season(models.Model):
         max_length=200, blank=True, help_text="Who the facts come from, as the licence wants it said."
     )
     source_url = models.URLField("address of the source", blank=True)
+    owner = Owner()
 
     class Meta:
         ordering = ["-year"]
 
     def __str__(self):
-        return str(self.year)
+        return self.name or str(self.year)
 
     def get_absolute_url(self):
         return reverse("season", args=[self.year])

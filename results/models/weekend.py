@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
 
-from results.models.season import Season
+from results.models.season import Owner, Season
 
 ISO_ALPHA3 = RegexValidator(r"^[A-Z]{3}$", "Three capital letters, as in ISO 3166: NLD, MEX, CHN.")
 
@@ -34,6 +34,7 @@ class Circuit(models.Model):
     time_zone = models.CharField(
         max_length=60, blank=True, help_text="IANA name, for times at the track: America/Chicago."
     )
+    owner = Owner()
 
     class Meta:
         ordering = ["name"]
@@ -53,6 +54,7 @@ class CircuitLayout(models.Model):
     drawing = models.TextField(
         blank=True, editable=False, help_text="The line of the track: SVG path data, straight, in whole numbers."
     )
+    owner = Owner()
 
     class Meta:
         ordering = ["circuit__name", "slug"]
@@ -109,6 +111,9 @@ class GrandPrix(models.Model):
     short_name = models.CharField(max_length=40, help_text="For headings and narrow tables: USA GP")
     official_name = models.CharField(max_length=200, blank=True, help_text="With the sponsor, as on the poster.")
     layout = models.ForeignKey(CircuitLayout, models.PROTECT, related_name="grands_prix")
+    circuit_name = models.CharField(
+        max_length=150, blank=True, help_text="What the circuit was called that year, if otherwise than now."
+    )
     date = models.DateField(
         null=True, blank=True, help_text="Day of the race at the track. Empty only while a new date is sought."
     )
@@ -174,12 +179,27 @@ class Session(models.Model):
         WARM_UP = "warm-up", "warm-up"
         RACE = "race", "race"
 
+    class State(models.TextChoices):
+        SCHEDULED = "scheduled", "scheduled"
+        POSTPONED = "postponed", "postponed"
+        CANCELLED = "cancelled", "cancelled"
+        ABANDONED = "abandoned", "abandoned"
+
     SCORING_KINDS = (Kind.SPRINT, Kind.RACE)
+    CALLED_OFF = (State.CANCELLED, State.ABANDONED)
 
     grand_prix = models.ForeignKey(GrandPrix, models.PROTECT, related_name="sessions")
     kind = models.CharField(max_length=20, choices=Kind)
     date = models.DateField(null=True, blank=True, help_text="Day at the track.")
     starts_at = models.DateTimeField(null=True, blank=True, help_text="Stored in UTC.")
+    state = models.CharField(
+        max_length=10,
+        choices=State,
+        default=State.SCHEDULED,
+        db_default=State.SCHEDULED,
+        help_text="Cancelled: it was never started. Abandoned: it was, and there is no result. Of neither will one "
+        "come; the other sessions of the weekend count all the same.",
+    )
     scheduled_laps = models.PositiveSmallIntegerField(null=True, blank=True)
     distance_m = models.PositiveIntegerField("distance run, in metres", null=True, blank=True)
 
@@ -197,6 +217,11 @@ class Session(models.Model):
     def name(self):
         """Its name as a heading: ``Sprint qualifying``."""
         return capfirst(self.get_kind_display())
+
+    @property
+    def is_called_off(self):
+        """There will be no result of it."""
+        return self.state in self.CALLED_OFF
 
     @property
     def is_race_like(self):

@@ -190,12 +190,12 @@ def _insert(
 ) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     source = f"{F1DB} {version}"[: Classification._meta.get_field("source").max_length]
-    sheets: list[Row] = [(place.pk, 1, State.FINAL.value, place.assumed_issue, None, source) for place, _ in new]
+    sheets: list[Row] = [(place.pk, 1, State.FINAL.value, place.assumed_issue, "", "", source) for place, _ in new]
     for place, rows, known in changed:
-        ruling = _ruling(place, known, rows, version, now)
-        sheets.append((place.pk, known.version + 1, State.REVISED.value, now, ruling, source))
+        cause, note = Classification.Cause.SOURCE.value, _correction(known, rows, version)
+        sheets.append((place.pk, known.version + 1, State.REVISED.value, now, cause, note, source))
     keys = allocate(Classification, len(sheets))
-    names = ("id", "session_id", "version", "state", "issued_at", "ruling_id", "source")
+    names = ("id", "session_id", "version", "state", "issued_at", "cause", "cause_note", "source")
     insert(Classification, names, [(key, *sheet) for key, sheet in zip(keys, sheets, strict=True)])
     contents = [rows for _, rows in new] + [rows for _, rows, _ in changed]
     insert(Entry, ("classification_id", *COLUMNS), _entries(keys, contents))
@@ -207,15 +207,10 @@ def _entries(keys: Any, contents: list[list[Row]]) -> Iterator[Row]:
             yield (key, *row)
 
 
-def _ruling(place: Place, known: Newest, rows: list[Row], version: str, now: datetime) -> int:
+def _correction(known: Newest, rows: list[Row], version: str) -> str:
     before = set(known.rows)
     different = sum(row not in before for row in rows) or len(known.rows) - len(rows)
-    return Ruling.objects.create(
-        session_id=place.pk,
-        decided_at=now,
-        title=f"As in {F1DB} {version}"[:200],
-        reason=f"{F1DB}, the source of this sheet, has corrected it: {_rows(different)} changed.",
-    ).pk
+    return f"As in {F1DB} {version}: the source of this sheet has corrected it, {_rows(different)} changed."[:300]
 
 
 def _rows(count: int) -> str:

@@ -132,6 +132,7 @@ def _create(facts: SeasonFacts, new: list[VersionKey], ids: Ids, tally: Tally, r
                 state=facts.sheets[key].state,
                 issued_at=facts.sheets[key].issued_at,
                 ruling_id=_ruling(ids, key, facts.sheets[key]),
+                cause=Classification.Cause.RULING if facts.sheets[key].ruling else "",
                 source=SEASON_FOLDER,
             )
             for key in new

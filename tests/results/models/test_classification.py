@@ -50,9 +50,18 @@ def test_a_sheet_being_typed_may_change_until_it_is_issued():
         entry.save()
 
 
-def test_a_revised_sheet_names_its_ruling():
-    with pytest.raises(IntegrityError, match="revised_sheet_names_its_ruling"):
-        a_classification(state="revised", ruling=None)
+@pytest.mark.parametrize(
+    ("fields", "constraint"),
+    [
+        ({}, "revised_sheet_has_a_cause"),
+        ({"cause": "ruling"}, "sheet_caused_by_a_ruling_names_it"),
+        ({"cause": "source"}, "a_correction_says_what_it_is"),
+        ({"cause": "clerical"}, "a_correction_says_what_it_is"),
+    ],
+)
+def test_a_revised_sheet_has_a_cause(fields, constraint):
+    with pytest.raises(IntegrityError, match=constraint):
+        a_classification(state="revised", ruling=None, **fields)
 
 
 @pytest.mark.parametrize(

@@ -59,8 +59,8 @@ def test_a_changed_sheet_becomes_a_new_version_with_its_reason(release, store):
     first, second = the_race().classifications.order_by("version")
     assert (first.version, first.state, first.source) == (1, "final", "F1DB 2026.1")
     assert (second.version, second.state, second.source) == (2, "revised", "F1DB 2026.2")
-    assert second.ruling.title == "As in F1DB 2026.2"
-    assert second.ruling.reason == "F1DB, the source of this sheet, has corrected it: 2 rows changed."
+    assert (second.cause, second.ruling) == ("source", None)
+    assert second.cause_note == "As in F1DB 2026.2: the source of this sheet has corrected it, 2 rows changed."
     assert [entry.driver.slug for entry in first.entries.filter(position=1)] == ["lando-norris"]
     assert [entry.driver.slug for entry in second.entries.filter(position=1)] == ["oscar-piastri"]
     assert second.issued_at > first.issued_at
@@ -74,11 +74,11 @@ def test_a_version_that_came_from_f1db_can_be_followed_by_another(release, store
     release.result(AUSTIN, 2)["laps"] = 54
     Classification.objects.filter(version=2).update(issued_at=datetime(2025, 1, 1, tzinfo=UTC))
     release.store(tmp_path / "release", version="2026.3")
-    found = the_race().classifications.order_by("version").values_list("version", "source", "ruling__title")
+    found = the_race().classifications.order_by("version").values_list("version", "source", "cause")
     assert list(found) == [
-        (1, "F1DB 2026.1", None),
-        (2, "F1DB 2026.2", "As in F1DB 2026.2"),
-        (3, "F1DB 2026.3", "As in F1DB 2026.3"),
+        (1, "F1DB 2026.1", ""),
+        (2, "F1DB 2026.2", "source"),
+        (3, "F1DB 2026.3", "source"),
     ]
 
 
