@@ -24,7 +24,7 @@ class ResultBlock:
     @property
     def heading(self) -> str:
         session = self.sheet.session
-        where = f"{session.grand_prix.short_name}, {session.grand_prix.layout.circuit.full_name}"
+        where = f"{session.grand_prix.short_name}, {session.grand_prix.circuit_then}"
         return where if session.kind == Session.Kind.RACE else f"{where}: {session.get_kind_display()}"
 
     @property

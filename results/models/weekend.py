@@ -151,6 +151,11 @@ class GrandPrix(models.Model):
         return reverse("grand_prix", args=[self.season_id, self.slug])
 
     @property
+    def circuit_then(self):
+        """The name of the circuit that year, in full."""
+        return self.circuit_name or self.layout.circuit.full_name
+
+    @property
     def lap_length_km(self):
         """Length of a lap that year in kilometres, or None where it is not known."""
         return self.lap_length_m / 1000 if self.lap_length_m else self.layout.length_km

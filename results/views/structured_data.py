@@ -76,14 +76,15 @@ def track(circuit: Circuit) -> dict[str, Any]:
     return {"@context": CONTEXT, **place(circuit)}
 
 
-def place(circuit: Circuit) -> dict[str, Any]:
+def place(circuit: Circuit, name: str = "") -> dict[str, Any]:
+    """``name`` is what it was called in the year of an event; empty for the present one."""
     country = find(circuit.country)
     address = {"addressLocality": circuit.place, "addressCountry": country.alpha2.upper() if country else ""}
     point = {"@type": "GeoCoordinates", "latitude": circuit.latitude, "longitude": circuit.longitude}
     return _known(
         {
             "@type": "StadiumOrArena",
-            "name": circuit.full_name,
+            "name": name or circuit.full_name,
             "url": _address(circuit),
             "address": _known({"@type": "PostalAddress", **address}) if any(address.values()) else None,
             "geo": point if circuit.latitude is not None and circuit.longitude is not None else None,
@@ -110,7 +111,7 @@ def _event(grand_prix: GrandPrix) -> dict[str, Any]:
         "@type": "SportsEvent",
         "sport": SPORT,
         "eventStatus": STATES[grand_prix.state],
-        "location": place(grand_prix.layout.circuit),
+        "location": place(grand_prix.layout.circuit, grand_prix.circuit_name),
     }
 
 

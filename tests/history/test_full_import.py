@@ -6,6 +6,7 @@ import pytest
 
 from results.importers.bundled import DATA
 from results.importers.f1db import import_release
+from results.importers.f1db.overlay import f1db_corrections
 from results.importers.f1db.source import open_release
 from results.importers.season_folder import import_season
 from results.models import (
@@ -24,6 +25,8 @@ from results.models import (
     Session,
     Standing,
 )
+from results.reading.sentences.sheets import field
+from results.reading.sheets.sheet import read_sheet
 from tests.history.conftest import RELEASE
 
 
@@ -170,3 +173,61 @@ def test_las_vegas_is_driven_on_the_evening_before_it_is_day_in_utc():
 def test_every_season_that_has_results_has_tables():
     tables = Standing.objects.values_list("table__grand_prix__season", flat=True)
     assert set(tables) == set(range(1950, 2027))
+
+
+@pytest.mark.parametrize(
+    ("year", "slug", "expected"),
+    [
+        (1987, "austria", [("philippe-streiff", None, "DNF")]),
+        (1988, "spain", [("rene-arnoux", None, "DNF")]),
+        (1993, "japan", [("andrea-de-cesaris", None, "DNF")]),
+        (1997, "japan", [("damon-hill", 11, ""), ("pedro-diniz", 12, ""), ("jos-verstappen", 13, "")]),
+    ],
+)
+def test_odd_places_of_the_source_are_put_right(full_history, year, slug, expected):
+    rows = rows_of(year, slug, "race", "driver__slug", "position", "status")
+    assert [row for row in rows if row[0] in {driver for driver, *_ in expected}] == expected
+    places = [place for _, place, _ in rows if place]
+    assert sorted(set(places)) == list(range(1, max(places) + 1))
+
+
+def test_races_are_dated_and_named_as_they_were(full_history):
+    turkey = GrandPrix.objects.get(season=2021, slug="turkey")
+    las_vegas = Session.objects.get(grand_prix__season=2023, grand_prix__slug="las-vegas", kind="race")
+    assert (turkey.date, las_vegas.grand_prix.date, las_vegas.date) == (
+        date(2021, 10, 10),
+        date(2023, 11, 18),
+        date(2023, 11, 18),
+    )
+    assert las_vegas.starts_at == datetime(2023, 11, 19, 6, tzinfo=UTC)
+    mexico = dict(GrandPrix.objects.filter(slug="mexico", season__gte=2018).values_list("season", "name"))
+    assert mexico == dict.fromkeys((2018, 2019), "Mexican Grand Prix") | dict.fromkeys(
+        range(2021, 2027), "Mexico City Grand Prix"
+    )
+    spielberg = GrandPrix.objects.filter(slug="austria", season__in=(1987, 1997, 2014))
+    assert {race.season_id: race.circuit_then for race in spielberg} == {
+        1987: "Österreichring",
+        1997: "A1-Ring",
+        2014: "Red Bull Ring",
+    }
+
+
+def test_every_correction_meets_the_row_it_expects(full_history):
+    """Each has its effect on this release, so that none waits for a race or a circuit that there is not."""
+    found = f1db_corrections()
+    for one in found.values:
+        assert GrandPrix.objects.filter(season=one.season, slug=one.grand_prix).exists(), one
+        assert not one.driver or Driver.objects.filter(slug=one.driver).exists(), one
+    for name in found.circuit_names:
+        assert GrandPrix.objects.filter(
+            layout__circuit__slug=name.circuit, circuit_name=name.name, season=name.first_season
+        ).exists(), name
+    for name in found.grand_prix_names:
+        assert GrandPrix.objects.filter(slug=name.grand_prix, name=name.name, season=name.first_season).exists(), name
+
+
+def test_nobody_is_said_to_be_classified_at_indianapolis_who_retired(full_history):
+    races = Session.objects.filter(grand_prix__slug="indianapolis", kind="race").order_by("grand_prix__season")
+    said = [field(read_sheet(Classification.objects.current().get(session=race))) for race in races]
+    assert len(said) == 11
+    assert [words for words in said if "classified" in words or "though they retired" not in words] == []

@@ -16,6 +16,7 @@ from results.models import Classification, GrandPrix, Session
 State = GrandPrix.State
 RACE = Session.Kind.RACE.value
 SESSION_FIELDS = ("date", "starts_at", "scheduled_laps", "distance_m")
+KEPT = {"name", "short_name", "official_name", "circuit_name"}  # what an editor may have chosen better
 OPEN_STATES = (State.CANCELLED, State.POSTPONED)
 
 
@@ -59,8 +60,10 @@ class Calendar:
     def _merged(self, row: GrandPrix, race: Race, was_held: bool) -> Fields:
         """The fields of a Grand Prix that is stored: names and what an editor said of its state are kept."""
         fields = dict(race.fields)
-        for name in ("name", "short_name", "official_name"):
-            fields[name] = getattr(row, name) or fields[name]
+        for name in KEPT & fields.keys():
+            before = getattr(row, name)
+            if before and before != race.renamed.get(name):
+                fields[name] = before
         if row.state not in OPEN_STATES:
             return fields
         if was_held:

@@ -1,11 +1,12 @@
 """``races.csv`` and ``grands-prix.csv``: what a release says of each Grand Prix and of when its sessions are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.tables import SESSION_COLUMNS
 from results.importers.facts import Fields
@@ -17,17 +18,20 @@ MINUTES_PER_DEGREE = 4  # of longitude, by the sun
 
 @dataclass(slots=True)
 class Race:
-    """A Grand Prix. ``sessions`` are those whose day or length is told, by kind."""
+    """A Grand Prix. ``sessions`` are those whose day or length is told, by kind; ``renamed`` are the source's own
+    values of fields that the corrections gave another."""
 
     year: int
     slug: str
     fields: Fields
     sessions: dict[str, Fields]
+    renamed: Fields = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
     layout: int
+    circuit: str
     length_m: int | None
     time_zone: str
     longitude: Decimal | None
@@ -54,29 +58,35 @@ def read_races(tables: Tables) -> dict[int, Race]:
         elif abs(row["date"].year - row["year"]) > 1:
             tables.fault("races", line, "date", f"{row['date']:%Y-%m-%d} is not in the season {row['year']}")
         addresses[key] = line
-        found[row["id"]] = _race(row, tracks[row["circuitLayoutId"]])
+        found[row["id"]] = _race(row, tracks[row["circuitLayoutId"]], tables.overlay)
     tables.known["race"] = {str(number): number for number in found}
     return found
 
 
 def _tracks() -> dict[int, Track]:
-    rows = CircuitLayout.objects.values_list("pk", "length_m", "circuit__time_zone", "circuit__longitude")
+    rows = CircuitLayout.objects.values_list(
+        "pk", "circuit__slug", "length_m", "circuit__time_zone", "circuit__longitude"
+    )
     return {row[0]: Track(*row) for row in rows}
 
 
-def _race(row: dict[str, Any], track: Track) -> Race:
+def _race(row: dict[str, Any], track: Track, overlay: Overlay) -> Race:
     when = _when(row["date"], row["time"], track)
-    name = row["grandPrixId"]
+    slug = row["grandPrixId"]["id"]
+    source: Fields = {"name": row["grandPrixId"]["fullName"], "short_name": row["grandPrixId"]["shortName"]}
+    names = overlay.names(row["year"], slug, source)
+    renamed = {name: value for name, value in source.items() if names[name] != value}
     fields = {
-        "name": name["fullName"],
-        "short_name": name["shortName"],
+        **names,
         "official_name": row["officialName"],
         "layout_id": track.layout,
         "date": when["date"],
         "lap_length_m": row["courseLength"] if row["courseLength"] != track.length_m else None,
     }
+    if circuit_name := overlay.circuit_name(row["year"], track.circuit):
+        fields["circuit_name"] = circuit_name
     race = {**when, "scheduled_laps": row["scheduledLaps"] or row["laps"], "distance_m": row["distance"]}
-    return Race(row["year"], name["id"], fields, {"race": race, **_other_sessions(row, track)})
+    return Race(row["year"], slug, fields, {"race": race, **_other_sessions(row, track)}, renamed)
 
 
 def _other_sessions(row: dict[str, Any], track: Track) -> dict[str, Fields]:

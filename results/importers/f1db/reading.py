@@ -5,6 +5,7 @@ from typing import Any
 
 from results.importers.columns import Column
 from results.importers.f1db.archive import Unreadable
+from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.release import Release, file_name
 from results.importers.f1db.tables import TABLE_OF, TABLES, Reference, needed
 from results.importers.report import Report
@@ -34,11 +35,15 @@ class Meaning(dict[str | None, Any]):
 
 
 class Tables:
-    """``known`` has, for each thing that is referred to, what its name in the release stands for."""
+    """``known`` has, for each thing that is referred to, what its name in the release stands for.
 
-    def __init__(self, release: Release, report: Report, progress: Callable[[str], None]):
+    Rows are read as the ``overlay`` corrects them.
+    """
+
+    def __init__(self, release: Release, report: Report, progress: Callable[[str], None], overlay: Overlay):
         self.known: dict[str, dict[str, Any]] = {}
         self.report = report
+        self.overlay = overlay
         self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release
         self._progress = progress
@@ -52,7 +57,8 @@ class Tables:
         meanings = [(column.name, self._meaning(column)) for column in TABLES[table]]
         self._progress(table)
         try:
-            for line, row in self._release.table(table, needed(table)):
+            for line, as_it_came in self._release.table(table, needed(table)):
+                row = self.overlay.corrected(table, as_it_came)
                 try:
                     yield line, [meaning[row[name]] for name, meaning in meanings]
                 except ValueError:

@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
+from results.importers.corrections import Corrections
 from results.importers.f1db.adjustments import save_adjustments
 from results.importers.f1db.calendar import Calendar
 from results.importers.f1db.lineage import save_lineage
 from results.importers.f1db.lists import LISTS, save_drives, save_grid, save_list
+from results.importers.f1db.overlay import Overlay, f1db_corrections
 from results.importers.f1db.races import read_races
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.release import Release
@@ -24,17 +26,22 @@ Progress = Callable[[str], None]
 THE_IMPORT = 1950_2026  # the lock that keeps two imports apart
 
 
-def import_release(release: Release, *, progress: Progress | None = None) -> Report:
+def import_release(
+    release: Release, *, progress: Progress | None = None, corrections: Corrections | None = None
+) -> Report:
     """Store a release and compute the tables of the seasons it changes. With any fault nothing was changed.
 
-    ``progress`` is told what is being done, in a few words.
+    ``progress`` is told what is being done, in a few words. ``corrections`` are those of F1DB if none are given.
     """
     report = Report(f"F1DB {release.version}")
     say = progress or _say_nothing
     try:
         with transaction.atomic():
             _wait_for_others()
-            changed = _save(Tables(release, report, lambda table: say(f"reading {table}")), release.version)
+            overlay = Overlay(f1db_corrections() if corrections is None else corrections)
+            tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay)
+            changed = _save(tables, release.version)
+            overlay.tell(report)
             for year in sorted(changed):
                 say(f"computing the tables of {year}")
                 _rebuild(year, report)
@@ -73,7 +80,7 @@ def _save(tables: Tables, version: str) -> set[int]:
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
         if report.ok:
-            save_sheets(sheets, kind, calendar, version, report)
+            save_sheets(sheets, kind, calendar, version, tables)
     for kind, (_, pit_lane) in races.items():
         save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:

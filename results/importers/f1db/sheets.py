@@ -11,6 +11,7 @@ from typing import Any
 
 from f1site.bulk import allocate, insert
 from results.importers.f1db.calendar import Calendar, Place
+from results.importers.f1db.correcting import correction_in_words
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.tables import PRACTICE, SHEETS, TABLES
 from results.importers.report import Report, Tally
@@ -42,6 +43,9 @@ class Newest:
     @property
     def is_imported(self) -> bool:
         return self.source.startswith((F1DB, SEASON_FOLDER))
+
+
+Changed = tuple[Place, list[Row], Newest, str]  # the rows that follow what is stored, and why
 
 
 def read_sheets(tables: Tables, kind: str) -> Sheets:
@@ -111,12 +115,13 @@ def _practice_row(values: list[Any]) -> Row:
     return _timed_row([*values, None, None, None])
 
 
-def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, report: Report) -> None:
+def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, tables: Tables) -> None:
     """``version`` is that of the release."""
+    report = tables.report
     places = calendar.places(kind, sheets)
     newest = _newest(kind)
     new: list[tuple[Place, list[Row]]] = []
-    changed: list[tuple[Place, list[Row], Newest]] = []
+    changed: list[Changed] = []
     tally = report.tallies.setdefault("sheets", Tally())
     rows_tally = report.tallies.setdefault("result rows", Tally())
     for number, rows in sheets.items():
@@ -127,10 +132,13 @@ def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, rep
             tally.unchanged += 1
             rows_tally.unchanged += len(rows)
         else:
-            changed.append((places[number], rows, known))
+            race = calendar.races[number]
+            corrections = tables.overlay.applied(SHEETS[kind], race.year, race.slug)
+            ours = {tables.known["driver"][one.driver]: one.reason for one in corrections}
+            changed.append((places[number], rows, known, correction_in_words(known.rows, rows, ours, version)))
     accepted = _accepted(changed, report)
     _insert(version, new, accepted)
-    written = new + [(place, rows) for place, rows, _ in accepted]
+    written = new + [(place, rows) for place, rows, *_ in accepted]
     tally.created += len(written)
     rows_tally.created += sum(len(rows) for _, rows in written)
     if kind in Session.SCORING_KINDS:
@@ -159,11 +167,11 @@ def _newest(kind: str) -> dict[int, Newest]:
     return by_session
 
 
-def _accepted(changed: list[tuple[Place, list[Row], Newest]], report: Report) -> list[tuple[Place, list[Row], Newest]]:
+def _accepted(changed: list[Changed], report: Report) -> list[Changed]:
     """Those that may follow the sheet there is: what an editor entered or ruled on stays."""
     accepted = []
     ruled = _ruled_by_editors() if changed else set()
-    for place, rows, known in changed:
+    for place, rows, known, note in changed:
         if known.is_being_typed:
             reason = "an editor is entering a sheet"
         elif not known.is_imported:
@@ -171,7 +179,7 @@ def _accepted(changed: list[tuple[Place, list[Row], Newest]], report: Report) ->
         elif place.pk in ruled:
             reason = "an editor entered a ruling"
         else:
-            accepted.append((place, rows, known))
+            accepted.append((place, rows, known, note))
             continue
         report.note(f"sheet kept: {place.name} differs from F1DB, and {reason}")
     return accepted
@@ -186,18 +194,18 @@ def _ruled_by_editors() -> set[int]:
 def _insert(
     version: str,
     new: list[tuple[Place, list[Row]]],
-    changed: list[tuple[Place, list[Row], Newest]],
+    changed: list[Changed],
 ) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     source = f"{F1DB} {version}"[: Classification._meta.get_field("source").max_length]
     sheets: list[Row] = [(place.pk, 1, State.FINAL.value, place.assumed_issue, "", "", source) for place, _ in new]
-    for place, rows, known in changed:
-        cause, note = Classification.Cause.SOURCE.value, _correction(known, rows, version)
+    cause = Classification.Cause.SOURCE.value
+    for place, _, known, note in changed:
         sheets.append((place.pk, known.version + 1, State.REVISED.value, now, cause, note, source))
     keys = allocate(Classification, len(sheets))
     names = ("id", "session_id", "version", "state", "issued_at", "cause", "cause_note", "source")
     insert(Classification, names, [(key, *sheet) for key, sheet in zip(keys, sheets, strict=True)])
-    contents = [rows for _, rows in new] + [rows for _, rows, _ in changed]
+    contents = [rows for _, rows in new] + [rows for _, rows, *_ in changed]
     insert(Entry, ("classification_id", *COLUMNS), _entries(keys, contents))
 
 
@@ -205,13 +213,3 @@ def _entries(keys: Any, contents: list[list[Row]]) -> Iterator[Row]:
     for key, rows in zip(keys, contents, strict=True):
         for row in rows:
             yield (key, *row)
-
-
-def _correction(known: Newest, rows: list[Row], version: str) -> str:
-    before = set(known.rows)
-    different = sum(row not in before for row in rows) or len(known.rows) - len(rows)
-    return f"As in {F1DB} {version}: the source of this sheet has corrected it, {_rows(different)} changed."[:300]
-
-
-def _rows(count: int) -> str:
-    return "one row" if count == 1 else f"{count} rows"

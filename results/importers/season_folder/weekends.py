@@ -40,6 +40,7 @@ CALENDAR_COLUMNS = (
     c.text("short_name", GrandPrix),
     c.text("official_name", GrandPrix),
     c.slug("layout").needed,
+    c.text("circuit_name", GrandPrix),
     c.date("date"),
     c.kilometres("lap_length_km"),
     c.choice("state", GrandPrix.State.values),

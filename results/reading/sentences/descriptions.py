@@ -53,7 +53,7 @@ def session(session: Session, grand_prix: GrandPrix, sheet: SessionSheet | None)
     """``Race of the 2023 Italian Grand Prix: 1. Ann, 2. Bob, 3. Cid. 20 entries, final result.``"""
     said = f"{session.name} of the {grand_prix.season_id} {grand_prix.name}"
     if sheet is None or not sheet.classified:
-        return ended(f"{said} at {grand_prix.layout.circuit.full_name}: no result yet")
+        return ended(f"{said} at {grand_prix.circuit_then}: no result yet")
     entries = counted(len(sheet.rows), "entry", "entries")
     first = ended(f"{said}: {_podium(sheet.classified)}")
     return f"{first} {entries}, {sheet.classification.get_state_display()} result."

@@ -31,18 +31,36 @@ def sheet_in_words(sheet: SessionSheet) -> str:
 
 
 def field(sheet: SessionSheet) -> str:
-    """``15 of 20 cars were classified, 12 on the lead lap; 3 retired and 2 were disqualified.`` Empty for no car."""
+    """``15 of 20 cars were classified, 12 on the lead lap; 3 retired and 2 were disqualified.`` Empty for no car.
+
+    Where all have a place, those that retired too, as in the 500 miles of Indianapolis, the cars were placed.
+    """
     cars = [row for row in sheet.rows if not row.entry.shared_car]
     if not cars:
         return ""
     classified = [row for row in cars if row.entry.position is not None]
-    start = f"{_of(len(classified), len(cars))} classified{_lead_lap(classified, len(cars))}"
+    lead_lap = _lead_lap(classified, len(cars))
+    stopped = [row for row in classified if row.stopped]
+    start = f"{_of(len(classified), len(cars))} classified{lead_lap}"
+    if stopped and (len(classified) == len(cars) or _stopped_early(stopped, classified[0])):
+        start = f"{_of(len(classified), len(cars))} placed{lead_lap}, {_though_retired(stopped, len(cars))}"
     fates = []
     for statuses, one, many in _FATES:
         number = sum(row.entry.status in statuses for row in cars)
         if number:
             fates.append(f"{number_in_words(number, len(cars))} {one if number == 1 else many}")
     return f"{start}{'; ' if fates else ''}{listed(fates)}.{_cut_short(sheet, classified)}"
+
+
+def _stopped_early(stopped: list[SheetRow], winner: SheetRow) -> bool:
+    """Some car has a place though it ran too little for any rule: sheets of old have a place for every car."""
+    laps = [row.entry.laps for row in stopped if row.entry.laps is not None]
+    return bool(laps and winner.entry.laps and min(laps) * 2 < winner.entry.laps)
+
+
+def _though_retired(stopped: list[SheetRow], cars: int) -> str:
+    """``16 of them though they retired``"""
+    return f"{number_in_words(len(stopped), cars)} of them though {'it' if len(stopped) == 1 else 'they'} retired"
 
 
 def fate(row: SheetRow) -> str:

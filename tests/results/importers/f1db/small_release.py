@@ -202,8 +202,8 @@ class SmallRelease:
                 writer.writerows(rows)
         return folder
 
-    def store(self, folder: Path, version="2026.1"):
+    def store(self, folder: Path, version="2026.1", corrections=None):
         self.write(folder)
         with open_release(str(folder)) as release:
             release.version = version
-            return import_release(release)
+            return import_release(release, corrections=corrections)

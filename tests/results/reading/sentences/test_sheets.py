@@ -23,6 +23,19 @@ def sheet(rows, kind="race", **fields):
             [{"laps": 50}, {"laps": 50}, {"laps": 49}, {"status": "DNF"}, {"status": "DSQ"}, {"status": "EX"}],
             "Three of six cars were classified, two on the lead lap; one retired and two were disqualified.",
         ),
+        (
+            [{"laps": 200}, {"laps": 197}, {"laps": 56, "reason": "Fatal accident"}],
+            "All three cars were placed, only the winner on the lead lap, one of them though it retired.",
+        ),
+        (
+            [{"laps": 200}, {"laps": 40, "reason": "Oil leak"}, {"laps": 2, "reason": "Spun off"}, {"status": "DNS"}],
+            "Three of four cars were placed, only the winner on the lead lap, two of them though they retired; "
+            "one did not start.",
+        ),
+        (
+            [{"laps": 50}, {"laps": 46, "reason": "Engine"}, {"laps": 3, "status": "DNF", "reason": "Engine"}],
+            "Two of three cars were classified, only the winner on the lead lap; one retired.",
+        ),
         ([{"status": "DNF"}, {"status": "DNS"}], "Neither car was classified; one retired and one did not start."),
     ],
 )
