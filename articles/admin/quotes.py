@@ -1,6 +1,7 @@
 """Who is quoted, and every quotation."""
 
 from django.contrib import admin
+from django.db.models import F
 from django.utils import timezone
 
 from articles.forms.story import QuoteForm
@@ -23,7 +24,7 @@ class QuoteAdmin(EditorAdmin):
     fields = ["article", "number", "speaker", "role", "words"]
     list_display = ["beginning", "speaker", "role", "article"]
     search_fields = ["words", "speaker__name", "role", "article__headline"]
-    ordering = ["-article__published_at", "article", "number"]
+    ordering = [F("article__published_at").desc(nulls_first=True), "-article_id", "number"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("speaker", "article")

@@ -20,6 +20,13 @@ def stage(article: Article) -> str:
     return f"published {_moment(article.published_at)}"
 
 
+def came_to(article: Article) -> str:
+    """The log's sentence for a story whose moment of publication was typed."""
+    if article.published_at is None:
+        return "No longer scheduled."
+    return "Published." if article.published_at <= timezone.now() else f"Scheduled for {_moment(article.published_at)}."
+
+
 def _moment(at: datetime) -> str:
     return f"{at:%-d %B %Y, %H:%M} UTC"
 

@@ -4,6 +4,7 @@ from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from js_asset import Media
 
 from articles.admin import verbs
-from articles.admin.stages import StageFilter, stage
+from articles.admin.stages import StageFilter, came_to, stage
 from articles.body import marker_faults
 from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
 from articles.models import Article, Embed, Quote
@@ -67,6 +68,8 @@ class ArticleAdmin(AddressedAdmin):
     list_display = ["headline", "stage", "kind", "grand_prix", "is_lead"]
     list_select_related = ["grand_prix"]
     list_filter = [StageFilter, "kind", "is_lead", "grand_prix__season"]
+    # Drafts first, on every database.
+    ordering = [F("published_at").desc(nulls_first=True), "-pk"]
     search_fields = ["headline", "kicker", "standfirst", "byline", "slug", "grand_prix__name"]
     date_hierarchy = "published_at"
     actions = ["publish_now", "withdraw"]
@@ -114,7 +117,11 @@ class ArticleAdmin(AddressedAdmin):
     def save_model(self, request, obj, form, change):
         for name in verbs.fitting(obj if change else None):
             if name in request.POST:
-                self.message_user(request, verbs.VERBS[name][1](obj))
+                _, act, done = verbs.VERBS[name]
+                self.message_user(request, act(obj))
+                form.done.append(done)
+        if "_publish" not in request.POST and "published_at" in form.changed_data:
+            form.done.append(came_to(obj))
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):

@@ -33,12 +33,13 @@ def stop_sharing(article: Article) -> str:
     return "The link to the draft no longer works."
 
 
+# What the button says, what it does, and what the log says afterwards.
 VERBS = {
-    "_publish": ("Save and publish now", publish),
-    "_withdraw": ("Save and withdraw", withdraw),
-    "_put_back": ("Save and put back", put_back),
-    "_share": ("Save and share the draft", share),
-    "_stop_sharing": ("Save and stop sharing", stop_sharing),
+    "_publish": ("Save and publish now", publish, "Published."),
+    "_withdraw": ("Save and withdraw", withdraw, "Withdrawn."),
+    "_put_back": ("Save and put back", put_back, "Put back."),
+    "_share": ("Save and share the draft", share, "Shared."),
+    "_stop_sharing": ("Save and stop sharing", stop_sharing, "Sharing ended."),
 }
 
 
@@ -46,8 +47,9 @@ def fitting(article: Article | None) -> list[str]:
     """Names of the verbs that make sense for a story as it is."""
     if article is None:
         return ["_publish", "_share"]
+    stop = ["_stop_sharing"] if article.preview_token else []
     if article.withdrawn_at:
-        return ["_put_back"]
+        return ["_put_back", *stop]
     if article.is_public:
-        return ["_withdraw"]
-    return ["_publish", "_stop_sharing" if article.preview_token else "_share"]
+        return ["_withdraw", *stop]
+    return ["_publish", *(stop or ["_share"])]

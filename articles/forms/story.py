@@ -31,6 +31,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.done: list[str] = []  # what was done beside the typing, for the log
         self.was_public = self.instance.is_public
         self.was_out = bool(self.instance.published_at and self.instance.published_at <= timezone.now())
 

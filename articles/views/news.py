@@ -63,7 +63,9 @@ def story(request, year, month, slug):
 @require_safe
 def preview(request, token):
     article = one_in_full(preview_token=token)
-    if article.is_public:
+    if article.withdrawn_at:
+        response = _withdrawn(request, article)
+    elif article.is_public:
         response = redirect(article)
     else:
         context = _story_context(article, tables_of(article)) | {"is_preview": True}

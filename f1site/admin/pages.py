@@ -1,8 +1,10 @@
 """What every page of the admin has: names chosen by typing, addresses that outlive a slug, buttons that act."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.sites import AdminSite
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -65,6 +67,15 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What was typed; where a form lists in ``done`` what else was done, that comes first."""
+        changes = super().construct_change_message(request, form, formsets, add)
+        done = getattr(form, "done", [])
+        if not done:
+            return changes
+        typed = LogEntry(change_message=json.dumps(changes)).get_change_message() if changes else ""
+        return " ".join(filter(None, [*done, typed]))
 
     def get_deleted_objects(self, objs, request):
         things = list(objs)

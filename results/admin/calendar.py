@@ -1,6 +1,7 @@
 """Circuits and the calendar."""
 
 from django.contrib import admin
+from django.db.models import F
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
 from results.admin.recount import Recounting
@@ -63,6 +64,7 @@ class GrandPrixAdmin(Recounting, AddressedAdmin):
     list_select_related = ["season", "layout"]
     search_fields = ["season__year", "name", "slug", "short_name", "layout__circuit__name", "layout__circuit__slug"]
     date_hierarchy = "date"
+    ordering = ["-season_id", F("date").desc(nulls_last=True), "slug"]
     inlines = [SessionInline]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):

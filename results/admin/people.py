@@ -59,3 +59,4 @@ class DriveAdmin(EditorAdmin):
     list_filter = ["test_driver", "season"]
     list_select_related = ["driver", "entrant", "constructor", "engine", "season"]
     search_fields = ["driver__name", "entrant__name", "constructor__name", "season__year"]
+    ordering = ["-season_id", "entrant__name", "driver__last_name", "pk"]

@@ -1,6 +1,7 @@
 """Decisions of the stewards, and the points they take."""
 
 from django.contrib import admin
+from django.db.models import F
 
 from f1site.admin.pages import EditorAdmin
 from results.admin.recount import Recounting
@@ -17,6 +18,7 @@ class RulingAdmin(EditorAdmin):
     list_filter = ["session__grand_prix__season"]
     search_fields = ["title", "rule", *(f"session__{field}" for field in SESSION_SEARCH)]
     date_hierarchy = "decided_at"
+    ordering = [F("decided_at").desc(nulls_last=True), "-pk"]
 
 
 @admin.register(PointsAdjustment)
@@ -27,6 +29,7 @@ class PointsAdjustmentAdmin(Recounting, EditorAdmin):
         ("Why and from when", {"fields": ["grand_prix", "decided_at", "reason", "ruling"]}),
     ]
     list_display = ["who", "effect", "points", "grand_prix", "decided_at", "reason"]
+    ordering = ["-season_id", F("decided_at").desc(nulls_last=True), "-pk"]
     list_filter = ["season"]
     search_fields = ["driver__name", "constructor__name", "reason", "grand_prix__name", "season__year"]
 

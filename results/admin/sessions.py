@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -56,7 +56,13 @@ class SessionAdmin(EditorAdmin):
     list_filter = ["kind", "grand_prix__season"]
     search_fields = SESSION_SEARCH
     date_hierarchy = "date"
-    ordering = ["-grand_prix__season", "-grand_prix__date", "-date", "kind"]
+    ordering = [
+        "-grand_prix__season_id",
+        F("grand_prix__date").desc(nulls_last=True),
+        F("date").desc(nulls_last=True),
+        F("starts_at").desc(nulls_last=True),
+        "-pk",
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("grand_prix").annotate(sheets=Count("classifications"))

@@ -2,10 +2,10 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from f1site.admin.pages import EditorAdmin
@@ -44,7 +44,13 @@ class ClassificationAdmin(EditorAdmin):
     list_filter = [IssuedFilter, "state", "session__kind", "session__grand_prix__season"]
     search_fields = [f"session__{field}" for field in SESSION_SEARCH]
     date_hierarchy = "issued_at"
-    ordering = ["-session__grand_prix__season", "-session__grand_prix__date", "session", "-version"]
+    ordering = [
+        "-session__grand_prix__season_id",
+        F("session__grand_prix__date").desc(nulls_last=True),
+        F("session__date").desc(nulls_last=True),
+        "-session_id",
+        "-version",
+    ]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("session__grand_prix")
@@ -122,17 +128,18 @@ class ClassificationAdmin(EditorAdmin):
             return HttpResponseRedirect(request.path)
 
     def save_model(self, request, obj, form, change):
-        form.issue_at, obj.issued_at = obj.issued_at, None
+        form.issue_at, obj.issued_at, form.done = obj.issued_at, None, []
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if form.issue_at:
-            self._issue(request, form.instance, form.issue_at)
+            self._issue(request, form.instance, form.issue_at, form.done)
 
-    def _issue(self, request, sheet: Classification, moment) -> None:
+    def _issue(self, request, sheet: Classification, moment, done: list[str]) -> None:
         sheet.issued_at = moment
         sheet.save(update_fields=["issued_at"])
+        done.append(f"Issued version {sheet.version} ({sheet.get_state_display()}).")
         if sheet.session.kind in Session.SCORING_KINDS:
             recount({sheet.session.grand_prix.season_id})
             self.message_user(request, "The sheet is out, and the standings have been computed again.")
@@ -153,6 +160,6 @@ class ClassificationAdmin(EditorAdmin):
             self.message_user(request, fault.messages[0], messages.ERROR)
             draft = sheet
         else:
-            self.log_addition(request, draft, f"Begun {timezone.now():%Y-%m-%d} from version {sheet.version}.")
+            self.log_addition(request, draft, f"Began a revision of version {sheet.version}.")
             self.message_user(request, "Correct the rows, name the ruling, then save and issue.")
         return HttpResponseRedirect(reverse("admin:results_classification_change", args=[draft.pk]))

@@ -35,7 +35,7 @@ class StandingsTableAdmin(ReadOnly, EditorAdmin):
     list_filter = ["championship", "grand_prix__season"]
     search_fields = ["grand_prix__season__year", "grand_prix__name", "grand_prix__slug"]
     date_hierarchy = "valid_from"
-    ordering = ["-grand_prix__season", "-grand_prix__date", "-valid_from", "championship"]
+    ordering = ["-grand_prix__season_id", "-grand_prix__date", "-valid_from", "championship"]
     inlines = [StandingInline]
 
     def get_queryset(self, request):

@@ -1,8 +1,10 @@
 """Writing, sharing, scheduling, publishing, correcting and withdrawing a story."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -296,3 +298,52 @@ def test_quote_page_numbers_the_next_and_refuses_the_taken(editor):
     assert faults(submit(editor, page, **fields, number="1")) == ["The story has a quotation 1 already."]
     submit(editor, page, **fields)
     assert set(Quote.objects.values_list("number", flat=True)) == {1, 2}
+
+
+def _log(story):
+    entries = LogEntry.objects.filter(object_id=story.pk).order_by("pk")
+    return [entry.get_change_message() for entry in entries]
+
+
+def test_log_says_what_was_done(editor):
+    story = an_article(published_at=None)
+    for button in ("_share", "_stop_sharing", "_publish", "_withdraw", "_put_back"):
+        submit(editor, _change(story), button=button)
+    submit(editor, _change(story), button="_withdraw", kicker="Typed meanwhile")
+    assert _log(story) == [
+        *("Shared.", "Sharing ended.", "Published.", "Withdrawn.", "Put back."),
+        "Withdrawn. Changed Kicker.",
+    ]
+
+
+def test_log_tells_the_moment_a_story_is_scheduled_for(editor):
+    story = an_article(published_at=None)
+    submit(editor, _change(story), published_at_0="2098-03-01", published_at_1="09:30:00")
+    submit(editor, _change(story), published_at_0="", published_at_1="")
+    assert [said.split(". ")[0] for said in _log(story)] == [
+        "Scheduled for 1 March 2098, 09:30 UTC",
+        "No longer scheduled",
+    ]
+
+
+STATES = {
+    "draft": {"published_at": None},
+    "scheduled": {"published_at": timezone.now() + timedelta(days=1000)},
+    "published": {},
+    "withdrawn": {"withdrawn_at": timezone.now()},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_sharing_ends_with_one_button_in_every_state(state, editor):
+    story = an_article(preview_token=uuid4(), **STATES[state])
+    submit(editor, _change(story), button="_stop_sharing")
+    assert _again(story).preview_token is None
+
+
+def test_link_of_a_withdrawn_story_says_that_it_is_gone(client, db):
+    story = an_article(preview_token=uuid4(), withdrawn_at=timezone.now(), body="<p>Taken back.</p>")
+    answer = client.get(reverse("preview", args=[story.preview_token]))
+    assert answer.status_code == 410
+    assert "Taken back." not in answer.content.decode()
+    assert answer["Cache-Control"] == "private, no-store"

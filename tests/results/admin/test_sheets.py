@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from results.models import Classification, Entry, Standing
@@ -157,6 +158,9 @@ def test_revision_begins_as_a_copy_and_replaces_the_sheet_when_issued(editor):
     assert _current_points()[first] == Decimal(25)
 
     submit(editor, _change(draft), button="_issue", ruling=str(a_ruling(session).pk))
+    log = LogEntry.objects.filter(object_id=draft.pk).order_by("pk")
+    said = [entry.get_change_message().split(". ")[0] for entry in log]
+    assert [said[0], said[-1]] == ["Began a revision of version 1.", "Issued version 2 (revised)"]
     draft.refresh_from_db()
     assert (draft.state, draft.issued_at is None) == ("revised", False)
     assert _current_points() == {second: Decimal(25), third: Decimal(18)}
