@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.cache import cache
@@ -62,10 +63,16 @@ def reach_services() -> None:
 def prepare() -> None:
     say("Database: tables ...")
     call_command("migrate", interactive=False, verbosity=0)
-    say("Database: the bundled season and stories ...")
-    call_command("demo")
+    if is_empty():
+        say("Database: the bundled season and stories ...")
+        call_command("demo")
     if not settings.DEBUG:
         collect_static_files(settings.VAR_DIR / "static_files")
+
+
+def is_empty() -> bool:
+    """Neither a season nor a story: what somebody deleted from a database in use never comes back by itself."""
+    return not any(apps.get_model(name)._default_manager.exists() for name in ("results.Season", "articles.Article"))
 
 
 def collect_static_files(stamp: Path) -> None:

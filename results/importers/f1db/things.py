@@ -1,6 +1,7 @@
 """Countries, circuits, people: what the rest of a release refers to.
 
-Facts are corrected as the source corrects them. Names are only filled in: an editor may have chosen better ones.
+Facts are corrected as the source corrects them, and those of another source's row are kept.
+Names are only filled in: an editor may have chosen better ones.
 """
 
 from collections.abc import Collection
@@ -32,6 +33,7 @@ EMPTY = (None, "")
 def save_things(tables: Tables) -> None:
     """Bring all but the calendar and the results up to date, and let ``tables`` know them."""
     _know_countries(tables)
+    _refuse_years_of_others(tables)
     _save(tables, "season", Season, _seasons(tables), kept=("source", "source_url"), key="year")
     tables.known["season"] = {str(year): year for year in tables.known["season"].values()}
     _save(tables, "circuit", Circuit, _circuits(tables), kept=("name", "full_name", "time_zone"))
@@ -42,6 +44,17 @@ def save_things(tables: Tables) -> None:
     _save(tables, "driver", Driver, _drivers(tables), kept=names)
     entrants: dict[str, Fields] = {row["id"]: {"name": row["name"]} for _, row in tables.records("entrants")}
     _save(tables, "entrant", Entrant, entrants, kept=("name",))
+
+
+def _refuse_years_of_others(tables: Tables) -> None:
+    """A year that another source told (a league's) is not F1DB's to rewrite."""
+    told = {row["year"] for _, row in tables.records("seasons")}
+    for season in Season.objects.order_by("year"):
+        owner = season.owner or season.source
+        if season.year in told and owner not in ("", SOURCE):
+            tables.report.fault(
+                "f1db-seasons.csv", None, f"{season.year} is stored already, from {owner}, not from F1DB"
+            )
 
 
 def _know_countries(tables: Tables) -> None:
@@ -135,10 +148,13 @@ def _save(
     stored = {getattr(row, key): row for row in model._default_manager.all()}
     for name, fields in wanted.items():
         if row := stored.get(name):
+            others = getattr(row, "owner", "") not in ("", SOURCE)
             for field, value in fields.items():
                 before = getattr(row, field)
-                if value in EMPTY or (field in kept and before not in EMPTY):
+                if value in EMPTY or ((others or field in kept) and before not in EMPTY):
                     fields[field] = before
+        if hasattr(model, "owner"):
+            fields["owner"] = getattr(row, "owner", "") if row else SOURCE
     tally = tables.report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
     by_key = {(name,): fields for name, fields in wanted.items()}
     found = upsert([stored[name] for name in wanted if name in stored], model, (key,), by_key, tally)

@@ -2,6 +2,7 @@
 
 from results.importers.facts import Fields, SeasonFacts, SessionKey
 from results.importers.report import Report, Tally
+from results.importers.saving.ownership import keep_what_others_own, refuse_what_others_own
 from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug
 from results.importers.saving.sheets import Ids, leave_told_sessions, save_sheets
 from results.models import (
@@ -19,12 +20,21 @@ from results.models import (
     Session,
 )
 
+NO_SOURCE = "a season folder without a source"
+
 
 def save_season(facts: SeasonFacts, report: Report) -> None:
     """Write everything but the standings. Sheets that contradict issued ones become faults."""
     tallies = report.tallies
+    owner = facts.season.get("source") or NO_SOURCE
+    refuse_what_others_own(facts, owner, report)
+    if not report.ok:
+        return
     seasons = Season.objects.select_for_update().filter(year=facts.year)
-    season = {name: value for name, value in facts.season.items() if name != "year"}
+    season = {name: value for name, value in facts.season.items() if name != "year"} | {"owner": owner}
+    things = {Circuit: facts.circuits, EngineManufacturer: facts.engines}
+    for model, wanted in (things | {Constructor: facts.constructors, Driver: facts.drivers}).items():
+        keep_what_others_own(model, wanted, owner)
     upsert(seasons, Season, ("year",), {(facts.year,): season}, tallies.setdefault("season", Tally()))
     ids = _save_things(facts, report)
     ids.sessions = _save_weekends(facts, report)
