@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.sitemaps import SITEMAPS as STORY_SITEMAPS
+from f1site.admin.autocomplete import AutocompleteView
 from f1site.health import healthz, readyz
 from f1site.robots import robots
 from f1site.sitemaps import sitemap
@@ -12,6 +13,7 @@ from results.sitemaps import SITEMAPS as RESULT_SITEMAPS
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("results.urls")),
+    path("admin/autocomplete/", admin.site.admin_view(AutocompleteView.as_view(admin_site=admin.site))),
     path("admin/", admin.site.urls),
     path("sitemap.xml", sitemap, {"sitemaps": STORY_SITEMAPS | RESULT_SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),

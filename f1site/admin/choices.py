@@ -88,9 +88,15 @@ class NamedOptions:
         return [(None, options, 0)]
 
 
-class NameSelect(NamedOptions, AutocompleteSelect):
+class _PatientEnter:
+    @property
+    def media(self):
+        return super().media + forms.Media(js=["js/admin-autocomplete.js"])
+
+
+class NameSelect(_PatientEnter, NamedOptions, AutocompleteSelect):
     pass
 
 
-class NamesSelect(NamedOptions, AutocompleteSelectMultiple):
+class NamesSelect(_PatientEnter, NamedOptions, AutocompleteSelectMultiple):
     pass

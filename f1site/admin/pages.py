@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from f1site.addresses import remember_address
+from f1site.admin.autocomplete import nearest
 from f1site.admin.choices import NameField, NameSelect, NamesField, NamesSelect, is_key
 from f1site.admin.deletion import consequences
 from f1site.admin.formsets import InlineRows, RowForm
@@ -50,6 +51,18 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
     list_per_page = 50
     # (name, label) of submit buttons that save and then act; see ``templates/admin/_verbs.html``
     verbs: tuple[tuple[str, str], ...] = ()
+    readers_see_it = False  # whether every row can be seen on the site, so that any writer may choose it
+    name_field: str | None = None  # searched for likeness where nothing contains what was typed
+
+    def label(self, obj: models.Model) -> str:
+        """How a row is told from others of its name when it is offered."""
+        return str(obj)
+
+    def best_first(self, found: models.QuerySet, term: str) -> models.QuerySet:
+        """What an autocomplete offers for ``term``, out of what contains it."""
+        if self.name_field is None or found.exists():
+            return found
+        return nearest(self.model._default_manager.all(), self.name_field, term)
 
     def get_verbs(self, request: HttpRequest, obj: models.Model | None) -> list[tuple[str, str]]:
         return list(self.verbs)

@@ -18,6 +18,8 @@ class CircuitLayoutInline(InlineRowsAdmin):
 
 @admin.register(Circuit)
 class CircuitAdmin(AddressedAdmin):
+    readers_see_it = True
+    name_field = "name"
     fieldsets = [
         (None, {"fields": ["name", "full_name", "slug", "place", "country"]}),
         ("The track", {"fields": [("type", "direction"), ("latitude", "longitude"), "time_zone"]}),
@@ -54,6 +56,7 @@ class SessionInline(InlineRowsAdmin):
 
 @admin.register(GrandPrix)
 class GrandPrixAdmin(Recounting, AddressedAdmin):
+    readers_see_it = True
     form = GrandPrixForm
     fieldsets = [
         (None, {"fields": ["season", "name", "short_name", "official_name", "slug"]}),
@@ -72,6 +75,9 @@ class GrandPrixAdmin(Recounting, AddressedAdmin):
         if obj.pk is None and request.method == "GET":
             kwargs["initial"] = [{"kind": kind} for kind in USUAL_WEEKEND]
         return kwargs
+
+    def label(self, obj):
+        return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)
 
     def seasons_of(self, obj):
         return {GrandPrix.objects.get(pk=obj.pk).season_id}

@@ -3,11 +3,14 @@
 from django.contrib import admin
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
+from results.admin.offering import driver_label, likeliest_first, with_career
 from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant, LineageStep
 
 
 @admin.register(Driver)
 class DriverAdmin(AddressedAdmin):
+    readers_see_it = True
+    name_field = "name"
     fieldsets = [
         (None, {"fields": ["name", ("first_name", "last_name"), "full_name", "code", "slug"]}),
         ("Person", {"fields": ["nationality", ("born_on", "died_on"), "birthplace"]}),
@@ -15,6 +18,14 @@ class DriverAdmin(AddressedAdmin):
     list_display = ["name", "code", "nationality", "born_on", "slug"]
     search_fields = ["name", "full_name", "slug", "code"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def label(self, obj):
+        return driver_label(obj)
+
+    def best_first(self, found, term):
+        if found.exists():
+            return likeliest_first(found, term)
+        return with_career(super().best_first(found, term))
 
 
 class LineageInline(InlineRowsAdmin):
@@ -29,6 +40,8 @@ class LineageInline(InlineRowsAdmin):
 
 @admin.register(Constructor)
 class ConstructorAdmin(AddressedAdmin):
+    readers_see_it = True
+    name_field = "name"
     fields = ["name", "full_name", "slug", "nationality"]
     inlines = [LineageInline]
     list_display = ["name", "full_name", "nationality", "slug"]

@@ -51,6 +51,7 @@ class FastestLapInline(InlineRowsAdmin):
 @admin.register(Session)
 class SessionAdmin(EditorAdmin):
     form = SessionForm
+    readers_see_it = True
     fields = ["grand_prix", "kind", "date", "starts_at", "scheduled_laps", "distance_m"]
     list_display = ["__str__", "date", "starts_at", "result"]
     list_filter = ["kind", "grand_prix__season"]
@@ -72,6 +73,9 @@ class SessionAdmin(EditorAdmin):
 
     def get_inlines(self, request, obj):
         return [GridInline, FastestLapInline] if obj and obj.is_race_like else []
+
+    def label(self, obj):
+        return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)
 
     @admin.display(description="result")
     def result(self, session):
