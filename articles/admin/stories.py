@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
-from js_asset import Media
+from js_asset import Media as EditorMedia
 
 from articles.admin import verbs
 from articles.admin.stages import StageFilter, came_to, stage
@@ -99,6 +99,9 @@ class ArticleAdmin(AddressedAdmin):
         before = Article.objects.get(pk=article.pk)
         return before.get_absolute_url() if before.published_at and before.published_at <= timezone.now() else None
 
+    class Media:
+        js = ["js/admin-spelling.js"]
+
     # The text editor under a strict policy.
 
     @method_decorator(csp_update(EDITOR_POLICY))
@@ -106,7 +109,7 @@ class ArticleAdmin(AddressedAdmin):
         return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        context["media"] = EditorMedia.from_media(context["media"], nonce=str(request.csp_nonce))
         return super().render_change_form(request, context, *args, **kwargs)
 
     # Verbs.

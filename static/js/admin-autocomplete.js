@@ -13,11 +13,11 @@ document.addEventListener("input", (event) => {
 }, true);
 
 // A search is over when the answer for what now stands in the field has been shown.
-django.jQuery(document).on("ajaxSuccess", (_event, _request, settings) => {
+window.addEventListener("DOMContentLoaded", () => django.jQuery(document).on("ajaxSuccess", (_event, _request, settings) => {
     const address = new URL(settings.url, location.href);
     if (!address.pathname.endsWith("/autocomplete/")) return;
     const typed = document.activeElement;
     if (!typed?.matches(".select2-search__field")) return;
     const term = address.searchParams.get("term") ?? "";
     if (term === typed.value) typed.dataset.answered = term;
-});
+}));
