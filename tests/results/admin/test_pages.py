@@ -124,10 +124,13 @@ def test_pages_of_many_rows_cost_few_queries(editor, season_2023, django_assert_
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("2023 austin race", ["2023 United States Grand Prix, race"]),
+        ("2023 austin race", ["2023 United States Grand Prix, race, 22 October 2023"]),
         (
             "united states qualifying",
-            ["2023 United States Grand Prix, sprint qualifying", "2023 United States Grand Prix, qualifying"],
+            [
+                "2023 United States Grand Prix, sprint qualifying, 21 October 2023",
+                "2023 United States Grand Prix, qualifying, 20 October 2023",
+            ],
         ),
         ("1931 austin race", []),
         ("\x00", None),
