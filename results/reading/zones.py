@@ -1,20 +1,25 @@
 """Time zones in words."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 
-def zone_in_words(name: str, year: int) -> str:
-    """``Brussels time, UTC+1, in summer UTC+2``, as it is in ``year``; empty for a zone this machine does not know."""
+def zone_in_words(name: str, place: str, year: int) -> str:
+    """``local time in Brussels, UTC+1, in summer UTC+2``: that of ``place``, as it is in ``year``.
+
+    ``place`` is where the circuit lies: the town a zone is called after may be far away. Empty for a zone this machine
+    does not know.
+    """
     zone = _find(name)
     if zone is None:
         return ""
     offsets = {datetime(year, month, 1, 12, tzinfo=UTC).astimezone(zone).utcoffset() for month in range(1, 13)}
     found = sorted(offset for offset in offsets if offset is not None)
-    said = [_offset(found[0])]
+    said = [local_time(place), _offset(found[0])]
     if len(found) > 1:
         said.append(f"in summer {_offset(found[-1])}")
-    return ", ".join([f"{_town(name)} time", *said])
+    return ", ".join(said)
 
 
 def at_track(moment: datetime, name: str) -> datetime | None:
@@ -23,10 +28,26 @@ def at_track(moment: datetime, name: str) -> datetime | None:
     return moment.astimezone(zone) if zone else None
 
 
-def zone_then(name: str, moment: datetime) -> str:
-    """``Chicago time, UTC−5``, as it is at that moment; empty for a zone this machine does not know."""
-    offset = (local := at_track(moment, name)) and local.utcoffset()
-    return "" if offset is None else f"{_town(name)} time, {_offset(offset)}"
+def zone_during(name: str, place: str, moments: Iterable[datetime]) -> str:
+    """``local time in Austin, UTC−5``; where clocks are put forward or back between them, from which day on.
+
+    ``moments`` are in order. Empty without any, or for a zone this machine does not know.
+    """
+    said: list[str] = []
+    before = None
+    for local in filter(None, (at_track(moment, name) for moment in moments)):
+        offset = local.utcoffset()
+        if offset is None or offset == before:
+            continue
+        day = f" from {local.day} {local:%B}" if said else ""
+        said.append(f"{_offset(offset)}{day}")
+        before = offset
+    return f"{local_time(place)}, {' and '.join(said)}" if said else ""
+
+
+def local_time(place: str) -> str:
+    """``local time in Las Vegas``; of a circuit whose town is not known: ``local time``."""
+    return f"local time in {place}" if place else "local time"
 
 
 def _find(name: str) -> ZoneInfo | None:
@@ -34,10 +55,6 @@ def _find(name: str) -> ZoneInfo | None:
         return ZoneInfo(name) if name else None
     except (LookupError, OSError, ValueError):  # no such zone, or none this machine knows
         return None
-
-
-def _town(name: str) -> str:
-    return name.rpartition("/")[2].replace("_", " ")
 
 
 def _offset(offset: timedelta) -> str:

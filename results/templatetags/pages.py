@@ -32,13 +32,17 @@ def short_day(value):
 
 @register.filter
 def moment(value, zone=""):
-    """A moment as ``22 October 2023, 14:00 at the track (19:00 UTC)``; in UTC alone where the zone is not known."""
+    """A moment as ``22 October 2023, 14:00 at the track (19:00 UTC)``; in UTC alone where the zone is not known.
+
+    Where it is another day in UTC, that is said: ``18 November 2023, 22:00 at the track (19 Nov, 06:00 UTC)``.
+    """
     if value is None:
         return ""
     value = value.astimezone(UTC)
     text = format_date(value, "j F Y, H:i") + " UTC"
     if local := at_track(value, zone):
-        text = f"{format_date(local, 'j F Y, H:i')} at the track ({value:%H:%M} UTC)"
+        in_utc = format_date(value, "H:i" if local.date() == value.date() else "j M, H:i")
+        text = f"{format_date(local, 'j F Y, H:i')} at the track ({in_utc} UTC)"
     # The class lets a script add the reader's own time.
     return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), text)
 

@@ -40,7 +40,7 @@ def circuit(request, slug):
         "circuit": circuit,
         "page": page,
         "words": words.circuit_words(page),
-        "zone": zone_in_words(circuit.time_zone, newest) if newest else "",
+        "zone": zone_in_words(circuit.time_zone, circuit.place, newest) if newest else "",
         "stories": stories,
         "track": track(circuit),
         "canonical": circuit.get_absolute_url(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import OuterRef, Q, Subquery
 
-from results.models import Driver, Entry, FastestLap, GrandPrix, GridPosition
+from results.models import Driver, Entry, FastestLap, GrandPrix, GridPosition, Session
 from results.reading.entries import GRAND_PRIX, RACE, SESSION, current_entries
 
 EDITIONS = 5
@@ -24,6 +24,10 @@ class PastEdition:
     grand_prix: GrandPrix
     winners: list[Entry]
     poles: list[Driver] = field(default_factory=list)
+
+    @property
+    def race(self) -> Session:
+        return self.winners[0].classification.session
 
     @property
     def is_won_from_pole(self) -> bool | None:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 
 from results.parsing.times import format_time
-from results.reading.sentences.language import counted, ended, listed, named, place_in_words, spelt
+from results.reading.sentences.language import counted, ended, listed, place_in_words, spelt
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 MINUTE_MS = 60_000
-# Of more the others are counted.
-_MOST_NAMED = 3
 # Of so many it is also said from where to where.
 _MOST_WAYS = 2
+# Fewer places are won in any race when somebody ahead stops; a gain that many share is nobody's feat.
+_LEAST_GAIN = 3
+_MOST_GAINERS = 3
 
 
 def in_words(sheet: SessionSheet | None) -> str:
@@ -32,15 +33,15 @@ def in_words(sheet: SessionSheet | None) -> str:
 
 
 def biggest_gain(sheet: SessionSheet | None, *, after_result: bool = False) -> str:
-    """``Sergio Pérez gained most: five places, from ninth to fourth.`` Empty where nobody gained any.
+    """``Sergio Pérez gained most: five places, from ninth to fourth.`` Empty where that is no feat.
 
     ``after_result``: it follows the sentence about the first three, who are named again by their last names.
     """
     gains = [(row.gained, row) for row in sheet.classified if row.gained and row.gained > 0] if sheet else []
-    if not gains:
-        return ""
-    most = max(gained for gained, _ in gains)
+    most = max((gained for gained, _ in gains), default=0)
     rows = [row for gained, row in gains if gained == most]
+    if most < _LEAST_GAIN or len(rows) > _MOST_GAINERS:
+        return ""
     places = spelt(most, "place")
     names = [_again(row, sheet) if after_result and sheet else row.entry.driver.name for row in rows]
     if len(rows) == 1 and after_result and rows[0].entry.position == 1:
@@ -48,7 +49,7 @@ def biggest_gain(sheet: SessionSheet | None, *, after_result: bool = False) -> s
     if len(rows) == 1:
         return f"{names[0]} gained most: {places}, {_way(rows[0])}."
     if len(rows) > _MOST_WAYS:
-        return f"{named(names, _MOST_NAMED)} gained most: {places} each."
+        return f"{listed(names)} gained most: {places} each."
     who = [f"{name} ({_way(row)})" for name, row in zip(names, rows, strict=True)]
     return f"{listed(who)} gained most: {places} each."
 

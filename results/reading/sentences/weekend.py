@@ -11,7 +11,7 @@ from results.reading.annals import Annals
 from results.reading.circuits.history import PastEdition
 from results.reading.sentences.language import begun, counted, listed, number_in_words, spelt
 from results.reading.weekends.weekend import SessionLine, Weekend
-from results.reading.zones import zone_then
+from results.reading.zones import zone_during
 
 
 def sessions(lines: Sequence[SessionLine]) -> str:
@@ -47,10 +47,13 @@ def days(first: date | None, last: date | None) -> str:
 
 
 def _track_time(lines: Sequence[SessionLine]) -> str:
-    """`` At the track it is Chicago time, UTC−5.`` Of the last start known; empty without one, or without a zone."""
+    """`` Track times are local time in Austin, UTC−5.`` Empty where no start is known, or no zone."""
     starts = [line.session for line in lines if line.session.starts_at]
-    zone = starts and zone_then(starts[-1].grand_prix.layout.circuit.time_zone, starts[-1].starts_at)
-    return f" At the track it is {zone}." if zone else ""
+    if not starts:
+        return ""
+    circuit = starts[0].grand_prix.layout.circuit
+    zone = zone_during(circuit.time_zone, circuit.place, [session.starts_at for session in starts])
+    return f" Track times are {zone}." if zone else ""
 
 
 def _span(lines: Sequence[SessionLine]) -> str:
@@ -89,16 +92,18 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
 
 
 def ahead(grand_prix: GrandPrix, weekend: Weekend, annals: Annals) -> str:
-    """``56 laps of 5.513 km, 308.7 km in all. Max Verstappen won the last race here, in 2022.``
+    """``56 laps of 5.513 km, 308.4 km in all. Max Verstappen won the last race here, in 2022.``
 
-    Empty once the race has a result; of a cancelled one without the laps.
+    Empty once the race has a result; of a cancelled one without the laps. The distance is left out where it is not
+    known, since a race is not as long as its laps: the line it starts at may lie beyond the one it ends at.
     """
     if weekend.race_sheet:
         return ""
     laps = weekend.race.scheduled_laps if weekend.race else None
     length = grand_prix.lap_length_km
     way = counted(laps, "lap") if laps and not grand_prix.is_cancelled else ""
-    way += f" of {length:.3f} km, {laps * length:.1f} km in all" if way and laps and length else ""
+    way += f" of {length:.3f} km" if way and length else ""
+    way += f", {weekend.distance_km:.1f} km in all" if way and weekend.distance_km else ""
     return " ".join(filter(None, [f"{way}." if way else "", _earlier(weekend, annals)]))
 
 

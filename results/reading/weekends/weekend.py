@@ -53,7 +53,8 @@ class SessionLine:
 class Weekend:
     """``poles`` and ``fastest_laps`` are lists because a place, and a lap time to the tenth, can be shared.
 
-    ``lap_record`` is that of the layout when the weekend was over; ``previous`` are the last winners at the circuit.
+    ``lap_record`` is that of the layout when the weekend was over; ``previous`` are the last winners at the circuit;
+    ``planned_m`` is how long a race to come will be, as the last of as many laps was.
     """
 
     grand_prix: GrandPrix
@@ -62,6 +63,7 @@ class Weekend:
     fastest_laps: list[FastestLap] = field(default_factory=list)
     lap_record: LapRecord | None = None
     previous: list[PastEdition] = field(default_factory=list)
+    planned_m: int | None = None
 
     def line(self, kind: str) -> SessionLine | None:
         return next((line for line in self.lines if line.session.kind == kind), None)
@@ -92,12 +94,8 @@ class Weekend:
     def distance_km(self) -> float | None:
         """What was run, or is to be run; None where it is not known."""
         race = self.race
-        if race is None:
-            return None
-        if race.distance_m:
-            return race.distance_m / 1000
-        length = self.grand_prix.lap_length_km
-        return race.scheduled_laps * length if race.scheduled_laps and length and not self.race_sheet else None
+        metres = (race.distance_m if race else None) or self.planned_m
+        return metres / 1000 if metres else None
 
     @property
     def average_kmh(self) -> float | None:
@@ -168,7 +166,26 @@ def read_weekend(grand_prix: GrandPrix) -> Weekend:
     weekend.poles = sitters.get(grand_prix.pk, [])
     for edition in weekend.previous:
         edition.poles = sitters.get(edition.grand_prix.pk, [])
+    if weekend.race and not weekend.race_sheet and not grand_prix.is_cancelled:
+        weekend.planned_m = planned_distance(weekend.race, weekend.previous)
     return weekend
+
+
+def planned_distance(race: Session, previous: Iterable[PastEdition]) -> int | None:
+    """How long a race to come will be, in metres: as the newest of ``previous`` with as many, equally long laps was.
+
+    Laps times length will not do, since the start can lie behind the line that is raced to. None where there is none.
+    """
+    laps, length = race.scheduled_laps, race.grand_prix.lap_length_km
+    alike = (
+        edition.race
+        for edition in previous
+        if edition.grand_prix.layout_id == race.grand_prix.layout_id
+        and edition.race.scheduled_laps == laps
+        and edition.winners[0].laps == laps
+        and (edition.grand_prix.lap_length_m or race.grand_prix.layout.length_m) == round((length or 0) * 1000)
+    )
+    return next((session.distance_m for session in alike if laps and session.distance_m), None)
 
 
 def event_days(grand_prix: GrandPrix, sessions: Iterable[Session]) -> tuple[date | None, date | None]:

@@ -2,30 +2,50 @@ from datetime import UTC, datetime
 
 import pytest
 
-from results.reading.zones import zone_in_words, zone_then
+from results.reading.zones import zone_during, zone_in_words
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "place", "said"),
     [
-        ("Europe/Brussels", "Brussels time, UTC+1, in summer UTC+2"),
-        ("Europe/London", "London time, UTC, in summer UTC+1"),
-        ("America/Chicago", "Chicago time, UTC−6, in summer UTC−5"),
-        ("Australia/Melbourne", "Melbourne time, UTC+10, in summer UTC+11"),
-        ("Asia/Kolkata", "Kolkata time, UTC+5:30"),
-        ("America/Argentina/Buenos_Aires", "Buenos Aires time, UTC−3"),
-        ("Nowhere/At_All", ""),
-        ("../etc/passwd", ""),
-        ("", ""),
+        ("Europe/Brussels", "Spa", "local time in Spa, UTC+1, in summer UTC+2"),
+        ("Europe/London", "Silverstone", "local time in Silverstone, UTC, in summer UTC+1"),
+        ("America/Los_Angeles", "Las Vegas", "local time in Las Vegas, UTC−8, in summer UTC−7"),
+        ("Australia/Melbourne", "Melbourne", "local time in Melbourne, UTC+10, in summer UTC+11"),
+        ("America/Sao_Paulo", "São Paulo", "local time in São Paulo, UTC−3"),
+        ("Asia/Kolkata", "", "local time, UTC+5:30"),
+        ("Nowhere/At_All", "Nowhere", ""),
+        ("../etc/passwd", "Nowhere", ""),
+        ("", "Monza", ""),
     ],
 )
-def test_a_time_zone_is_a_town_and_its_hours(name, said):
-    assert zone_in_words(name, 2023) == said
+def test_a_time_zone_is_the_place_of_the_circuit_and_its_hours(name, place, said):
+    assert zone_in_words(name, place, 2023) == said
+
+
+def at(*moment):
+    return datetime(*moment, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("name", "month", "said"),
-    [("America/Chicago", 1, "Chicago time, UTC−6"), ("America/Chicago", 7, "Chicago time, UTC−5"), ("Nowhere", 7, "")],
+    ("name", "moments", "said"),
+    [
+        ("America/Chicago", [at(2023, 1, 1), at(2023, 1, 3)], "local time in Town, UTC−6"),
+        ("America/Chicago", [at(2023, 7, 1)], "local time in Town, UTC−5"),
+        # The clocks are put forward, and back, in the night before the race.
+        (
+            "Europe/Rome",
+            [at(2026, 3, 27, 12), at(2026, 3, 28, 15), at(2026, 3, 29, 13)],
+            "local time in Town, UTC+1 and UTC+2 from 29 March",
+        ),
+        (
+            "America/Mexico_City",
+            [at(2022, 10, 28, 18), at(2022, 10, 30, 20)],
+            "local time in Town, UTC−5 and UTC−6 from 30 October",
+        ),
+        ("America/Chicago", [], ""),
+        ("Nowhere", [at(2023, 7, 1)], ""),
+    ],
 )
-def test_a_time_zone_at_a_moment_is_a_town_and_its_hours_then(name, month, said):
-    assert zone_then(name, datetime(2023, month, 1, 12, tzinfo=UTC)) == said
+def test_the_hours_of_a_weekend_are_those_of_its_days(name, moments, said):
+    assert zone_during(name, "Town", moments) == said

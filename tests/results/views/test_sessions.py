@@ -261,17 +261,17 @@ def test_pit_stops_and_the_vote_stand_below_the_result(client, race):
 def test_the_grid_stands_against_the_finish(client):
     race = a_session(a_grand_prix(slug="austin"))
     ann, bea, cid, dot = (a_driver(name=name, nationality="") for name in ("Ann", "Bea", "Cid", "Dot"))
-    a_grid(race, [ann, bea, cid, dot])
+    a_grid(race, [ann, bea, dot, cid])
     a_classification(race, rows=[cid, bea, ann, {"driver": dot, "status": "DNF"}])
     page = open_page(client, RACE)
     assert [row[2:5] for row in page.table("what became of each car")] == [
         ["Ann", "3", "down 2"],
         ["Bea", "2", "=same place"],
-        ["Cid", "1", "up 2"],
         ["Dot", "DNF", "–"],
+        ["Cid", "1", "up 3"],
     ]
-    assert "Cid gained most: two places, from third to first." in page.text
-    assert "Cid won from third on the grid ahead of Bea; Ann was third." in page.text
+    assert "Cid gained most: three places, from fourth to first." in page.text
+    assert "Cid won from fourth on the grid ahead of Bea; Ann was third." in page.text
 
 
 def test_a_race_shows_intervals_where_they_say_more_than_the_gaps(client):

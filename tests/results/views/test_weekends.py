@@ -160,14 +160,14 @@ def test_a_postponed_weekend_without_a_date_has_a_page(client):
 
 
 def test_a_future_weekend_shows_when_its_sessions_start(client):
-    circuit = a_circuit(time_zone="America/Chicago")
+    circuit = a_circuit(place="Austin", time_zone="America/Chicago")
     grand_prix = a_weekend(season=a_season(2998), layout=a_layout(circuit))
     a_session(grand_prix, date=None, starts_at=datetime(2998, 10, 22, 19, tzinfo=UTC))
     page = open_page(client, grand_prix.get_absolute_url())
     assert "There is no race result yet." in page.text
     assert "Start: 22 October 2998, 14:00 at the track (19:00 UTC)" in page.text
     assert page.table("sessions of the weekend") == [["Race", "Mon 22 Oct", "14:00", "Mon 19:00"]]
-    assert "At the track it is Chicago time, UTC−5." in page.text
+    assert "Track times are local time in Austin, UTC−5." in page.text
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/At All", "../../etc/passwd", "/etc/passwd", "x" * 60])
@@ -250,14 +250,14 @@ def test_a_weekend_is_told_in_words_with_its_format(client):
     for kind in ("practice-1", "qualifying", "sprint"):
         a_session(grand_prix, kind=kind)
     race = a_session(grand_prix)
-    ann, bea, cid = (a_driver(name=name) for name in ("Ann", "Bea", "Cid"))
+    ann, bea, cid, dot = (a_driver(name=name) for name in ("Ann", "Bea", "Cid", "Dot"))
     rows = [{"driver": ann, "time_ms": 5_000_000}, {"driver": bea, "time_ms": 5_010_730}, {"driver": cid, "laps": 40}]
     a_classification(race, rows=rows)
-    a_grid(race, [bea, cid, ann])
+    a_grid(race, [bea, cid, dot, ann])
     text = open_page(client, "/seasons/2023/austin/").text
     assert (
-        "Ann won from third on the grid by 10.730 seconds from Bea; Cid was third. Ann gained most as well: two places"
-        in text
+        "Ann won from fourth on the grid by 10.730 seconds from Bea; Cid was third. "
+        "Ann gained most as well: three places" in text
     )
     assert "Format Sprint weekend: one practice session, qualifying, sprint and race" in text
 
@@ -319,10 +319,28 @@ def test_a_weekend_to_come_shows_the_championship_before_it(client):
 def test_a_weekend_to_come_is_told_in_words(client):
     layout = a_layout(a_circuit(full_name="Circuit of the Americas"), length_m=5513)
     a_session(a_weekend(date=date(2998, 10, 22), season=a_season(2998), layout=layout), date=None, scheduled_laps=56)
-    text = open_page(client, "/seasons/2998/austin/").text
-    assert "22 October 2998 , Circuit of the Americas" in text
-    assert "56 laps of 5.513 km, 308.7 km in all." in text
-    assert "No Grand Prix has been driven here before." in text
+    page = open_page(client, "/seasons/2998/austin/")
+    assert "22 October 2998 , Circuit of the Americas" in page.text
+    assert "56 laps of 5.513 km. No Grand Prix has been driven here before." in page.text
+    assert "Distance" not in page.text
+
+
+def test_a_race_to_come_is_as_long_as_the_last_of_as_many_laps(client):
+    layout = a_layout(length_m=5513)
+    for year, laps, driven, metres, length in (
+        (2019, 56, 56, 308_405, None),
+        (2020, 56, 50, 275_000, None),  # ended early
+        (2021, 55, 55, 302_892, None),  # another number of laps
+        (2022, 56, 56, 307_500, 5_497),  # another length of a lap
+    ):
+        past = a_session(a_grand_prix(year, layout=layout, lap_length_m=length), scheduled_laps=laps, distance_m=metres)
+        a_classification(past, rows=[{"laps": driven}])
+    other = a_session(a_grand_prix(2023, layout=a_layout(layout.circuit)), scheduled_laps=56, distance_m=280_000)
+    a_classification(other, rows=[{"laps": 56}])
+    a_session(a_weekend(date=date(2998, 10, 22), season=a_season(2998), layout=layout), date=None, scheduled_laps=56)
+    page = open_page(client, "/seasons/2998/austin/")
+    assert "56 laps of 5.513 km, 308.4 km in all." in page.text
+    assert "Distance 308.4 km" in page.text
 
 
 def test_a_running_weekend_shows_what_is_out_and_when_the_rest_starts(client):

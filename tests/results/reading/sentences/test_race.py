@@ -77,23 +77,33 @@ def test_what_is_not_known_is_not_said(drivers):
     assert biggest_gain(sheet([{"driver": drivers[0]}], drivers)) == ""
 
 
+def moved_up(drivers, *, gaining, places):
+    """A sheet on which the last ``gaining`` of the grid came in ``places`` further up, and nobody gained more."""
+    fallen = [a_driver(name=f"Fallen {number}") for number in range(places)]
+    up = drivers[:gaining]
+    return sheet([{"driver": driver} for driver in (*up, *fallen)], [*fallen, *up])
+
+
 def test_whoever_gained_most_is_named(drivers):
     ann, bea, cid, dot = drivers
-    assert biggest_gain(sheet(timed([dot, ann, bea, cid]), drivers)) == ""
     rows = [{"driver": driver} for driver in (dot, ann, bea, cid)]
     assert biggest_gain(sheet(rows, drivers)) == "Dot gained most: three places, from fourth to first."
-    rows = [{"driver": driver} for driver in (bea, ann, dot, cid)]
-    assert biggest_gain(sheet(rows, drivers)) == (
-        "Bea (from second to first) and Dot (from fourth to third) gained most: one place each."
+    assert biggest_gain(moved_up(drivers, gaining=2, places=4)) == (
+        "Ann (from fifth to first) and Bea (from sixth to second) gained most: four places each."
     )
+    assert biggest_gain(moved_up(drivers, gaining=3, places=3)) == "Ann, Bea and Cid gained most: three places each."
+
+
+@pytest.mark.parametrize(("gaining", "places"), [(1, 1), (1, 2), (2, 2), (4, 3), (4, 9)])
+def test_a_gain_of_few_places_or_of_many_drivers_is_not_said(drivers, gaining, places):
+    assert biggest_gain(moved_up(drivers, gaining=gaining, places=places)) == ""
+
+
+def test_without_a_result_nobody_gained(drivers):
+    assert biggest_gain(sheet(timed([drivers[3], *drivers[:3]]), drivers)) == ""
 
 
 def test_a_junior_in_second_place_brings_the_full_stop():
     rows = [{"driver": a_driver(name="Ann")}, {"driver": a_driver(name="Carlos Sainz Jr.")}]
     assert in_words(sheet(rows)) == "Ann won ahead of Carlos Sainz Jr."
 
-
-def test_many_who_gained_the_same_are_counted(drivers):
-    field = [*drivers, a_driver(name="Eve")]
-    rows = [{"driver": driver} for driver in (*field[1:], field[0])]
-    assert biggest_gain(sheet(rows, field)) == "Bea, Cid and two others gained most: one place each."
