@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from results.models import Constructor, Driver, Season
+from results.reading.names import called, told_apart
 from results.scoring.world_championship import FIRST
 
 
@@ -164,5 +165,7 @@ def _teams() -> Choice:
 
 
 def _tagged(things: Any, order: str) -> list[tuple[str, str]]:
-    found = things.filter(stories__in=_published()).order_by(order, "slug").values_list("slug", "name", order)
-    return [(slug, name) for slug, name, _ in found.distinct()]
+    found = things.filter(stories__in=_published()).order_by(order, "slug")
+    rows = list(found.values_list("slug", "name", "full_name", "nationality", order).distinct())
+    names = told_apart((slug, called(name, full, country=nation, slug=slug)) for slug, name, full, nation, _ in rows)
+    return list(names.items())

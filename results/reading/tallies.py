@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from results.models import Constructor, Driver
 from results.reading.honours import Honours
+from results.reading.names import called, told_apart
 from results.reading.year_runs import printed_years
 
 SHOWN = 5
@@ -26,6 +27,11 @@ class TallyLine:
     team: str
     share: float
     years: list[int] = field(default_factory=list)
+    called: str = ""  # what tells it from another of its name; empty where its name does
+
+    @property
+    def name(self) -> str:
+        return self.called or self.who.name
 
     @property
     def in_years(self) -> str:
@@ -112,7 +118,13 @@ def tally(
         )
         for pk in order
     ]
+    for line, name in zip(lines, told_apart((line.who.pk, _called(line.who)) for line in lines).values(), strict=True):
+        line.called = name
     return _cut(lines, shown)
+
+
+def _called(who: Who) -> list[str]:
+    return called(who.name, who.full_name, born=getattr(who, "born_on", None), country=who.nationality, slug=who.slug)
 
 
 def _cut(lines: list[TallyLine], shown: int | None) -> Tally:

@@ -33,7 +33,7 @@ def constructors(request):
     year, standings = newest_season_table(Championship.CONSTRUCTORS)
     context = {
         "count": len(lines),
-        "groups": by_initial(lines, lambda line: line.constructor.name),
+        "groups": by_initial(lines, lambda line: line.name),
         "champions": won,
         "champions_words": champions_in_words(won, annals),
         "teams_words": teams_in_words(lines, annals),

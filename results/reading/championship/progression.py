@@ -9,7 +9,7 @@ from results.models import Standing, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
-from results.reading.sentences.language import GRANDS_PRIX, counted, listed, number_in_words, spelt
+from results.reading.sentences.language import counted, listed, number_in_words, spelt
 from results.reading.short_names import short_names
 
 PLACES_SHOWN = 10
@@ -120,7 +120,7 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
         return ""
     (leader, count), *rest = found
     races = len(tables)
-    rounds = spelt(races, *GRANDS_PRIX)
+    rounds = spelt(races, "race")
     first = f"each of the {rounds}" if count == races else f"{number_in_words(count, races)} of {rounds}"
     if races == 1:
         first = "the first Grand Prix"

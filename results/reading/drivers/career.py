@@ -17,6 +17,7 @@ from results.reading.championship.cells import is_dropped, tone
 from results.reading.championship.tables import season_places
 from results.reading.drivers.numbers import Numbers, Row, numbers
 from results.reading.entries import GRAND_PRIX, SESSION, current_entries, pole_sitters
+from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
 
 
@@ -59,6 +60,11 @@ class DriverSeason:
     @property
     def is_complete(self) -> bool:
         return bool(self.grands_prix) and all(grand_prix.raced for grand_prix in self.grands_prix)
+
+    @property
+    def counted(self) -> Decimal:
+        """What stands in the championship: without results that did not count, with what was decided afterwards."""
+        return self.standing.points if self.standing else self.numbers.points
 
     @property
     def place(self) -> int | None:
@@ -120,13 +126,9 @@ class Career:
         return sorted(season.year for season in found if season.is_complete or not is_over)
 
     @property
-    def has_dropped(self) -> bool:
-        return any(row["is_dropped"] for row in self.rows)
-
-    @property
     def counted_points(self) -> Decimal:
         """Points in the last table of each season."""
-        return sum((season.standing.points for season in self.seasons if season.standing), Decimal(0))
+        return sum((season.counted for season in self.seasons), Decimal(0))
 
     @property
     def races(self) -> list[Row]:
@@ -141,6 +143,7 @@ class Career:
 def read_career(driver: Driver) -> Career:
     """Five queries, however long it was."""
     rows = list(_rows(driver))
+    _tell_teams_apart(rows)
     poles: dict[int, set[int]] = defaultdict(set)
     for pole in pole_sitters(driver):
         poles[pole["season"]].add(pole["grand_prix"])
@@ -168,6 +171,14 @@ def read_career(driver: Driver) -> Career:
     return Career(seasons, is_active=bool(seasons) and seasons[0].year == known.newest, annals=known)
 
 
+def _tell_teams_apart(rows: list[Row]) -> None:
+    """Of two teams of one name each is called by its full one, where they have one."""
+    ways = {row["team_slug"]: called(row["team_name"], row["team_full_name"]) for row in rows}
+    names = told_apart(ways.items())
+    for row in rows:
+        row["team_name"] = names[row["team_slug"]]
+
+
 def _rows(driver: Driver) -> QuerySet:
     """The driver's rows on the current sheets of races and sprints by date, the best of each sheet first."""
     start = GridPosition.objects.filter(session=OuterRef(SESSION), driver=driver.pk).order_by("line")
@@ -192,6 +203,7 @@ def _rows(driver: Driver) -> QuerySet:
             counted=F("score__counted"),
             team_slug=F("constructor__slug"),
             team_name=F("constructor__name"),
+            team_full_name=F("constructor__full_name"),
             grid=Subquery(start.values("position")[:1]),
             from_pit_lane=Subquery(start.values("pit_lane")[:1]),
         )

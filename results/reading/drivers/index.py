@@ -10,6 +10,7 @@ from results.models import Championship, Driver, Session
 from results.reading.championship.tables import final_tables, leaders
 from results.reading.entries import RACE, SEASON, SESSION, STARTED, race_entries
 from results.reading.initials import by_initial
+from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
 
 # So many names are found at a glance; more are listed a letter at a time.
@@ -49,6 +50,11 @@ class Letters:
 class Champion:
     driver: Driver
     years: list[int]
+    called: str = ""  # what tells the driver from another of that name; empty where the name does
+
+    @property
+    def name(self) -> str:
+        return self.called or self.driver.name
 
     @property
     def in_years(self) -> str:
@@ -65,11 +71,16 @@ class DriverLine:
     starts: int = 0
     wins: int = 0
     titles: list[int] = field(default_factory=list)
+    called: str = ""  # as of a Champion
+
+    @property
+    def name(self) -> str:
+        return self.called or self.driver.name
 
 
 def read_letters() -> Letters:
     """One query."""
-    listed = Driver.objects.only("slug", "name", "last_name", "nationality")
+    listed = Driver.objects.only("slug", "name", "last_name", "full_name", "nationality", "born_on")
     return Letters([Letter(*group) for group in by_initial(listed, lambda driver: driver.last_name or driver.name)])
 
 
@@ -81,6 +92,8 @@ def read_champions() -> list[Champion]:
         for standing in first:
             won[standing.driver].append(tables[table])
     champions = [Champion(driver, sorted(years)) for driver, years in won.items()]
+    for champion, name in zip(champions, _names(won).values(), strict=True):
+        champion.called = name
     return sorted(champions, key=lambda one: (-len(one.years), -one.years[-1], one.driver.name))
 
 
@@ -89,6 +102,8 @@ def listed_drivers(drivers: Iterable[Driver], champions: Iterable[Champion]) -> 
     lines = {driver.pk: DriverLine(driver) for driver in drivers}
     if not lines:
         return []
+    for name, line in zip(_names(line.driver for line in lines.values()).values(), lines.values(), strict=True):
+        line.called = name
     for champion in champions:
         if line := lines.get(champion.driver.pk):
             line.titles = champion.years
@@ -108,3 +123,14 @@ def listed_drivers(drivers: Iterable[Driver], champions: Iterable[Champion]) -> 
         line = lines[row["driver"]]
         line.first, line.last, line.starts, line.wins = row["first"], row["last"], row["starts"], row["wins"]
     return list(lines.values())
+
+
+def _names(drivers: Iterable[Driver]) -> dict[int, str]:
+    """What to call each, by id, in the order given."""
+    return told_apart(
+        (
+            driver.pk,
+            called(driver.name, driver.full_name, born=driver.born_on, country=driver.nationality, slug=driver.slug),
+        )
+        for driver in drivers
+    )

@@ -9,6 +9,7 @@ from results.models import Constructor, Driver
 from results.nationalities import find
 from results.reading.annals import Annals
 from results.reading.entries import SEASON, race_entries
+from results.reading.names import called, told_apart
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
 from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
 from results.reading.records.marks import Mark, Race, marks, read_races
@@ -84,10 +85,16 @@ def introduce(places: Iterable[Place], people: dict[int, Person], teams: dict[in
 def read_people(by: str) -> dict[int, Person]:
     """All drivers, or all constructors, by id. One query."""
     if by == "drivers":
-        rows = Driver.objects.order_by().values_list("pk", "slug", "name", "nationality", "born_on")
+        rows = Driver.objects.order_by().values_list("pk", "slug", "name", "full_name", "nationality", "born_on")
+        found = {pk: (slug, name, full, nation, born) for pk, slug, name, full, nation, born in rows}
     else:
-        rows = Constructor.objects.order_by().values_list("pk", "slug", "name", "nationality")
-    return {pk: Person(*values) for pk, *values in rows}
+        rows = Constructor.objects.order_by().values_list("pk", "slug", "name", "full_name", "nationality")
+        found = {pk: (slug, name, full, nation, None) for pk, slug, name, full, nation in rows}
+    names = told_apart(
+        (pk, called(name, full, born=born, country=nation, slug=slug))
+        for pk, (slug, name, full, nation, born) in found.items()
+    )
+    return {pk: Person(slug, names[pk], nation, born) for pk, (slug, _, _, nation, born) in found.items()}
 
 
 def newest(races: dict[int, Race]) -> Race | None:

@@ -132,7 +132,7 @@ def tally_in_words(tally: Tally, did: str, what: str) -> str:
     everyone = begun(spelt(tally.everyone, what))
     if tally.everyone == 1:
         (line,) = tally.lines
-        return f"Only {line.who.name} {did}, {times(line.count)}."
+        return f"Only {line.name} {did}, {times(line.count)}."
     if tally.most == 1:
         return f"{everyone} {did} once each."
     if len(tally.first) == tally.everyone:
@@ -205,7 +205,7 @@ def races_in_words(page: CircuitPage) -> str:
         return ""
     if len(page.raced) == 1:
         of = "the only race" if page.annals.is_whole else f"in {page.raced[0].grand_prix.season_id}"
-        return f"{listed(line.who.name for line in wins.lines)} won {of}."
+        return f"{listed(line.name for line in wins.lines)} won {of}."
     said = f"{winners_in_words(wins, page.team_wins)} won here{page.annals.trailing}"
     streak, who = _streak(page)
     more = f"; {who} won {number_in_words(streak)} in a row" if streak > 1 else ""
@@ -240,4 +240,4 @@ def _first(tally: Tally) -> str:
 
 
 def _name(line: TallyLine) -> str:
-    return line.who.name
+    return line.name

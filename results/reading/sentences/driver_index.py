@@ -17,7 +17,7 @@ def champions_in_words(champions: Sequence[Champion], annals: Annals = ALL) -> s
     if not champions:
         return ""
     most = len(champions[0].years)
-    first = [champion.driver.name for champion in champions if len(champion.years) == most]
+    first = [champion.name for champion in champions if len(champion.years) == most]
     if len(champions) == 1:
         return f"{first[0]} is the only champion yet." if annals.is_whole else _was_champion(champions[0])
     if not annals.is_whole:
@@ -30,7 +30,7 @@ def champions_in_words(champions: Sequence[Champion], annals: Annals = ALL) -> s
 
 
 def _was_champion(champion: Champion) -> str:
-    return f"{champion.driver.name} was champion in {in_years(champion.years)}."
+    return f"{champion.name} was champion in {in_years(champion.years)}."
 
 
 def newest_in_words(year: int | None, standings: Sequence[Standing], champions: Sequence[Champion]) -> str:
@@ -58,7 +58,7 @@ def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
         return (
             f"{begun(spelt(len(lines), 'driver'))}, none of them with a win{annals.trailing}." if len(lines) > 1 else ""
         )
-    first = [line.driver.name for line in lines if line.wins == wins]
+    first = [line.name for line in lines if line.wins == wins]
     if len(lines) == 1:
         return ""
     drivers = begun(spelt(len(lines), "driver"))

@@ -3,6 +3,9 @@
 One rule for numbers: figures in tables, in scores and with units (points, laps, seconds, years of age); in running
 sentences words up to twelve, and figures for all of one list as soon as one of them is greater: ``two wins and one
 pole``, ``14 wins and 3 poles``.
+
+One rule for the plural of Grand Prix: it is ``Grands Prix``. The caption of a championship table has a form of its own,
+``after 18 of 22 Grand Prix``; sentences that stand beside one count races.
 """
 
 from collections.abc import Iterable

@@ -29,7 +29,7 @@ def champions_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     if not lines:
         return ""
     most = len(lines[0].titles)
-    often = [line.constructor.name for line in lines if len(line.titles) == most]
+    often = [line.name for line in lines if len(line.titles) == most]
     if len(lines) == 1:
         if not annals.is_whole:
             return f"{often[0]} won the championship in {in_years(lines[0].titles)}."
@@ -47,10 +47,10 @@ def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     if not raced:
         return ""
     if len(lines) == 1:
-        return f"{lines[0].constructor.name} is the only team, with {spelt(lines[0].starts, 'start')}."
+        return f"{lines[0].name} is the only team, with {spelt(lines[0].starts, 'start')}."
     winners = sum(line.wins > 0 for line in lines)
     most = max(line.starts for line in raced)
-    who = [line.constructor.name for line in raced if line.starts == most]
+    who = [line.name for line in raced if line.starts == most]
     first = (
         f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {number_in_words(most)}"
         if len(who) < 4

@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Min, Q
 from results.models import Championship, Constructor, Standing
 from results.reading.championship.tables import final_tables
 from results.reading.entries import HAS_STARTED, SEASON, race_entries
+from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
 from results.reading.year_runs import printed
 
@@ -22,6 +23,11 @@ class TeamLine:
     starts: int = 0
     wins: int = 0
     titles: list[int] = field(default_factory=list)
+    called: str = ""  # what tells it from another of its name; empty where its name does
+
+    @property
+    def name(self) -> str:
+        return self.called or self.constructor.name
 
     @property
     def years(self) -> str:
@@ -34,7 +40,7 @@ class TeamLine:
 
 def read_team_index() -> list[TeamLine]:
     """In order of name. Five queries."""
-    lines = {row.pk: TeamLine(row) for row in Constructor.objects.only("slug", "name", "nationality")}
+    lines = {row.pk: TeamLine(row) for row in Constructor.objects.only("slug", "name", "full_name", "nationality")}
     counted = (
         race_entries()
         .order_by()
@@ -51,7 +57,13 @@ def read_team_index() -> list[TeamLine]:
         line.first, line.last, line.starts, line.wins = row["first"], row["last"], row["starts"], row["wins"]
     for pk, years in _titles().items():
         lines[pk].titles = sorted(years)
+    for pk, name in told_apart((pk, _called(line.constructor)) for pk, line in lines.items()).items():
+        lines[pk].called = name
     return list(lines.values())
+
+
+def _called(team: Constructor) -> list[str]:
+    return called(team.name, team.full_name, country=team.nationality, slug=team.slug)
 
 
 def champions(lines: list[TeamLine]) -> list[TeamLine]:

@@ -26,6 +26,11 @@ class TeamSeason:
     standings: list[Standing] = field(default_factory=list)
     is_complete: bool = False
 
+    @property
+    def counted(self) -> Decimal:
+        """What stands in the championship: without results that did not count, with what was decided afterwards."""
+        return sum((standing.points for standing in self.standings), Decimal(0)) if self.standings else self.points
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -39,6 +44,7 @@ class Totals:
     fastest_laps: int
     best: int | None
     points: Decimal
+    counted: Decimal
 
 
 def scoring_entries(constructor: Constructor) -> QuerySet[Entry]:
@@ -77,4 +83,7 @@ def totals(seasons: Iterable[TeamSeason]) -> Totals:
     }
     best = min((season.best for season in seasons if season.best is not None), default=None)
     points = sum((season.points for season in seasons), Decimal(0))
-    return Totals(seasons=sum(season.starts > 0 for season in seasons), best=best, points=points, **counted)
+    in_tables = sum((season.counted for season in seasons), Decimal(0))
+    return Totals(
+        seasons=sum(season.starts > 0 for season in seasons), best=best, points=points, counted=in_tables, **counted
+    )

@@ -182,7 +182,7 @@ def test_the_charts_have_names_and_a_table_with_the_same_numbers(client, season_
     page = open_page(client, "/seasons/2023/constructors/")
     html = client.get("/seasons/2023/constructors/").content.decode()
     assert html.count('<svg class="chart__drawing"') == html.count("The numbers stand in the table below.</title>") == 2
-    assert "Points after each Grand Prix Red Bull led after each of the 22 Grands Prix." in page.text
+    assert "Points after each Grand Prix Red Bull led after each of the 22 races." in page.text
     assert "Place after each Grand Prix The longest climb: McLaren from tenth to fourth." in page.text
     assert "Red Bull won it with 860 points, 451 ahead of Mercedes; Ferrari was third with 406." in page.text
     twin = page.table("the first 10: points and place after each Grand Prix")

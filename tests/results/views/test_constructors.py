@@ -307,3 +307,27 @@ def test_an_index_of_one_season_names_each_team_once(client):
     assert b'id="all"' not in client.get("/constructors/").content
     a_constructor(name="Alta")
     assert b'id="all"' in client.get("/constructors/").content
+
+
+def test_two_teams_of_one_name_are_told_apart_in_the_index(client):
+    old = a_constructor(name="Lotus", full_name="Team Lotus", slug="lotus")
+    new = a_constructor(name="Lotus", full_name="Lotus F1 Team", slug="lotus-f1")
+    a_constructor(name="Lola", full_name="Lola Cars")
+    for year, team in ((1960, old), (2013, new)):
+        a_race(year, rows=[{"constructor": team}])
+    page = open_page(client, "/constructors/")
+    assert page.links["Team Lotus"] == "/constructors/lotus/"
+    assert page.links["Lotus F1 Team"] == "/constructors/lotus-f1/"
+    assert "Lotus" not in page.links
+    assert "Lola Cars" not in page.text
+
+
+def test_points_that_were_taken_away_are_scored_and_not_counted(client):
+    team, driver = a_constructor(slug="team"), a_driver()
+    sheet = a_race(2020, rows=[{"driver": driver, "constructor": team}])
+    entry = Entry.objects.get(classification=sheet)
+    Score.objects.create(entry=entry, championship="drivers", points=Decimal(25))
+    line = {"constructor": team, "engine": an_engine(), "points": Decimal(10)}
+    a_standings_table(sheet.session.grand_prix, "constructors", rows=[line])
+    text = open_page(client, "/constructors/team/").text
+    assert "Points 25 10 in the championship" in text

@@ -77,8 +77,8 @@ def test_it_is_told_who_led_and_by_how_much(drivers):
     a_table(drivers, "three", Bob=50, Ann=43)
     a_grand_prix()
     assert told("one") == "Ann led after the first Grand Prix."
-    assert told("two") == "Ann led after each of the two Grands Prix. Ann leads by 18 points from Bob."
-    said = "Ann led after two of three Grands Prix and Bob after one. Bob leads by 7 points from Ann."
+    assert told("two") == "Ann led after each of the two races. Ann leads by 18 points from Bob."
+    said = "Ann led after two of three races and Bob after one. Bob leads by 7 points from Ann."
     assert told() == said
 
 
@@ -86,7 +86,7 @@ def test_leaders_who_were_level_are_counted_each(drivers):
     rows = [{"driver": drivers[name], "position": 1, "points": 9} for name in ("Ann", "Bob")]
     a_standings_table(a_grand_prix(), rows=rows)
     a_table(drivers, "two", Ann=18, Bob=9)
-    said = "Ann led after each of the two Grands Prix and Bob after one (level leaders count each)."
+    said = "Ann led after each of the two races and Bob after one (level leaders count each)."
     assert told().startswith(said)
 
 

@@ -106,4 +106,3 @@ def test_without_a_result_nobody_gained(drivers):
 def test_a_junior_in_second_place_brings_the_full_stop():
     rows = [{"driver": a_driver(name="Ann")}, {"driver": a_driver(name="Carlos Sainz Jr.")}]
     assert in_words(sheet(rows)) == "Ann won ahead of Carlos Sainz Jr."
-
