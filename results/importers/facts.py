@@ -38,7 +38,7 @@ class EntryFacts:
 class SheetFacts:
     """A version of a session's sheet. ``lines`` are where its rows stand in ``file``.
 
-    ``is_described`` says that state, time of issue and ruling are the source's own words, not assumed.
+    ``is_described`` says that state, time of issue, cause and ruling are the source's own words, not assumed.
     """
 
     file: str
@@ -47,6 +47,8 @@ class SheetFacts:
     state: str
     issued_at: datetime
     ruling: str | None = None
+    cause: str = ""
+    cause_note: str = ""
     is_described: bool = False
 
 

@@ -1,18 +1,27 @@
 """Versions of sheets: new ones are added, issued ones must be as the source says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
-from datetime import datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
 
 from results.importers.facts import EntryFacts, SeasonFacts, SessionKey, SheetFacts
 from results.importers.report import Report, Tally
 from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.versions import CLERICAL, SEASON_FOLDER, Act, Stored, steps
 from results.models import Classification, Entry
 
 VersionKey = tuple[str, str, int]
-SEASON_FOLDER = "season folder"  # the source of its sheets
+CORRECTED_FOLDER = "The season was imported again with corrected rows."
 _VALUES = [part.name for part in fields(EntryFacts) if part.name not in ("driver", "constructor", "engine")]
 _STORED_VALUES = ["driver__slug", "constructor__slug", "engine__slug", *_VALUES]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A version to be stored; ``key`` has the number it gets."""
+
+    key: VersionKey
+    sheet: SheetFacts
 
 
 @dataclass(slots=True)
@@ -24,17 +33,6 @@ class Ids:
     drivers: dict[str, int]
     sessions: dict[SessionKey, int] = field(default_factory=dict)
     rulings: dict[tuple[str, str, str], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Stored:
-    """A version in the database."""
-
-    state: str
-    issued_at: datetime | None
-    ruling: int | None
-    source: str
-    rows: list[EntryFacts] = field(default_factory=list)
 
 
 def leave_told_sessions(facts: SeasonFacts) -> None:
@@ -58,28 +56,73 @@ def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
     stored = _stored(facts.year)
     tally = report.tallies.setdefault("sheets", Tally())
     rows = report.tallies.setdefault("result rows", Tally())
-    new = []
-    for key, sheet in facts.sheets.items():
-        known = stored.get(key)
-        if known is None:
-            new.append(key)
-            continue
-        tally.unchanged += 1
-        rows.unchanged += len(sheet.rows)
-        _compare(key, sheet, known, _ruling(ids, key, sheet), report)
-    for key in new:
-        _check_order(key, facts.sheets[key], stored, report)
+    new: list[New] = []
+    for session in dict.fromkeys(key[:2] for key in facts.sheets):
+        keys = sorted(key for key in facts.sheets if key[:2] == session)
+        known = sorted(key for key in stored if key[:2] == session)
+        if _can_be_counted(known, stored):
+            found = _by_steps(facts, keys, [stored[key] for key in known], ids, report)
+        else:
+            found = _by_number(facts, keys, stored, ids, report)
+        tally.unchanged += len(keys) - len(found)
+        rows.unchanged += sum(len(facts.sheets[key].rows) for key in keys) - sum(len(one.sheet.rows) for one in found)
+        new += found
+    for one in new:
+        _check_order(one.key, one.sheet, stored, report)
     if report.ok:
-        _create(facts, new, ids, tally, rows)
+        _create(new, ids, tally, rows)
+
+
+def _can_be_counted(known: list[VersionKey], stored: dict[VersionKey, Stored]) -> bool:
+    """Every stored version is out, and none is missing."""
+    are_out = all(stored[key].issued_at for key in known)
+    return are_out and [version for *_, version in known] == list(range(1, len(known) + 1))
+
+
+def _by_number(
+    facts: SeasonFacts, keys: list[VersionKey], stored: dict[VersionKey, Stored], ids: Ids, report: Report
+) -> list[New]:
+    for key in keys:
+        if key in stored:
+            _compare(key, facts.sheets[key], stored[key], _ruling(ids, key, facts.sheets[key]), report)
+    return [New(key, facts.sheets[key]) for key in keys if key not in stored]
+
+
+def _by_steps(facts: SeasonFacts, keys: list[VersionKey], known: list[Stored], ids: Ids, report: Report) -> list[New]:
+    new: list[New] = []
+    for number, (key, step) in enumerate(zip(keys, steps([facts.sheets[key] for key in keys], known), strict=True)):
+        sheet = facts.sheets[key]
+        if step.act is Act.NEW:
+            # Where a version was added in between, the folder's own number is taken.
+            new.append(New((*key[:2], max(key[2], step.at + 1)), sheet))
+        elif step.act in (Act.CORRECTS, Act.CONFIRMS):
+            new.append(New((*key[:2], step.at + 2), _added(sheet, known[step.at], step.act)))
+        elif step.at == number or step.act is Act.DIFFERS:
+            _compare(key, sheet, known[step.at], _ruling(ids, key, sheet), report)
+        elif sheet.is_described and sheet.state != known[step.at].state:
+            _fault_other_state(key, sheet, report)
+    return new
+
+
+def _added(sheet: SheetFacts, before: Stored, act: Act) -> SheetFacts:
+    """The version by which a folder corrects or confirms a provisional one: issued when it says, else now."""
+    issued_at = sheet.issued_at
+    if before.issued_at and (not sheet.is_described or issued_at <= before.issued_at):
+        issued_at = max(datetime.now(UTC).replace(microsecond=0), before.issued_at + timedelta(seconds=1))
+    cause, note = "", ""
+    if act is Act.CORRECTS:
+        cause, note = CLERICAL, sheet.cause_note or CORRECTED_FOLDER
+    return replace(sheet, issued_at=issued_at, ruling=None, cause=cause, cause_note=note)
 
 
 def _stored(year: int) -> dict[VersionKey, Stored]:
     found = Classification.objects.filter(session__grand_prix__season=year).order_by()
     by_pk, by_key = {}, {}
-    for slug, kind, version, pk, state, issued_at, ruling, source in found.values_list(
-        "session__grand_prix__slug", "session__kind", "version", "pk", "state", "issued_at", "ruling", "source"
+    names = ("session__grand_prix__slug", "session__kind", "version", "pk", "state", "issued_at", "ruling", "source")
+    for slug, kind, version, pk, state, issued_at, ruling, source, cause, note in found.values_list(
+        *names, "cause", "cause_note"
     ):
-        by_key[slug, kind, version] = by_pk[pk] = Stored(state, issued_at, ruling, source)
+        by_key[slug, kind, version] = by_pk[pk] = Stored(state, issued_at, ruling, source, cause, note)
     entries = Entry.objects.filter(classification__in=found).order_by("classification", "line")
     for classification, *values in entries.values_list("classification", *_STORED_VALUES).iterator(2000):
         by_pk[classification].rows.append(EntryFacts(*values))
@@ -100,8 +143,17 @@ def _compare(key: VersionKey, sheet: SheetFacts, known: Stored, ruling: int | No
         message = f"{name} is already issued with other rows; enter a revised version"
         report.fault(sheet.file, _first_difference(sheet, known.rows), message)
     elif sheet.is_described and (sheet.state, sheet.issued_at, ruling) != (known.state, known.issued_at, known.ruling):
-        message = f"{name} is already issued with another state, time or ruling; enter a revised version"
-        report.fault(sheet.file, sheet.lines[0], message)
+        _fault_other_state(key, sheet, report)
+    elif sheet.is_described and key[2] > 1 and (sheet.cause, sheet.cause_note) != (known.cause, known.cause_note):
+        report.fault(
+            sheet.file, sheet.lines[0], f"{name} is already issued with another cause; enter a revised version"
+        )
+
+
+def _fault_other_state(key: VersionKey, sheet: SheetFacts, report: Report) -> None:
+    name = f'"{key[0]}" {key[1]} version {key[2]}'
+    message = f"{name} is already issued with another state, time or ruling; enter a revised version"
+    report.fault(sheet.file, sheet.lines[0], message)
 
 
 def _first_difference(sheet: SheetFacts, rows: list[EntryFacts]) -> int:
@@ -123,25 +175,27 @@ def _check_order(key: VersionKey, sheet: SheetFacts, stored: dict[VersionKey, St
             report.fault(sheet.file, sheet.lines[0], message)
 
 
-def _create(facts: SeasonFacts, new: list[VersionKey], ids: Ids, tally: Tally, rows: Tally) -> None:
-    created = Classification.objects.bulk_create(
-        [
-            Classification(
-                session_id=ids.sessions[key[:2]],
-                version=key[2],
-                state=facts.sheets[key].state,
-                issued_at=facts.sheets[key].issued_at,
-                ruling_id=_ruling(ids, key, facts.sheets[key]),
-                cause=Classification.Cause.RULING if facts.sheets[key].ruling else "",
-                source=SEASON_FOLDER,
-            )
-            for key in new
-        ],
-        batch_size=AT_ONCE,
-    )
+def _create(new: list[New], ids: Ids, tally: Tally, rows: Tally) -> None:
+    created = Classification.objects.bulk_create([_classification(one, ids) for one in new], batch_size=AT_ONCE)
     tally.created += len(created)
-    sheets = [(classification.pk, facts.sheets[key].rows) for classification, key in zip(created, new, strict=True)]
+    sheets = [(classification.pk, one.sheet.rows) for classification, one in zip(created, new, strict=True)]
     rows.created += len(Entry.objects.bulk_create(_entries(sheets, ids), batch_size=AT_ONCE))
+
+
+def _classification(one: New, ids: Ids) -> Classification:
+    """The first sheet of a session corrects nothing, so it has no cause but a ruling."""
+    sheet, is_first = one.sheet, one.key[2] == 1
+    is_without_cause = is_first and not sheet.ruling
+    return Classification(
+        session_id=ids.sessions[one.key[:2]],
+        version=one.key[2],
+        state=sheet.state,
+        issued_at=sheet.issued_at,
+        ruling_id=_ruling(ids, one.key, sheet),
+        cause="" if is_without_cause else sheet.cause,
+        cause_note="" if is_without_cause else sheet.cause_note,
+        source=SEASON_FOLDER,
+    )
 
 
 def _entries(sheets: list[tuple[int, list[EntryFacts]]], ids: Ids) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """``rulings.csv`` and ``sheets.csv``: which versions of a sheet were issued, when, and why."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from results.importers import columns as c
@@ -15,6 +16,7 @@ from results.models import Classification, Ruling, Session
 RULINGS = "rulings.csv"
 SHEETS = "sheets.csv"
 State = Classification.State
+Cause = Classification.Cause
 RulingKey = tuple[str, str, str]  # grand prix, kind, title
 
 RULING_COLUMNS = (
@@ -32,6 +34,8 @@ SHEET_COLUMNS = (
     c.choice("state", State.values).needed,
     c.moment("issued_at"),
     c.text("ruling", Ruling, "title"),
+    c.choice("cause", Cause.values),
+    c.text("note", Classification, "cause_note"),
 )
 
 
@@ -73,6 +77,8 @@ def _sheet(lines: list[Line], rows: list, described: Line | None, issued_at: dat
     if described:
         sheet.state = described.get("state", sheet.state)
         sheet.ruling = described.get("ruling") or None
+        sheet.cause = described.get("cause") or (Cause.RULING.value if sheet.ruling else "")
+        sheet.cause_note = described.get("note", "")
         sheet.is_described = True
     return sheet
 
@@ -103,8 +109,24 @@ def _check_ruling(folder: Folder, line: Line, titles: list[str]) -> None:
     title = line.get("ruling")
     if title and title not in titles:
         folder.report.fault(line.file, line.number, unknown("ruling", title, titles))
-    elif not title and line.get("state") == State.REVISED:
-        folder.report.fault(line.file, line.number, "a revised sheet names its ruling")
+    for fault in _cause_faults(line):
+        folder.report.fault(line.file, line.number, fault)
+
+
+def _cause_faults(line: Line) -> Iterator[str]:
+    """What is missing where a version says why it differs, or what contradicts it."""
+    cause, title = line.get("cause"), line.get("ruling")
+    is_correction = cause in (Cause.SOURCE, Cause.CLERICAL)
+    if not cause and not title and line.get("state") == State.REVISED:
+        yield "a revised sheet names its ruling, or its cause with a note"
+    if cause == Cause.RULING and not title:
+        yield "cause: a sheet that a ruling has changed names the ruling"
+    if is_correction and title:
+        yield "ruling: a correction has none"
+    if is_correction and not line.get("note"):
+        yield "note: a correction says in a word what was put right"
+    if line.get("note") and not is_correction:
+        yield "note: it belongs to a correction; a ruling has its reason"
 
 
 def _issued_at(

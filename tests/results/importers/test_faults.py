@@ -264,7 +264,7 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
         ),
         (
             {"race_results": VERSIONS, "sheets": SHEETS + "spring,race,2,revised,1949-04-07T10:00Z,\n"},
-            ["sheets.csv:2: a revised sheet names its ruling"],
+            ["sheets.csv:2: a revised sheet names its ruling, or its cause with a note"],
         ),
         (
             {"race_results": VERSIONS, "sheets": SHEETS + "spring,race,2,final,1949-04-05T10:00Z,\n"},
