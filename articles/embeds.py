@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from articles.models import Article
 from articles.wanted import Wanted, pinned_at, wanted_by
@@ -139,11 +140,22 @@ def _compare(story: StoryTables, wanted: list[Wanted], versions: "_Versions", pu
 
 def _change(version: Classification | StandingsTable) -> Change:
     if isinstance(version, StandingsTable):
-        return Change(version.valid_from, version.ruling_title or version.adjustment_reason or "Standings recomputed")
-    ruling, address = version.ruling, version.get_absolute_url()
-    if ruling is None:
+        return _change_of_standings(version)
+    address = version.get_absolute_url()
+    if not version.cause:
         return Change(version.issued_at, f"{version.get_state_display().capitalize()} result issued", address=address)
+    if version.is_correction:
+        return Change(version.issued_at, version.headline, reason=version.cause_note, address=address)
+    ruling = version.ruling
     return Change(version.issued_at, ruling.title, ruling.rule, ruling.reason, address)
+
+
+def _change_of_standings(table: StandingsTable) -> Change:
+    decided = table.ruling_title or table.adjustment_reason
+    if decided or not table.correction_cause:
+        return Change(table.valid_from, decided or "Standings recomputed")
+    title = capfirst(Classification.Cause(table.correction_cause).label)
+    return Change(table.valid_from, title, reason=table.correction_note)
 
 
 def _blocks(tables: list[SessionSheet | ChampionshipTable]) -> list[ResultBlock | StandingsBlock]:
@@ -231,6 +243,14 @@ def _standings_tables(grands_prix: set[int], now: datetime) -> Iterable[Standing
     ruling = Ruling.objects.filter(
         classifications__issued_at=OuterRef("valid_from"),
         classifications__session__grand_prix__season=OuterRef("grand_prix__season"),
+        classifications__cause=Classification.Cause.RULING,
+    )
+    correction = (
+        Classification.objects.filter(
+            issued_at=OuterRef("valid_from"), session__grand_prix__season=OuterRef("grand_prix__season")
+        )
+        .filter(cause__in=[Classification.Cause.SOURCE, Classification.Cause.CLERICAL])
+        .order_by("pk")
     )
     adjustment = PointsAdjustment.objects.filter(
         decided_at=OuterRef("valid_from"), season=OuterRef("grand_prix__season")
@@ -241,6 +261,8 @@ def _standings_tables(grands_prix: set[int], now: datetime) -> Iterable[Standing
         .annotate(
             ruling_title=Subquery(ruling.order_by().values("title")[:1]),
             adjustment_reason=Subquery(adjustment.order_by().values("reason")[:1]),
+            correction_cause=Subquery(correction.values("cause")[:1]),
+            correction_note=Subquery(correction.values("cause_note")[:1]),
         )
         .order_by("valid_from")
     )

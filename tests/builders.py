@@ -134,7 +134,7 @@ def a_classification(session=None, rows=3, **fields):
         "state": "final",
         "issued_at": datetime(day.year, day.month, day.day, 15, tzinfo=UTC) + timedelta(hours=version),
     }
-    if fields.get("state") == "revised" and "ruling" not in fields:
+    if fields.get("state") == "revised" and not fields.get("cause") and "ruling" not in fields:
         fields["ruling"] = a_ruling(session)
     if fields.get("ruling"):
         fields.setdefault("cause", "ruling")

@@ -39,7 +39,7 @@ def _is_frozen(sheet: Classification | None) -> bool:
 class ClassificationAdmin(EditorAdmin):
     form = ClassificationForm
     change_form_template = "admin/results/classification/change_form.html"
-    list_display = ["session", "version", "state", "stage", "ruling"]
+    list_display = ["session", "version", "state", "stage", "cause", "ruling"]
     list_select_related = ["session__grand_prix", "ruling"]
     list_filter = [IssuedFilter, "state", "session__kind", "session__grand_prix__season"]
     search_fields = [f"session__{field}" for field in SESSION_SEARCH]
@@ -83,8 +83,8 @@ class ClassificationAdmin(EditorAdmin):
 
     def get_fields(self, request, obj=None):
         if _is_frozen(obj):
-            return ["session", "version", "state", "ruling", "issued_at"]
-        return ["session", "version", "state", "ruling", "vacant_places", "issued_at"]
+            return ["session", "version", "state", "cause", "ruling", "cause_note", "issued_at"]
+        return ["session", "version", "state", "cause", "ruling", "cause_note", "vacant_places", "issued_at"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if _is_frozen(obj):
@@ -161,5 +161,5 @@ class ClassificationAdmin(EditorAdmin):
             draft = sheet
         else:
             self.log_addition(request, draft, f"Began a revision of version {sheet.version}.")
-            self.message_user(request, "Correct the rows, name the ruling, then save and issue.")
+            self.message_user(request, "Correct the rows, say why, then save and issue.")
         return HttpResponseRedirect(reverse("admin:results_classification_change", args=[draft.pk]))

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from results.forms.causes import cause_faults, settle_cause
 from results.forms.season import refuse_without_rules
 from results.models import Classification, Session
 
@@ -27,10 +28,10 @@ class ClassificationForm(forms.ModelForm):
 
     class Meta:
         model = Classification
-        fields = ["session", "version", "state", "ruling", "issued_at"]
+        fields = ["session", "version", "state", "cause", "ruling", "cause_note", "issued_at"]
         help_texts = {
             "session": "Type the year, the place and the session: 2023 austin race.",
-            "state": "As printed on the sheet. A revised sheet names its ruling.",
+            "state": "As printed on the sheet. A revised sheet says why it differs.",
             "issued_at": "Leave it empty while you are typing: nobody sees the sheet. “Save and issue” fills in this "
             "moment; for an old sheet give its own date. Once issued, a sheet never changes. UTC.",
         }
@@ -56,12 +57,15 @@ class ClassificationForm(forms.ModelForm):
             self._refuse_second_draft(others)
             if "version" in sheet and sheet["version"] is None:
                 sheet["version"] = max((other.version for other in others), default=0) + 1
-        self.instance.cause = Classification.Cause.RULING if sheet.get("ruling") else ""
+        self._check_cause(sheet)
         if sheet.get("issued_at"):
             self._check_issue(session, others)
-        elif sheet.get("state") == Classification.State.REVISED and not sheet.get("ruling"):
-            # A draft may wait for its ruling, but the database knows no revised sheet without one.
-            sheet["state"] = Classification.State.PROVISIONAL
+
+    def _check_cause(self, sheet: dict) -> None:
+        settle_cause(sheet)
+        for name, fault in list(cause_faults(sheet, sheet.get("version") or self.instance.version)):
+            if name not in self.errors:
+                self.add_error(name, fault)
 
     def _refuse_second_draft(self, others: list[Classification]) -> None:
         if any(other.issued_at is None for other in others):
@@ -92,8 +96,6 @@ class ClassificationForm(forms.ModelForm):
             yield None, "A newer version of this sheet exists already."
         if revised and version == 1:
             yield "state", "The first sheet of a session revises nothing: call it provisional or final."
-        if revised and not ruling and "ruling" not in self.errors:
-            yield "ruling", "A revised sheet names the decision behind it. Choose the ruling, or add it with the plus."
         if ruling and ruling.decided_at > issued_at:
             yield "issued_at", "That is before the ruling was made."
 

@@ -1,13 +1,14 @@
 """Result sheets: every version of a session's classification, its rows, grid and fastest laps.
 
 A sheet is typed while ``issued_at`` is empty. Once issued it never changes: a correction is a new version,
-with the ruling that caused it.
+with its cause.
 """
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from results.models.people import Constructor, Driver, EngineManufacturer
 from results.models.weekend import Session
@@ -124,6 +125,18 @@ class Classification(models.Model):
         if self.is_frozen:
             raise FrozenSheet("This sheet has been issued and stays. Enter a revised version instead.")
         return super().delete(*args, **kwargs)
+
+    @property
+    def is_correction(self):
+        """It puts right what was wrong on paper: nobody decided anything."""
+        return self.cause in (self.Cause.SOURCE, self.Cause.CLERICAL)
+
+    @property
+    def headline(self):
+        """Why it differs from the version before: ``Hamilton disqualified``, ``A clerical correction``; or empty."""
+        if self.cause == self.Cause.RULING:
+            return self.ruling.title
+        return capfirst(self.get_cause_display()) if self.cause else ""
 
     @property
     def is_frozen(self):

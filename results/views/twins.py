@@ -69,7 +69,7 @@ def after_data(table: ChampionshipTable) -> dict[str, Any]:
 
 def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
     session, classification = sheet.session, sheet.classification
-    ruling = classification.ruling
+    ruling = classification.ruling if classification.cause == classification.Cause.RULING else None
     return {
         "season": session.grand_prix.season_id,
         "grand_prix": session.grand_prix.slug,
@@ -79,6 +79,8 @@ def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
         "version": classification.version,
         "state": classification.state,
         "issued_at": classification.issued_at,
+        "cause": classification.cause or None,
+        "cause_note": classification.cause_note or None,
         "ruling": ruling
         and {
             "decided_at": ruling.decided_at,

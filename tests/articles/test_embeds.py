@@ -100,6 +100,24 @@ def test_a_ruling_on_an_earlier_race_is_named_where_only_the_standings_changed()
     assert [(change.title, change.address) for change in tables.changes] == [("Norris disqualified", "")]
 
 
+@pytest.mark.parametrize(
+    ("cause", "title"), [("clerical", "A clerical correction"), ("source", "A correction of the source")]
+)
+def test_a_correction_is_told_as_one_with_the_word_why(cause, title):
+    austin = an_austin()
+    race = austin.sessions.get(kind="race")
+    at = datetime(2023, 11, 2, tzinfo=UTC)
+    rows = [{"driver": entry.driver} for entry in race.classifications.get(version=2).entries.filter(position=1)]
+    a_classification(race, rows=rows, state="revised", cause=cause, cause_note="A car was left in.", issued_at=at)
+    rebuild(2023)
+    (change,) = tables_of(a_report(austin, at=RULED + timedelta(hours=1))).changes
+    assert (change.at, change.title, change.rule, change.reason) == (at, title, "", "A car was left in.")
+    mexico = a_grand_prix(2023, date=date(2023, 10, 29))
+    preview = an_article(kind="preview", grand_prix=mexico, published_at=RULED + timedelta(hours=1))
+    told = [(change.title, change.reason) for change in tables_of(preview).changes]
+    assert told == [(title, "A car was left in.")]
+
+
 def test_a_deduction_of_points_is_named_with_its_reason():
     austin = an_austin()
     decided = datetime(2023, 11, 1, tzinfo=UTC)

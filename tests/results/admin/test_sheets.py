@@ -151,7 +151,7 @@ def test_revision_begins_as_a_copy_and_replaces_the_sheet_when_issued(editor):
     }  # fmt: skip
     refused = submit(editor, _change(draft), button="_issue", **correction)
     assert faults(refused) == [
-        "A revised sheet names the decision behind it. Choose the ruling, or add it with the plus."
+        "A revised sheet says why: a ruling, a correction of the source or a clerical correction."
     ]
     submit(editor, _change(draft), **correction)
     assert list(draft.entries.values_list("driver", "position")) == [(second, 1), (third, 2), (first, None)]
@@ -165,6 +165,50 @@ def test_revision_begins_as_a_copy_and_replaces_the_sheet_when_issued(editor):
     assert (draft.state, draft.issued_at is None) == ("revised", False)
     assert _current_points() == {second: Decimal(25), third: Decimal(18)}
     assert list(sheet.entries.values_list("driver", "position")) == [(first, 1), (second, 2), (third, 3)]
+
+
+def _draft_of_a_revision(editor):
+    sheet = a_classification(rows=3)
+    editor.post(reverse("admin:results_classification_revise", args=[sheet.pk]))
+    return Classification.objects.get(session=sheet.session, version=2)
+
+
+@pytest.mark.parametrize(("cause", "note"), [("clerical", "Two were exchanged."), ("source", "Laps counted anew.")])
+def test_a_correction_needs_no_ruling_but_a_word_why(editor, cause, note):
+    draft = _draft_of_a_revision(editor)
+    refused = submit(editor, _change(draft), button="_issue", cause=cause)
+    assert faults(refused) == ["Say in a word what was put right."]
+    submit(editor, _change(draft), button="_issue", cause=cause, cause_note=note)
+    draft.refresh_from_db()
+    assert (draft.state, draft.cause, draft.cause_note, draft.ruling) == ("revised", cause, note, None)
+    assert draft.issued_at is not None
+
+
+def test_a_sheet_that_a_ruling_has_changed_names_it(editor):
+    draft = _draft_of_a_revision(editor)
+    refused = submit(editor, _change(draft), button="_issue", cause="ruling")
+    assert faults(refused) == [
+        "A sheet that a ruling has changed names it. Choose the ruling, or add it with the plus."
+    ]
+    ruling = a_ruling(draft.session)
+    submit(editor, _change(draft), button="_issue", ruling=str(ruling.pk))
+    draft.refresh_from_db()
+    assert (draft.state, draft.cause, draft.ruling) == ("revised", "ruling", ruling)
+
+
+def test_a_correction_is_not_told_as_a_ruling(editor):
+    draft = _draft_of_a_revision(editor)
+    ruling = str(a_ruling(draft.session).pk)
+    refused = submit(editor, _change(draft), cause="clerical", cause_note="A slip.", ruling=ruling)
+    assert faults(refused) == ["Nobody decided a correction: leave the ruling empty, or choose a ruling as the cause."]
+    refused = submit(editor, _change(draft), cause_note="A slip.", state="provisional")
+    assert faults(refused) == ["This belongs to a correction. A ruling has its own words: choose the cause."]
+
+
+def test_the_first_sheet_corrects_nothing(editor):
+    sheet = a_classification(rows=3, issued_at=None)
+    refused = submit(editor, _change(sheet), button="_issue", cause="clerical", cause_note="A slip.")
+    assert faults(refused) == ["The first sheet of a session corrects nothing."]
 
 
 def test_second_press_finds_the_draft_begun_before(editor):

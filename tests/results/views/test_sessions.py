@@ -152,6 +152,25 @@ def test_a_revised_sheet_says_above_it_what_it_changed(client, race):
     assert "Every version and what it changed" not in open_page(client, f"{RACE}?version=1").text
 
 
+@pytest.mark.parametrize(
+    ("cause", "words"), [("clerical", "a clerical correction"), ("source", "a correction of the source")]
+)
+def test_a_correction_is_never_called_a_ruling(client, race, cause, words):
+    rows = [{"driver": entry.driver} for entry in race.classifications.get(version=1).entries.order_by("line")]
+    a_classification(race, rows=rows, state="revised", cause=cause, cause_note="Two cars were exchanged.")
+    text = open_page(client, RACE).text.replace(" .", ".").replace(" :", ":").replace(" ,", ",")
+    assert f"Corrected: {words}. Two cars were exchanged." in text
+    assert f"{words.capitalize()}: Two cars were exchanged." in text
+    assert f"{words.capitalize()}, 5 March 2023: Two cars were exchanged." in text
+    weekend = open_page(client, race.grand_prix.get_absolute_url()).text.replace(" :", ":").replace(" ,", ",")
+    assert f"The result was corrected on 5 March 2023, {words}: Two cars were exchanged." in weekend
+    assert "The result was revised" not in weekend
+    data = client.get(f"{RACE[:-1]}.json").json()
+    assert (data["cause"], data["cause_note"], data["ruling"]) == (cause, "Two cars were exchanged.", None)
+    before = client.get(f"{RACE[:-1]}.json?version=2").json()
+    assert (before["cause"], before["cause_note"], before["ruling"]["title"]) == ("ruling", None, "Ann excluded")
+
+
 def test_fastest_laps_stand_in_order_with_gaps_where_nothing_is_known(client):
     race = a_session(a_grand_prix(slug="austin"))
     a_fastest_lap(race, a_driver(name="Quick", nationality=""), lap=56, time_ms=98_139)

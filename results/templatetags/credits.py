@@ -1,0 +1,12 @@
+"""What is said beside the name of a source."""
+
+from django import template
+
+register = template.Library()
+CORRECTED = ("F1DB",)  # the sources with corrections in results/data/corrections/
+
+
+@register.filter
+def indicated_changes(source: str) -> str:
+    """``, with corrections of our own`` for a source that has some: its licence asks to say so; empty for others."""
+    return ", with corrections of our own" if source.startswith(CORRECTED) else ""
