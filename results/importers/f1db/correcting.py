@@ -16,7 +16,7 @@ def correction_in_words(before: list[Row], rows: list[Row], ours: Mapping[int, s
     different = [row for row in rows if row not in known]
     reasons = dict.fromkeys(ours[row[DRIVER]] for row in different if row[DRIVER] in ours)
     theirs = sum(row[DRIVER] not in ours for row in different)
-    said = [f"Corrected here, against the source: {' '.join(reasons)}"] if reasons else []
+    said = [f"In F1DB: {' '.join(reasons)}"] if reasons else []
     if theirs or not different:
         said.append(_by_the_source(theirs or abs(len(before) - len(rows)), version))
     return _shortened(said)

@@ -13,7 +13,15 @@ from tests.results.importers.f1db.small_release import AUSTIN, MONZA, SmallRelea
 pytestmark = pytest.mark.django_db
 
 PLACE = Correction(
-    "races-race-results", 2024, "united-states", "oscar-piastri", "positionText", "2", "DNF", "It did not finish.", "x"
+    "races-race-results",
+    2024,
+    "united-states",
+    "oscar-piastri",
+    "positionText",
+    "2",
+    "DNF",
+    "A place for a car that did not finish.",
+    "x",
 )
 DAY = Correction("races", 1957, "italy", "", "date", "1957-09-08", "1957-09-15", "A week later.", "x")
 NAME = GrandPrixName("united-states", 2020, None, "United States Grand Prix", "Texas Grand Prix", "Texas GP", "x")
@@ -69,7 +77,7 @@ def test_a_correction_that_comes_later_makes_a_version_that_says_so(store):
     )
     assert (first.cause, first.state) == ("", "final")
     assert (second.cause, second.cause_note, second.state, second.ruling) == (
-        "source", "Corrected here, against the source: It did not finish.", "revised", None
+        "source", "In F1DB: A place for a car that did not finish.", "revised", None
     )  # fmt: skip
     assert GrandPrix.objects.get(season=2024, slug="united-states").name == "Texas Grand Prix"
     assert Session.objects.get(grand_prix__slug="italy", kind="race").date == date(1957, 9, 15)
@@ -82,7 +90,7 @@ def test_what_the_source_mends_at_the_same_time_is_told_apart(store):
     store("2026.2")
     newest = Classification.objects.current().get(session__grand_prix__season=2024, session__kind="race")
     assert newest.cause_note == (
-        "Corrected here, against the source: It did not finish. "
+        "In F1DB: A place for a car that did not finish. "
         "As in F1DB 2026.2: the source of this sheet has corrected it, one row changed."
     )
 
