@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from results.scoring.points import as_points, hundredths, score
+from results.scoring.points import as_points, hundredths, pole_points, score
 from results.scoring.rules import Rules
 from results.scoring.sheets import Adjustment, Championship, Round, Sheet
 
@@ -50,16 +50,18 @@ class Tally:
         "reached",
         "results",
         "seen",
+        "sprint_wins",
         "status",
     )
 
     def __init__(self, competitor: Hashable):
         self.competitor = competitor
-        self.results: dict[int, int] = {}  # by round
+        self.results: dict[int, int] = {}  # by ``result_key``
         self.adjusted = 0
         self.points = 0
         self.dropped = 0
         self.places = [NO_FURTHER_PLACE]
+        self.sprint_wins = 0  # among the places, where sprints count in the countback
         self.reached: list[tuple[int, int]] = []  # (place, round), best place first
         self.status = ""
         self.seen = False
@@ -87,7 +89,7 @@ class Tally:
     def line(self, position: int) -> Line:
         points = 0 if self.status == "EX" else self.points
         place = None if self.status else position
-        wins = self.places.count(1)
+        wins = self.places.count(1) - self.sprint_wins
         return Line(self.competitor, place, as_points(points), wins, as_points(self.dropped), self.status)
 
 
@@ -116,6 +118,8 @@ def collect(rules: Rules, rounds: Sequence[Round], championship: Championship) -
         touched: set[Tally] = set()
         for sheet in grand_prix.sheets:
             _add_sheet(rules, grand_prix.grand_prix, sheet, championship, index, tallies, touched)
+        if grand_prix.poles and rules.pole:
+            touched |= _add_poles(rules, grand_prix, championship, index, tallies)
         for decision in adjustments:
             if not decision.restart:
                 touched.add(_adjust(tallies, decision))
@@ -124,8 +128,16 @@ def collect(rules: Rules, rounds: Sequence[Round], championship: Championship) -
         yield tallies
 
 
+def result_key(rules: Rules, index: int, kind: str) -> int:
+    """What the points of a sheet (or for pole: those of the race) add to: one result of a round, or one of each kind.
+
+    ``index`` is that of the round. Keys are in order of time.
+    """
+    return index if rules.counted_by == "round" else 2 * index + (kind != "sprint")
+
+
 def dropped_results(rules: Rules, rounds: Sequence[Round], championship: Championship) -> set[tuple[Hashable, int]]:
-    """The results that do not count at the end of ``rounds``: (competitor, index of the round)."""
+    """The results that do not count at the end of ``rounds``: (competitor, ``result_key``)."""
     if not rules.counted:
         return set()
     final = list(collect(rules, rounds, championship))[-1:]
@@ -134,11 +146,11 @@ def dropped_results(rules: Rules, rounds: Sequence[Round], championship: Champio
 
 
 def dropped(rules: Rules, results: dict[int, int]) -> list[int]:
-    """The rounds whose results do not count: in each part of the season all but the best."""
+    """The results that do not count, by ``result_key``: in each part of the season all but the best."""
     left_out: list[int] = []
-    first = 0
+    first, of_a_round = 0, 1 if rules.counted_by == "round" else 2
     for part in rules.counted:
-        last = NO_FURTHER_PLACE if part.rounds is None else first + part.rounds
+        last = NO_FURTHER_PLACE if part.rounds is None else first + part.rounds * of_a_round
         rounds = [index for index in results if first <= index < last]
         if len(rounds) > part.best:
             # Of equal results the earlier counts.
@@ -159,19 +171,38 @@ def _add_sheet(
 ) -> None:
     awards = score(rules, grand_prix, sheet)
     is_race = sheet.kind == "race"
+    key = result_key(rules, index, sheet.kind)
     for row, points, place in zip(sheet.rows, awards.points, awards.places, strict=True):
         competitor = row.competitor(championship)
         tally = tallies.get(competitor)
         if tally is None:
             tally = tallies[competitor] = Tally(competitor)
         if points:
-            tally.results[index] = tally.results.get(index, 0) + points
+            tally.results[key] = tally.results.get(key, 0) + points
             touched.add(tally)
         if place is not None:
             tally.finish(place, index)
             touched.add(tally)
+            if place == 1 and not is_race:
+                tally.sprint_wins += 1
         if is_race and row.status in rules.listed and (row.status or row.position is not None):
             tally.seen = True
+
+
+def _add_poles(
+    rules: Rules, grand_prix: Round, championship: Championship, index: int, tallies: dict[Hashable, Tally]
+) -> set[Tally]:
+    """Pay who took pole; with several they share it. Shape: the tallies that changed."""
+    changed = set()
+    key = result_key(rules, index, "race")
+    points = hundredths(as_points(pole_points(rules, grand_prix.grand_prix)) / len(grand_prix.poles))
+    for pole in grand_prix.poles:
+        competitor = pole.competitor(championship)
+        if points and competitor is not None:
+            tally = tallies.setdefault(competitor, Tally(competitor))
+            tally.results[key] = tally.results.get(key, 0) + points
+            changed.add(tally)
+    return changed
 
 
 def _adjust(tallies: dict[Hashable, Tally], decision: Adjustment) -> Tally:

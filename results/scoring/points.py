@@ -1,6 +1,7 @@
 """What each row of one sheet earns."""
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import NamedTuple
@@ -21,18 +22,46 @@ class Awards(NamedTuple):
 
 
 def score(rules: Rules, grand_prix: str, sheet: Sheet) -> Awards:
-    """What every row of ``sheet`` earns. Sprint places never count in a countback."""
+    """What every row of ``sheet`` earns. Sprint places count in a countback where the rules say so."""
     rows = sheet.rows
     race = rules.races.get(grand_prix, AS_THE_SEASON)
     if not race.counts:
         return Awards([0] * len(rows), [None] * len(rows))
     if sheet.kind == "sprint":
-        worth = _worth(rules.sprint, Decimal(1))
-        return Awards([worth.get(row.position, 0) for row in rows], [None] * len(rows))
+        return _for_sprint(rules, rows)
     awards = _for_places(rules, race, rows)
     if rules.fastest_lap and race.fastest_lap:
         _add_fastest_lap(rules.fastest_lap, race, rows, awards.points)
     return awards
+
+
+def pole_points(rules: Rules, grand_prix: str) -> int:
+    """Hundredths of a point for pole position there."""
+    return hundredths(rules.pole) if rules.races.get(grand_prix, AS_THE_SEASON).counts else 0
+
+
+def _for_sprint(rules: Rules, rows: tuple[Row, ...]) -> Awards:
+    worth = _worth(rules.sprint, Decimal(1))
+    points = [worth.get(row.position, 0) for row in rows]
+    places: Places = [None] * len(rows)
+    if rules.sprint_places:
+        places = [row.position if earned or rules.countback != "paid" else None for row, earned in _pairs(rows, points)]
+    if any(row.shared_car for row in rows):
+        points = _shared(rules, AS_THE_SEASON, rows, points)
+    if cars := cars_paid(rules):
+        points = _best_cars(rows, points, cars)
+    if rules.sprint_fastest_lap:
+        _add_fastest_lap(rules.sprint_fastest_lap, AS_THE_SEASON, rows, points)
+    return Awards(points, places)
+
+
+def cars_paid(rules: Rules) -> int | None:
+    """How many cars of a constructor score at most, where more may be entered."""
+    return 1 if rules.best_car_only else rules.cars if rules.more_cars else None
+
+
+def _pairs(rows: tuple[Row, ...], points: Points) -> Iterable[tuple[Row, int]]:
+    return zip(rows, points, strict=True)
 
 
 def hundredths(points: Decimal) -> int:
@@ -63,8 +92,8 @@ def _for_places(rules: Rules, race: RaceRules, rows: tuple[Row, ...]) -> Awards:
         points = [0 if unpaid.is_for(row) else earned for row, earned in zip(rows, points, strict=True)]
     if rules.countback == "paid":
         places = [place if earned else None for place, earned in zip(places, points, strict=True)]
-    if rules.best_car_only:
-        points = _best_cars(rows, points)
+    if cars := cars_paid(rules):
+        points = _best_cars(rows, points, cars)
     return Awards(points, places)
 
 
@@ -93,14 +122,20 @@ def _shared(rules: Rules, race: RaceRules, rows: tuple[Row, ...], points: Points
     ]
 
 
-def _best_cars(rows: tuple[Row, ...], points: Points) -> Points:
-    """Only the best-placed car of each constructor that earned something keeps it."""
-    paid: set[object] = set()
-    kept = []
-    for row, earned in zip(rows, points, strict=True):
-        kept.append(0 if row.constructor in paid else earned)
-        if earned:
-            paid.add(row.constructor)
+def _best_cars(rows: tuple[Row, ...], points: Points, cars: int) -> Points:
+    """Only so many of the best-placed cars of each constructor that earned something keep it."""
+    paid: dict[Hashable, int] = {}
+    kept = list(points)
+    is_over = False
+    for index, (row, earned) in enumerate(zip(rows, points, strict=True)):
+        if not earned:
+            continue
+        if not row.shared_car:  # else it is the car of the row before
+            before = paid.get(row.constructor, 0)
+            is_over = before >= cars
+            paid[row.constructor] = before + 1
+        if is_over:
+            kept[index] = 0
     return kept
 
 

@@ -51,10 +51,24 @@ class Adjustment:
     restart: bool = False
 
 
+class Pole(NamedTuple):
+    """Who took pole position, in which car; ``constructor`` is None where no sheet says it."""
+
+    driver: str
+    constructor: Hashable
+
+    def competitor(self, championship: Championship) -> Hashable:
+        return self.driver if championship == "drivers" else self.constructor
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A Grand Prix of the season: its slug, its sheets so far, and what was decided from it on."""
+    """A Grand Prix of the season: its slug, its sheets so far, what was decided from it on, and who took pole.
+
+    ``poles`` are only told where the season pays for them.
+    """
 
     grand_prix: str
     sheets: tuple[Sheet, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    poles: tuple[Pole, ...] = ()

@@ -10,8 +10,8 @@ from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from results.scoring.championship import Tally
-from results.scoring.points import AS_THE_SEASON, hundredths
+from results.scoring.championship import Tally, result_key
+from results.scoring.points import AS_THE_SEASON, cars_paid, hundredths
 from results.scoring.rules import Rules
 from results.scoring.sheets import Championship
 
@@ -23,6 +23,7 @@ class Left(NamedTuple):
     grand_prix: str
     race: bool = True
     sprint: bool = False
+    pole: bool | None = None  # None: as long as the race is to come
 
 
 class Contenders(NamedTuple):
@@ -48,7 +49,7 @@ def contenders(
     None where the rules do not say how much can be scored at most.
     """
     cars = cars_that_score(rules, championship)
-    if not rules.race or cars is None or rules.race[:cars] != tuple(sorted(rules.race, reverse=True)[:cars]):
+    if not rules.race or cars is None or not all(_falls(table, cars) for table in (rules.race, rules.sprint)):
         return None
     placed = sorted((tally for tally in tallies.values() if tally.is_listed and not tally.status), key=_rank)
     if not placed:
@@ -61,6 +62,11 @@ def contenders(
     unlisted = [tally for tally in tallies.values() if not tally.is_listed and not tally.status]
     anyone = any(map(can_win, [*unlisted, Tally(None)]))
     return Contenders(tuple(tally.competitor for tally in placed if can_win(tally)), anyone)
+
+
+def _falls(table: Sequence[Decimal], cars: int) -> bool:
+    """Whether the first ``cars`` places pay most, the best of them first."""
+    return tuple(table[:cars]) == tuple(sorted(table, reverse=True)[:cars])
 
 
 def cars_that_score(rules: Rules, championship: Championship) -> int | None:
@@ -84,22 +90,40 @@ def _at_best(rules: Rules, tally: Tally, left: Sequence[Left], cars: int) -> Tal
     best.places = list(tally.places)
     best.adjusted, best.status = tally.adjusted, tally.status
     for each in left:
-        best.results[each.round] = best.results.get(each.round, 0) + _most(rules, each, cars)
-        if each.race and rules.races.get(each.grand_prix, AS_THE_SEASON).counts:
-            # Where one car scores, the places of all others still count in the countback.
-            for place in range(1, (len(rules.race) if rules.best_car_only else cars) + 1):
-                best.finish(place, each.round)
+        for kind, most in (("sprint", _most_of_sprint(rules, each, cars)), ("race", _most_of_race(rules, each, cars))):
+            key = result_key(rules, each.round, kind)
+            best.results[key] = best.results.get(key, 0) + most
+        if rules.races.get(each.grand_prix, AS_THE_SEASON).counts:
+            finishes = each.race + (each.sprint and rules.sprint_places)
+            # Where the rules limit who scores, the places of all others still count in the countback.
+            for place in range(1, (len(rules.race) if cars_paid(rules) else cars) + 1):
+                for _ in range(finishes):
+                    best.finish(place, each.round)
     best.settle(rules)
     return best
 
 
 def _most(rules: Rules, left: Left, cars: int) -> int:
-    """Hundredths of a point. That a race would be cut short and pay less was not known before it."""
+    return _most_of_sprint(rules, left, cars) + _most_of_race(rules, left, cars)
+
+
+def _most_of_sprint(rules: Rules, left: Left, cars: int) -> int:
+    """Hundredths of a point."""
+    if not left.sprint or not rules.races.get(left.grand_prix, AS_THE_SEASON).counts:
+        return 0
+    lap = rules.sprint_fastest_lap.points if rules.sprint_fastest_lap else Decimal(0)
+    return hundredths(sum(rules.sprint[:cars], Decimal(0)) + lap)
+
+
+def _most_of_race(rules: Rules, left: Left, cars: int) -> int:
+    """Hundredths of a point, those for pole with them. That a race would be cut short was not known before it."""
     race = rules.races.get(left.grand_prix, AS_THE_SEASON)
     if not race.counts:
         return 0
-    most = sum(rules.sprint[:cars], Decimal(0)) if left.sprint else Decimal(0)
+    most = Decimal(0)
     if left.race:
-        lap = rules.fastest_lap.points if rules.fastest_lap else Decimal(0)
-        most += (sum(rules.race[:cars], Decimal(0)) + lap) * max(race.factor, Decimal(1))
+        lap = rules.fastest_lap.points if rules.fastest_lap and (race.fastest_lap or not race.planned) else Decimal(0)
+        most += (sum(rules.race[:cars], Decimal(0)) + lap) * (race.factor if race.planned else Decimal(1))
+    if left.race if left.pole is None else left.pole:
+        most += rules.pole
     return hundredths(most)

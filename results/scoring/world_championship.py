@@ -8,7 +8,7 @@ from typing import Any
 from results.scoring.rules import FastestLapPoint, NoRules, Part, RaceRules, Rules, SeasonRules, Unpaid
 
 FIRST, STILL = 1950, 9999
-HALF = RaceRules(factor=Decimal("0.5"))
+CUT_SHORT = RaceRules(factor=Decimal("0.5"), planned=False)
 
 
 def _places(*points: int) -> tuple[Decimal, ...]:
@@ -89,13 +89,13 @@ RACES: Mapping[int, Mapping[str, RaceRules]] = {
             )
         )
     },
-    1975: {"spain": HALF, "austria": HALF},
-    1984: {"monaco": HALF, "italy": RaceRules(unpaid=(Unpaid("jo-gartner", 5), Unpaid("gerhard-berger", 6)))},
+    1975: {"spain": CUT_SHORT, "austria": CUT_SHORT},
+    1984: {"monaco": CUT_SHORT, "italy": RaceRules(unpaid=(Unpaid("jo-gartner", 5), Unpaid("gerhard-berger", 6)))},
     1987: {"australia": RaceRules(unpaid=(Unpaid("yannick-dalmas", 5),))},
-    1991: {"australia": HALF},
-    2009: {"malaysia": HALF},
+    1991: {"australia": CUT_SHORT},
+    2009: {"malaysia": CUT_SHORT},
     2014: {"abu-dhabi": RaceRules(factor=Decimal(2))},
-    2021: {"belgium": RaceRules(factor=Decimal("0.5"), fastest_lap=False)},
+    2021: {"belgium": RaceRules(factor=Decimal("0.5"), planned=False, fastest_lap=False)},
 }
 NOT_FOR_CONSTRUCTORS = {year: {"indianapolis": RaceRules(counts=False)} for year in range(1958, 1961)}
 

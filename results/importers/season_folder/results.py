@@ -7,9 +7,10 @@ from results.importers.facts import EntryFacts, SessionKey
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import CONSTRUCTORS, ENGINES, People
 from results.importers.season_folder.references import check
-from results.importers.season_folder.weekends import SESSIONS, Weekends
+from results.importers.season_folder.weekends import RACE, SESSIONS, Weekends
 from results.models import Entry, Session
 
+SPRINT = Session.Kind.SPRINT.value
 VersionKey = tuple[str, str, int]  # grand prix, kind, version
 
 MOST_ROWS = 999  # on one sheet
@@ -48,11 +49,35 @@ def read_results(folder: Folder, people: People, weekends: Weekends) -> dict[Ver
         for line in lines:
             if line.get("grand_prix") in weekends.calendar:
                 sheets[line.get("grand_prix"), kind, line.get("version") or 1].append(line)
+    _keep_the_raced(folder, weekends, sheets)
     _check_versions(folder, sheets)
     for (grand_prix, kind, _), lines in sheets.items():
         check_session(folder, weekends, (grand_prix, kind), lines[0])
         _check_places(folder, lines)
+    _note_missing_races(folder, weekends, sheets)
     return sheets
+
+
+def _keep_the_raced(folder: Folder, weekends: Weekends, sheets: dict[VersionKey, list[Line]]) -> None:
+    """A Grand Prix that is cancelled after its sprint stays in the season: its race is cancelled."""
+    for grand_prix in weekends.calendar:
+        has_sprint, has_race = ((grand_prix, kind, 1) in sheets for kind in (SPRINT, RACE))
+        if weekends.is_cancelled(grand_prix) and has_sprint and not has_race and weekends.date_of((grand_prix, RACE)):
+            weekends.call_off_race(grand_prix)
+
+
+def _note_missing_races(folder: Folder, weekends: Weekends, sheets: dict[VersionKey, list[Line]]) -> None:
+    """Say what to write of a weekend whose sprint has a sheet and whose race has none, while later ones have."""
+    raced = [weekends.date_of((slug, RACE)) for slug, kind, _ in sheets if kind == RACE]
+    last = max(filter(None, raced), default=None)
+    for grand_prix in weekends.calendar:
+        race, day = (grand_prix, RACE), weekends.date_of((grand_prix, RACE))
+        is_missing = (grand_prix, SPRINT, 1) in sheets and (*race, 1) not in sheets and not weekends.called_off(race)
+        if is_missing and day and last and day < last:
+            folder.report.note(
+                f'"{grand_prix}" has a sprint and no race, though later ones have theirs; if its race was called off, '
+                f"write {grand_prix},race,cancelled (or abandoned) under grand_prix,kind,state in {SESSIONS}"
+            )
 
 
 def check_session(folder: Folder, weekends: Weekends, session: SessionKey, line: Line) -> None:
@@ -60,6 +85,8 @@ def check_session(folder: Folder, weekends: Weekends, session: SessionKey, line:
     grand_prix, kind = session
     if weekends.is_cancelled(grand_prix):
         folder.report.fault(line.file, line.number, f'"{grand_prix}" is cancelled and has no results')
+    elif state := weekends.called_off(session):
+        folder.report.fault(line.file, line.number, f'the {kind} of "{grand_prix}" is {state} and has no results')
     elif kind != Session.Kind.RACE and weekends.lists_sessions and session not in weekends.sessions:
         folder.report.fault(line.file, line.number, f'"{grand_prix}" has no session "{kind}" in {SESSIONS}')
     elif weekends.assumed_issue(session) is None:

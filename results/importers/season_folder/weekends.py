@@ -52,6 +52,7 @@ SESSION_COLUMNS = (
     c.moment("starts_at"),
     c.number("scheduled_laps", 1, 9999),
     c.kilometres("distance_km"),
+    c.choice("state", Session.State.values),
 )
 
 # /seasons/2023/drivers/ is the championship, so no Grand Prix can have that address.
@@ -69,6 +70,19 @@ class Weekends:
 
     def is_cancelled(self, grand_prix: str) -> bool:
         return self.calendar[grand_prix].get("state") == GrandPrix.State.CANCELLED
+
+    def called_off(self, session: SessionKey) -> str:
+        """``cancelled`` or ``abandoned``, if there is to be no result of it."""
+        line = self.sessions.get(session)
+        state = line.get("state") if line else ""
+        return state if state in Session.CALLED_OFF else ""
+
+    def call_off_race(self, grand_prix: str) -> None:
+        """A Grand Prix that is cancelled although it has a sprint counts: it is its race that is."""
+        line, key = self.calendar[grand_prix], (grand_prix, RACE)
+        line.values["state"] = GrandPrix.State.SCHEDULED.value
+        own = self.sessions.setdefault(key, Line(line.file, line.number, {}))
+        own.values["state"] = self.called_off(key) or Session.State.CANCELLED.value
 
     def date_of(self, session: SessionKey) -> date | None:
         """Its own, else that of the Grand Prix."""
@@ -139,6 +153,8 @@ def session_fields(weekends: Weekends, session: SessionKey) -> Fields:
     line = weekends.sessions.get(session)
     values = dict(line.values) if line else {}
     found: Fields = {name: values[name] for name in ("date", "starts_at", "scheduled_laps") if name in values}
+    if "state" in values:
+        found["state"] = values["state"] or Session.State.SCHEDULED.value
     if "distance_km" in values:
         found["distance_m"] = values["distance_km"]
     if session[1] == RACE:

@@ -7,7 +7,10 @@ from datetime import datetime
 from typing import Any, cast
 
 from results.models import Classification, Constructor, EngineManufacturer, Entry, GrandPrix, PointsAdjustment, Season
-from results.scoring.sheets import Adjustment, Championship, Exclusion, Round, Row, Sheet
+from results.scoring.rules import NoRules
+from results.scoring.season_rules import rules_for
+from results.scoring.sheets import Adjustment, Championship, Exclusion, Pole, Round, Row, Sheet
+from results.scoring.store.poles import StoredPole, read_poles
 
 _EXCLUSIONS: dict[str, Exclusion] = {"DSQ": "DSQ", "EX": "EX"}
 # Driver, constructor and engine maker of a line in the database: two of the three are None, or the first.
@@ -39,6 +42,7 @@ class StoredSeason:
     grands_prix: list[tuple[int, str]]
     sheets: list[StoredSheet] = field(default_factory=list)
     adjustments: list[StoredAdjustment] = field(default_factory=list)
+    poles: list[StoredPole] = field(default_factory=list)
     ids: dict[Hashable, Ids] = field(default_factory=dict)
 
     def rounds(self, moment: datetime) -> list[Round]:
@@ -51,24 +55,54 @@ class StoredSeason:
         for adjustment in self.adjustments:
             if adjustment.decided_at <= moment:
                 decided[adjustment.grand_prix].append(adjustment.adjustment)
+        poles = self.poles_at(moment)
         return [
             # The sprint is driven before the race: whoever scores in it comes into the table first.
             Round(
                 slug,
                 tuple(current[pk, kind] for kind in ("sprint", "race") if (pk, kind) in current),
                 tuple(decided[pk]),
+                tuple(one.pole for one in poles.get(pk, ())),
             )
             for pk, slug in self.grands_prix
         ]
 
+    def poles_at(self, moment: datetime) -> dict[int, list[StoredPole]]:
+        """Who had taken each pole as it was known at ``moment``, by Grand Prix id."""
+        known: dict[int, list[StoredPole]] = {}
+        for one in self.poles:  # oldest version first
+            if one.issued_at <= moment:
+                before = known.get(one.grand_prix, [])
+                known[one.grand_prix] = [*(old for old in before if old.issued_at == one.issued_at), one]
+        return known
+
 
 def read_season(season: Season) -> StoredSeason:
-    """Everything the engine needs of a season. Four queries."""
+    """Everything the engine needs of a season. Four queries; two more where pole position is paid."""
     grands_prix = GrandPrix.objects.filter(season=season).counting().chronological()
     read = StoredSeason(list(grands_prix.values_list("pk", "slug")))
     _read_sheets(read)
     _read_adjustments(season, read)
+    if _pays_pole(season):
+        read.poles, ids = read_poles([pk for pk, _ in read.grands_prix], _cars(read))
+        read.ids.update(ids)
     return read
+
+
+def _pays_pole(season: Season) -> bool:
+    try:
+        return rules_for(season.year, season.rules).pay_pole
+    except (NoRules, ValueError):
+        return False  # told where the rules are needed
+
+
+def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int]]]:
+    """The rows of the first sheet of each Grand Prix that scores, the race's before the sprint's, with their entries."""
+    found: dict[int, list[tuple[datetime, Row, int]]] = {}
+    for stored in sorted(read.sheets, key=lambda one: (one.kind != "race", one.issued_at)):
+        rows = zip(stored.sheet.rows, stored.entries, strict=True)
+        found.setdefault(stored.grand_prix, [(stored.issued_at, row, entry) for row, entry in rows])
+    return found
 
 
 def _read_sheets(read: StoredSeason) -> None:

@@ -1,11 +1,12 @@
 """Every version of every table of a season, and what each entry earned."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from results.scoring.championship import Table, dropped_results, tables
-from results.scoring.points import as_points, score
+from results.scoring.championship import Table, dropped_results, result_key, tables
+from results.scoring.points import as_points, hundredths, pole_points, score
 from results.scoring.rules import Rules, SeasonRules
 from results.scoring.sheets import CHAMPIONSHIPS, Championship, Round
 from results.scoring.store.reading import StoredSeason
@@ -29,15 +30,36 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
         if own is None:
             continue
         left_out = dropped_results(own, rounds, championship)
+        poles = _paid_poles(own, season, championship)
         for stored in season.sheets:
             slug = slugs[stored.grand_prix]
             for entry, row, points in zip(
                 stored.entries, stored.sheet.rows, score(own, slug, stored.sheet).points, strict=True
             ):
                 if points:
-                    counts = (row.competitor(championship), index[slug]) not in left_out
-                    earned[entry, championship] = (as_points(points), counts)
+                    key = result_key(own, index[slug], stored.kind)
+                    earned[entry, championship] = (as_points(points), (row.competitor(championship), key) not in left_out)
+        for entry, (grand_prix, competitor, points) in poles.items():
+            key = result_key(own, index[slugs[grand_prix]], "race")
+            others, _ = earned.get((entry, championship), (Decimal(0), True))
+            earned[entry, championship] = (others + as_points(points), (competitor, key) not in left_out)
     return earned
+
+
+def _paid_poles(
+    rules: Rules, season: StoredSeason, championship: Championship
+) -> dict[int, tuple[int, Hashable, int]]:
+    """By entry: the Grand Prix, the competitor and the hundredths of a point, in every version of a sheet."""
+    slugs = dict(season.grands_prix)
+    together: Counter[tuple[int, datetime]] = Counter((one.grand_prix, one.issued_at) for one in season.poles)
+    paid: dict[int, tuple[int, Hashable, int]] = {}
+    for one in season.poles:
+        points = pole_points(rules, slugs[one.grand_prix])
+        competitor = one.pole.competitor(championship)
+        if points and one.entry is not None and competitor is not None:
+            share = hundredths(as_points(points) / together[one.grand_prix, one.issued_at])
+            paid[one.entry] = (one.grand_prix, competitor, share)
+    return paid
 
 
 def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:
@@ -84,6 +106,7 @@ def _first_change(season: StoredSeason) -> dict[datetime, int]:
     first: dict[datetime, int] = {}
     moments = [(sheet.issued_at, sheet.grand_prix) for sheet in season.sheets]
     moments += [(adjustment.decided_at, adjustment.grand_prix) for adjustment in season.adjustments]
+    moments += [(pole.issued_at, pole.grand_prix) for pole in season.poles]
     for moment, grand_prix in moments:
         first[moment] = min(index[grand_prix], first.get(moment, len(index)))
     return first

@@ -336,7 +336,7 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
         ),
         (
             {"season": "year = 1949\n\n[rules]\nrace = ['x']\n"},
-            ["season.toml:3: rules: \"race\" holds 'x', which is not a number from 0 to 1000 with two decimals"],
+            ["season.toml:4: rules: \"race\" holds 'x', which is not a number from 0 to 1000 with two decimals"],
         ),
         (
             {"season": "year = 1949\n[rules]\nrace = [1]\n[rules.factors]\nsprng = 0.5\n"},

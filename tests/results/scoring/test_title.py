@@ -64,12 +64,41 @@ def test_the_fastest_lap_the_sprint_and_double_points_are_there_to_be_won():
         NINE,
         sprint=(Decimal(3),),
         fastest_lap=FastestLapPoint(Decimal(1)),
-        races={"9": RaceRules(factor=Decimal(2)), "8": RaceRules(factor=Decimal("0.5")), "7": RaceRules(counts=False)},
+        races={"9": RaceRules(factor=Decimal(2)), "7": RaceRules(counts=False)},
     )
     assert most_points(rules, [Left(9, "9", sprint=True)]) == 23
-    assert most_points(rules, [Left(8, "8")]) == 10
     assert most_points(rules, [Left(7, "7", sprint=True)]) == 0
     assert most_points(rules, [Left(6, "6", race=False, sprint=True)]) == 3
+
+
+def test_a_factor_of_the_rules_is_known_and_one_decided_afterwards_is_not():
+    half = RaceRules(factor=Decimal("0.5"))
+    rules = replace(NINE, fastest_lap=FastestLapPoint(Decimal(1)), races={"1": half, "2": replace(half, planned=False)})
+    assert [most_points(rules, [Left(number, str(number))]) for number in (1, 2, 3)] == [5, 10, 10]
+    # a 18, b 12: a planned half can no longer be enough, a race that may yet be cut short can
+    assert after(NINE, "ab", "ab", left=races(2)).who == ("a", "b")
+    planned = replace(NINE, races={"2": half})
+    assert after(planned, "ab", "ab", left=races(2)) == Contenders(("a",), False)
+    afterwards = replace(NINE, races={"2": replace(half, planned=False)})
+    assert after(afterwards, "ab", "ab", left=races(2)).who == ("a", "b")
+
+
+def test_pole_position_and_the_lap_of_a_sprint_are_there_to_be_won():
+    rules = replace(NINE, sprint=(Decimal(3),), pole=Decimal(2), sprint_fastest_lap=FastestLapPoint(Decimal(1), 10))
+    assert most_points(rules, [Left(1, "1", sprint=True)]) == 9 + 2 + 3 + 1
+    assert most_points(rules, [Left(1, "1", pole=False)]) == 9
+    assert most_points(rules, [Left(1, "1", race=False, sprint=True)]) == 4
+    assert most_points(rules, [Left(1, "1", race=False, pole=True)]) == 2
+    half = replace(rules, races={"1": RaceRules(factor=Decimal("0.5"))})
+    assert most_points(half, [Left(1, "1")]) == Decimal("6.5")
+
+
+def test_races_and_sprints_can_be_dropped_apart():
+    rules = replace(NINE, sprint=(Decimal(4),), counted=(Part(2),), counted_by="session")
+    # a 18 in two results, b 12: of a race and a sprint b keeps a win besides its second place, 15
+    assert after(rules, "ab", "ab", left=[Left(2, "2", sprint=True)]) == Contenders(("a",), False)
+    by_round = replace(rules, counted_by="round")
+    assert after(by_round, "ab", "ab", left=[Left(2, "2", sprint=True)]).who == ("a", "b")
 
 
 def test_the_excluded_and_the_dead_win_nothing_more():
