@@ -30,7 +30,7 @@ def read_rules(own: Mapping[str, Any]) -> SeasonRules:
     if teams is True:
         teams = {}
     if not isinstance(teams, Mapping):
-        raise ValueError('rules: "constructors" is false where there is no championship for them, or a table of its own')
+        raise ValueError('rules: "constructors" is false where they have no championship, or a table of its own')
     _check_known(teams, READERS, "rules.constructors")
     return SeasonRules(_of_drivers(drivers), _of_constructors({**drivers, **teams}))
 
@@ -110,8 +110,10 @@ def _best(value: Any, name: str) -> dict[str, Any]:
 
 def _part(value: Any, *, is_last: bool) -> Part:
     wanted = {"best"} if is_last else {"best", "of"}
-    if not isinstance(value, Mapping) or not wanted <= set(value) <= {"best", "of"} or not all(
-        _is_count(number) for number in value.values()
+    if (
+        not isinstance(value, Mapping)
+        or not wanted <= set(value) <= {"best", "of"}
+        or not all(_is_count(number) for number in value.values())
     ):
         raise ValueError(
             'rules: a part of "best" takes best and, unless it is the last, of: the rounds it goes over, '

@@ -53,6 +53,9 @@ def read_results(folder: Folder, people: People, weekends: Weekends) -> dict[Ver
     _check_versions(folder, sheets)
     for (grand_prix, kind, _), lines in sheets.items():
         check_session(folder, weekends, (grand_prix, kind), lines[0])
+        if state := weekends.called_off((grand_prix, kind)):
+            message = f'the {kind} of "{grand_prix}" is {state} and has no results'
+            folder.report.fault(lines[0].file, lines[0].number, message)
         _check_places(folder, lines)
     _note_missing_races(folder, weekends, sheets)
     return sheets
@@ -85,8 +88,6 @@ def check_session(folder: Folder, weekends: Weekends, session: SessionKey, line:
     grand_prix, kind = session
     if weekends.is_cancelled(grand_prix):
         folder.report.fault(line.file, line.number, f'"{grand_prix}" is cancelled and has no results')
-    elif state := weekends.called_off(session):
-        folder.report.fault(line.file, line.number, f'the {kind} of "{grand_prix}" is {state} and has no results')
     elif kind != Session.Kind.RACE and weekends.lists_sessions and session not in weekends.sessions:
         folder.report.fault(line.file, line.number, f'"{grand_prix}" has no session "{kind}" in {SESSIONS}')
     elif weekends.assumed_issue(session) is None:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from results.models import Season
 from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
-from results.scoring.championship import dropped
+from results.scoring.championship import dropped, result_key
 from results.scoring.points import hundredths
 from results.scoring.rules import NoRules, Part, Rules
 from results.scoring.season_rules import rules_for
@@ -31,13 +31,14 @@ def mark_dropped(
         if rules and rules.counted:
             earned: dict[int, int] = defaultdict(int)
             for grand_prix, cars in found.items():
-                points = sum(hundredths(car["points"]) for car in cars if car["points"])
-                if points and grand_prix in index:
-                    earned[index[grand_prix]] = points
+                for car in cars:
+                    if car["points"] and grand_prix in index:
+                        earned[result_key(rules, index[grand_prix], car["kind"])] += hundredths(car["points"])
             left_out = set(dropped(rules, earned))
         for grand_prix, cars in found.items():
             for car in cars:
-                car["counted"] = index.get(grand_prix) not in left_out
+                counts = not left_out or rules is None or grand_prix not in index
+                car["counted"] = counts or result_key(rules, index[grand_prix], car["kind"]) not in left_out
 
 
 def counting_rule(calendar: Calendar, championship: str) -> str:

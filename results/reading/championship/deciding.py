@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
+
+from django.utils import timezone
 
 from results.models import Championship, GrandPrix, PointsAdjustment
 from results.reading.calendars import Calendar
@@ -17,6 +19,7 @@ from results.scoring.championship import collect
 from results.scoring.rules import Rules
 from results.scoring.sheets import Adjustment, Round, Row, Sheet
 from results.scoring.sheets import Championship as OfTheEngine
+from results.scoring.store.poles import poles_at, read_poles
 from results.scoring.store.reading import as_adjustment
 from results.scoring.title import Contenders, Left, cars_that_score, contenders, most_points
 
@@ -126,6 +129,23 @@ class _Season:
             )
             for each in self.counting
         ]
+        if rules.pole:
+            self._add_poles()
+
+    def _add_poles(self) -> None:
+        """Three queries, in a season that pays for pole position."""
+        moment = timezone.now()
+        cars = {
+            each.pk: [(moment, row, None) for sheet in reversed(there.sheets) for row in sheet.rows]
+            for each, there in zip(self.counting, self.rounds, strict=True)
+            if there.sheets
+        }
+        stored, ids = read_poles([each.pk for each in self.counting], cars)
+        known = poles_at(stored, moment)
+        self.ids |= ids
+        self.rounds = [
+            replace(there, poles=known.get(each.pk, ())) for each, there in zip(self.counting, self.rounds, strict=True)
+        ]
 
     def _sheets(self, rows: Iterable[dict]) -> dict[tuple[int, str], list[Row]]:
         sheets: dict[tuple[int, str], list[Row]] = defaultdict(list)
@@ -179,7 +199,9 @@ class _Season:
             driven = {sheet.kind for sheet in rounds[index].sheets} if index < len(rounds) else set()
             race, sprint = "race" not in driven, grand_prix.has_sprint and "sprint" not in driven
             if race or sprint:
-                found.append(Left(index, grand_prix.slug, race, sprint))
+                # Who took pole may be known before the race is run.
+                has_pole = index < len(rounds) and bool(rounds[index].poles)
+                found.append(Left(index, grand_prix.slug, race, sprint, False if has_pole else None))
         return found
 
     def _gone(self, rounds: Sequence[Round]) -> set[Hashable]:

@@ -7,7 +7,7 @@ from results.models import Championship, GrandPrix
 from results.reading.calendars import Calendar
 from results.reading.championship.counting import counting_rule
 from results.reading.sentences.language import continued, counted, listed, number_in_words, place_in_words
-from results.scoring.rules import NoRules, Rules
+from results.scoring.rules import FastestLapPoint, NoRules, Rules
 from results.scoring.season_rules import rules_for
 
 _FACTORS = {Decimal("0.5"): "Half points", Decimal(2): "Double points"}
@@ -25,8 +25,11 @@ def scoring_in_words(calendar: Calendar) -> list[str]:
     if calendar.sprints and drivers.sprint:
         said.append(f"A sprint pays {_paid(drivers.sprint)}.")
     if lap := drivers.fastest_lap:
-        within = f", to one of the first {number_in_words(lap.within)}" if lap.within else ""
-        said.append(f"The fastest lap of a race pays {counted(lap.points, 'point')}{within}.")
+        said.append(f"The fastest lap of a race pays {counted(lap.points, 'point')}{_within(lap)}.")
+    if (lap := drivers.sprint_fastest_lap) and calendar.sprints:
+        said.append(f"The fastest lap of a sprint pays {counted(lap.points, 'point')}{_within(lap)}.")
+    if drivers.pole:
+        said.append(f"Pole position pays {counted(drivers.pole, 'point')}.")
     said += _exceptions(drivers, names)
     if drivers.shared_cars == "split":
         said.append("Drivers who share a car share its points.")
@@ -47,6 +50,10 @@ def points_factor(grand_prix: GrandPrix) -> str:
         return ""
     race = rules.races.get(grand_prix.slug)
     return f"{_called(race.factor)} were paid." if race and race.factor != 1 else ""
+
+
+def _within(lap: FastestLapPoint) -> str:
+    return f", to one of the first {number_in_words(lap.within)}" if lap.within else ""
 
 
 def _called(factor: Decimal) -> str:

@@ -10,8 +10,7 @@ from results.scoring.sheets import Pole, Row
 # Driver, constructor and engine maker of a line in the database: two of the three are None, or the first.
 Ids = tuple[int | None, int | None, int | None]
 # The rows of a sheet: when it was issued, the row, its entry.
-Cars = Mapping[int, Sequence[tuple[datetime, Row, int]]]
-QUALIFYING = "classification__session__kind"
+Cars = Mapping[int, Sequence[tuple[datetime, Row, int | None]]]
 
 
 @dataclass(slots=True)
@@ -48,6 +47,15 @@ def read_poles(grands_prix: Sequence[int], cars: Cars) -> tuple[list[StoredPole]
         ids[slug], ids[constructor] = (driver, None, None), (None, chassis, engine)
         found.append(StoredPole(grand_prix, issued_at, Pole(slug, constructor), pk))
     return found + _from_grids([pk for pk in grands_prix if pk not in qualified], cars, ids), ids
+
+
+def poles_at(poles: Sequence[StoredPole], moment: datetime) -> dict[int, tuple[Pole, ...]]:
+    """Who had taken each pole as it was known at ``moment``, by Grand Prix id. ``poles`` are oldest version first."""
+    newest = {one.grand_prix: one.issued_at for one in poles if one.issued_at <= moment}
+    return {
+        grand_prix: tuple(one.pole for one in poles if (one.grand_prix, one.issued_at) == (grand_prix, issued_at))
+        for grand_prix, issued_at in newest.items()
+    }
 
 
 def _from_grids(grands_prix: Sequence[int], cars: Cars, ids: dict[Hashable, Ids]) -> list[StoredPole]:

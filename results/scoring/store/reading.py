@@ -9,12 +9,10 @@ from typing import Any, cast
 from results.models import Classification, Constructor, EngineManufacturer, Entry, GrandPrix, PointsAdjustment, Season
 from results.scoring.rules import NoRules
 from results.scoring.season_rules import rules_for
-from results.scoring.sheets import Adjustment, Championship, Exclusion, Pole, Round, Row, Sheet
-from results.scoring.store.poles import StoredPole, read_poles
+from results.scoring.sheets import Adjustment, Championship, Exclusion, Round, Row, Sheet
+from results.scoring.store.poles import Ids, StoredPole, poles_at, read_poles
 
 _EXCLUSIONS: dict[str, Exclusion] = {"DSQ": "DSQ", "EX": "EX"}
-# Driver, constructor and engine maker of a line in the database: two of the three are None, or the first.
-Ids = tuple[int | None, int | None, int | None]
 
 
 @dataclass(slots=True)
@@ -55,26 +53,17 @@ class StoredSeason:
         for adjustment in self.adjustments:
             if adjustment.decided_at <= moment:
                 decided[adjustment.grand_prix].append(adjustment.adjustment)
-        poles = self.poles_at(moment)
+        poles = poles_at(self.poles, moment)
         return [
             # The sprint is driven before the race: whoever scores in it comes into the table first.
             Round(
                 slug,
                 tuple(current[pk, kind] for kind in ("sprint", "race") if (pk, kind) in current),
                 tuple(decided[pk]),
-                tuple(one.pole for one in poles.get(pk, ())),
+                poles.get(pk, ()),
             )
             for pk, slug in self.grands_prix
         ]
-
-    def poles_at(self, moment: datetime) -> dict[int, list[StoredPole]]:
-        """Who had taken each pole as it was known at ``moment``, by Grand Prix id."""
-        known: dict[int, list[StoredPole]] = {}
-        for one in self.poles:  # oldest version first
-            if one.issued_at <= moment:
-                before = known.get(one.grand_prix, [])
-                known[one.grand_prix] = [*(old for old in before if old.issued_at == one.issued_at), one]
-        return known
 
 
 def read_season(season: Season) -> StoredSeason:
@@ -97,7 +86,7 @@ def _pays_pole(season: Season) -> bool:
 
 
 def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int]]]:
-    """The rows of the first sheet of each Grand Prix that scores, the race's before the sprint's, with their entries."""
+    """The rows, with entries, of the first sheet of each Grand Prix that scores: the race's before the sprint's."""
     found: dict[int, list[tuple[datetime, Row, int]]] = {}
     for stored in sorted(read.sheets, key=lambda one: (one.kind != "race", one.issued_at)):
         rows = zip(stored.sheet.rows, stored.entries, strict=True)

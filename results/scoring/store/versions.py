@@ -38,7 +38,10 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
             ):
                 if points:
                     key = result_key(own, index[slug], stored.kind)
-                    earned[entry, championship] = (as_points(points), (row.competitor(championship), key) not in left_out)
+                    earned[entry, championship] = (
+                        as_points(points),
+                        (row.competitor(championship), key) not in left_out,
+                    )
         for entry, (grand_prix, competitor, points) in poles.items():
             key = result_key(own, index[slugs[grand_prix]], "race")
             others, _ = earned.get((entry, championship), (Decimal(0), True))
@@ -46,9 +49,7 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
     return earned
 
 
-def _paid_poles(
-    rules: Rules, season: StoredSeason, championship: Championship
-) -> dict[int, tuple[int, Hashable, int]]:
+def _paid_poles(rules: Rules, season: StoredSeason, championship: Championship) -> dict[int, tuple[int, Hashable, int]]:
     """By entry: the Grand Prix, the competitor and the hundredths of a point, in every version of a sheet."""
     slugs = dict(season.grands_prix)
     together: Counter[tuple[int, datetime]] = Counter((one.grand_prix, one.issued_at) for one in season.poles)

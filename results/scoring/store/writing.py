@@ -7,7 +7,7 @@ from decimal import Decimal
 from f1site.bulk import allocate, insert
 from results.models import Score, Standing, StandingsTable
 from results.scoring.championship import Table
-from results.scoring.store.reading import Ids
+from results.scoring.store.poles import Ids
 from results.scoring.store.versions import Scores, TableKey
 
 # Line, position, driver, constructor, engine, points, dropped, wins, status.

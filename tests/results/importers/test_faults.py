@@ -342,6 +342,31 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
             {"season": "year = 1949\n[rules]\nrace = [1]\n[rules.factors]\nsprng = 0.5\n"},
             ['season.toml:5: factors: unknown Grand Prix "sprng", did you mean "spring"?'],
         ),
+        (
+            {"season": "year = 1949\n[rules]\nrace = [1]\n[rules.constructors]\nrace = [1]\ncars = 'two'\n"},
+            [
+                'season.toml:6: rules.constructors: "cars" takes the number of cars of a constructor that score, '
+                "as in cars = 2"
+            ],
+        ),
+        (
+            {"season": "year = 1949\nname = 1\n[rules]\nrace = [1]\nshortened = {sprng = 0.5}\n"},
+            [
+                'season.toml:2: name: a text of at most 20 characters on one line is needed, as in name = "2023-24"',
+            ],
+        ),
+        (
+            {"season": "year = 1949\n[rules]\nrace = [1]\nshortened = {sprng = 0.5}\n"},
+            ['season.toml:4: shortened: unknown Grand Prix "sprng", did you mean "spring"?'],
+        ),
+        (
+            {"season": "year = 1949\n[rules]\nrace = [1]\npoles = 1\n"},
+            [
+                'season.toml:4: rules: unknown entry "poles" (known: race, sprint, fastest_lap, sprint_fastest_lap, '
+                "pole, factors, shortened, best, best_by, best_car_only, cars, countback, sprint_places, "
+                "level_share_a_place, shared_cars, listed, constructors)"
+            ],
+        ),
         ({"season": "x = " + "[" * 5000}, ["season.toml: this is not TOML (maximum recursion depth exceeded)"]),
     ],
 )

@@ -382,3 +382,87 @@ def test_every_track_of_2023_is_drawn_in_one_line():
     rows = list(csv.DictReader((DATA / "2023" / "circuit_layouts.csv").read_text().splitlines()))
     assert {row["slug"]: len(runs_of(row["drawing"])) for row in rows} == {row["slug"]: 1 for row in rows}
     assert len(rows) == 23
+
+
+def sprint_of(folder, **changes):
+    sprint = FILES["race_results.csv"].replace("spring,", "autumn,")
+    calendar = FILES["calendar.csv"].replace("autumn,Autumn Grand Prix,lakeside-long,,", CANCELLED_AUTUMN)
+    season = FILES["season.toml"] + "sprint = [3, 2, 1]\n"
+    return a_league_folder(folder, **{"season": season, "calendar": calendar, "sprint_results": sprint} | changes)
+
+
+CANCELLED_AUTUMN = "autumn,Autumn Grand Prix,lakeside-long,1949-09-06,"
+
+
+def test_a_grand_prix_cancelled_after_its_sprint_stays_with_the_points_of_it(db, tmp_path):
+    imported(sprint_of(tmp_path / "league"))
+
+    autumn = GrandPrix.objects.get(slug="autumn")
+    assert (autumn.state, autumn.sessions.get(kind="race").state) == ("scheduled", "cancelled")
+    assert autumn.sessions.get(kind="sprint").state == "scheduled"
+    assert current_points(grand_prix="autumn") == {
+        "Ada Lake": Decimal(13),
+        "Ben Ford": Decimal("8.5"),
+    }
+    assert imported(sprint_of(tmp_path / "league")).updated == 0
+
+
+def test_a_session_is_called_off_in_its_file_and_can_be_put_back(db, tmp_path):
+    calendar = FILES["calendar.csv"].replace("lakeside-long,,cancelled", "lakeside-long,1949-09-06,")
+    told = "grand_prix,kind,state\nautumn,sprint,\nautumn,race,{}\n"
+    grids = "grand_prix,position,driver\nautumn,1,ada\n"  # of a race that was abandoned there is a grid
+    for state, stored in (("abandoned", "abandoned"), ("postponed", "postponed"), ("", "scheduled")):
+        imported(sprint_of(tmp_path / "league", calendar=calendar, sessions=told.format(state), grids=grids))
+        assert Session.objects.get(grand_prix__slug="autumn", kind="race").state == stored
+
+
+@pytest.mark.parametrize("state", ["cancelled", "abandoned"])
+def test_a_session_that_was_called_off_has_no_sheet(db, tmp_path, state):
+    sessions = f"grand_prix,kind,state\nspring,race,{state}\n"
+    report = import_season(a_league_folder(tmp_path / "league", sessions=sessions))
+    told = f'the race of "spring" is {state} and has no results'
+    assert list(report.fault_lines()) == [f"race_results.csv:2: {told}"]
+
+
+def test_a_season_has_the_name_it_gives_itself(db, tmp_path):
+    imported(a_league_folder(tmp_path / "league", season='name = "1948-49"\n' + FILES["season.toml"]))
+    assert str(Season.objects.get(year=1949)) == "1948-49"
+    assert Season.objects.get(year=1949).get_absolute_url() == "/seasons/1949/"
+
+
+def test_a_league_without_constructors_has_no_table_of_them(db, tmp_path):
+    imported(a_league_folder(tmp_path / "league", season=FILES["season.toml"] + "constructors = false\n"))
+    assert set(StandingsTable.objects.values_list("championship", flat=True)) == {"drivers"}
+
+
+GRID = "grand_prix,position,driver\nspring,1,cleo\nspring,2,ada\n"
+POLE = FILES["season.toml"] + "pole = 2\n"
+
+
+def test_pole_is_paid_from_the_grid_where_there_is_no_qualifying_sheet(db, tmp_path):
+    imported(a_league_folder(tmp_path / "league", season=POLE, grids=GRID))
+    assert current_points() == {"Ada Lake": Decimal(10), "Ben Ford": Decimal("6.5"), "Cleo Bay": Decimal(2)}
+    assert current_points("constructors") == {"Red Team": Decimal(12), "Blue Team": Decimal("6.5")}
+    assert Score.objects.get(entry__driver__slug="cleo", championship="drivers").points == 2
+
+
+def test_pole_goes_with_each_version_of_the_qualifying_sheet(db, tmp_path):
+    rows = "grand_prix,version,position,driver,q1\nspring,1,1,cleo,54.0\nspring,1,2,ben,55.0\n"
+    rows += "spring,2,1,ben,55.0\nspring,2,DSQ,cleo,54.0\n"
+    rulings = RULINGS.replace("race", "qualifying").replace("Ada", "Cleo")
+    sheets = SHEETS + "spring,qualifying,1,final,1949-04-05T10:00Z,\n"
+    sheets += "spring,qualifying,2,revised,1949-04-07T10:00Z,Cleo disqualified\n"
+    files = {"season": POLE, "grids": GRID, "qualifying_results": rows, "rulings": rulings, "sheets": sheets}
+    imported(a_league_folder(tmp_path / "league", **files))
+
+    before = StandingsTable.objects.drivers().current(datetime(1949, 4, 7, 9, tzinfo=UTC)).get()
+    assert {line.driver.slug: line.points for line in before.standings.all()} == {
+        "ada": 10,
+        "ben": Decimal("6.5"),
+        "cleo": 2,
+    }
+    assert current_points() == {"Ada Lake": Decimal(10), "Ben Ford": Decimal("8.5")}
+    assert set(Score.objects.filter(points=2).values_list("entry__driver__slug", "entry__classification__version")) == {
+        ("cleo", 1),
+        ("ben", 2),
+    }

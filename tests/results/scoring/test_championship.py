@@ -1,8 +1,8 @@
 from decimal import Decimal
 
 from results.scoring.championship import dropped_results, tables
-from results.scoring.rules import Part, Rules
-from results.scoring.sheets import Adjustment, Round, Row, Sheet
+from results.scoring.rules import Part, RaceRules, Rules
+from results.scoring.sheets import Adjustment, Pole, Round, Row, Sheet
 from results.scoring.world_championship import rules_of
 
 RULES_2023 = rules_of(2023).drivers
@@ -185,3 +185,41 @@ def test_from_2026_on_who_retired_or_did_not_start_is_listed_too():
     for year, listed in ((2025, ["a"]), (2026, ["a", "b"])):
         (table,) = tables(rules_of(year).drivers, [Round("x", (Sheet("race", rows),))], "drivers")
         assert [line.competitor for line in table.lines] == listed
+
+
+def test_pole_is_paid_besides_and_shared_by_those_who_were_level():
+    rules = Rules(race=(Decimal(5),), pole=Decimal(2), races={"x": RaceRules(factor=Decimal("0.5"))})
+    poles = (Pole("b", "blue"), Pole("c", None))
+    (table,) = tables(rules, [Round("x", (a_race("a"),), poles=poles)], "drivers")
+    assert [(line.competitor, line.points) for line in table.lines] == [("a", Decimal("2.5")), ("b", 1), ("c", 1)]
+    (table,) = tables(rules, [Round("x", (a_race("a"),), poles=poles)], "constructors")
+    assert [line.points for line in table.lines] == [Decimal("2.5"), 1]
+
+
+def test_pole_alone_makes_no_table_and_is_in_the_next():
+    rules = Rules(race=(Decimal(5),), pole=Decimal(2))
+    first, second = tables(rules, [Round("x", poles=(Pole("b", "blue"),)), Round("y", (a_race("a"),))], "drivers")
+    assert first is None
+    assert [(line.competitor, line.points) for line in second.lines] == [("a", 5), ("b", 2)]
+
+
+def test_races_and_sprints_are_results_apart_where_the_rules_say_so():
+    rules = Rules(race=(Decimal(5),), sprint=(Decimal(3),), counted=(Part(1),), counted_by="session")
+    rounds = [Round("x", (a_race("a", kind="sprint"), a_race("a")))]
+    (table,) = tables(rules, rounds, "drivers")
+    assert [(line.points, line.dropped) for line in table.lines] == [(5, 3)]
+    assert dropped_results(rules, rounds, "drivers") == {("a", 0)}
+
+
+def test_a_part_of_a_season_goes_over_whole_rounds():
+    rules = Rules(race=(Decimal(5),), sprint=(Decimal(3),), counted=(Part(1, 1), Part(1)), counted_by="session")
+    rounds = [Round(slug, (a_race("a", kind="sprint"), a_race("a"))) for slug in "xy"]
+    *_, table = tables(rules, rounds, "drivers")
+    assert [(line.points, line.dropped) for line in table.lines] == [(10, 6)]
+
+
+def test_a_sprint_won_decides_between_the_level_and_is_no_win():
+    rules = Rules(race=(Decimal(2), Decimal(1)), sprint=(Decimal(0),), sprint_places=True)
+    rounds = [Round("x", (a_race("b", kind="sprint"), a_race("a", "b"))), Round("y", (a_race("b", "a"),))]
+    *_, table = tables(rules, rounds, "drivers")
+    assert [(line.competitor, line.points, line.wins) for line in table.lines] == [("b", 3, 1), ("a", 3, 1)]

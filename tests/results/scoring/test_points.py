@@ -127,3 +127,26 @@ def test_half_points_are_given_where_a_race_was_cut_short():
     rows = a_sheet(1, 2, fastest=0)
     assert score(rules_of(2021).drivers, "belgium", rows) == [Decimal("12.5"), Decimal(9)]
     assert score(rules_of(2014).drivers, "abu-dhabi", a_sheet(1)) == [Decimal(50)]
+
+
+def test_a_sprint_pays_its_fastest_lap_within_the_places_told():
+    rules = Rules(race=(), sprint=(Decimal(3),), sprint_fastest_lap=FastestLapPoint(Decimal(1), within=2))
+    assert score(rules, "x", a_sheet(1, 2, 3, kind="sprint", fastest=1)) == [3, 1, 0]
+    assert score(rules, "x", a_sheet(1, 2, 3, kind="sprint", fastest=2)) == [3, 0, 0]
+
+
+def test_only_so_many_cars_of_a_constructor_score():
+    two = Rules(race=(Decimal(4), Decimal(3), Decimal(2)), sprint=(Decimal(2), Decimal(1)), cars=2, more_cars=True)
+    assert score(two, "x", a_sheet(1, 2, 3)) == [4, 3, 0]
+    one = Rules(race=two.race, sprint=two.sprint, cars=1, more_cars=True)
+    assert score(one, "x", a_sheet(1, 2, kind="sprint")) == [2, 0]
+    shared = (Row("a", "x", 1), Row("b", "x", 1, shared_car=True), Row("c", "x", 2), Row("d", "y", 3))
+    split = Rules(race=two.race, cars=1, more_cars=True, shared_cars="split")
+    assert score(split, "x", Sheet("race", shared)) == [2, 2, 0, 2]
+
+
+def test_sprint_places_count_in_a_countback_where_the_rules_say_so():
+    rules = Rules(race=(), sprint=(Decimal(1),), sprint_places=True)
+    assert awards(rules, "x", a_sheet(1, 2, kind="sprint")).places == [1, 2]
+    paid = Rules(race=(), sprint=(Decimal(1),), sprint_places=True, countback="paid")
+    assert awards(paid, "x", a_sheet(1, 2, kind="sprint")).places == [1, None]

@@ -5,7 +5,8 @@ import pytest
 
 from results.models import Championship
 from results.reading.calendars import read_calendar
-from results.reading.championship.deciding import Decided, cannot_be_caught, read_title_race
+from results.reading.championship.deciding import Decided, cannot_be_caught, read_title_race, title_race
+from results.reading.championship.matrix import sheet_rows
 from results.reading.championship.standings import read_table
 from tests.builders import (
     a_classification,
@@ -141,3 +142,41 @@ def test_a_table_alone_tells_that_nobody_can_catch_the_first(year, enough):
 
 def test_a_table_alone_does_not_tell_where_results_are_dropped():
     assert a_lead(1988, 99) is False
+
+
+def test_a_planned_half_counts_half_in_what_is_left_and_a_factor_decided_afterwards_whole(ann, bob):
+    for year, entry in ((2015, "factors"), (2016, "shortened")):
+        a_season(year, rules={"race": [50, 45, 42], entry: {"last": 0.5}})
+        a_result(year, ann, bob)
+        a_grand_prix(year, slug="last")
+    assert (title(2015).most, title(2016).most) == (25, 50)
+
+
+def test_pole_is_in_the_reckoning_as_soon_as_it_is_taken(ann, bob):
+    a_season(2015, rules={"race": [5, 4], "sprint": [1], "pole": 2})
+    a_result(2015, ann, bob)
+    last = a_grand_prix(2015)
+    assert (title(2015).most, len(title(2015).contenders)) == (7, 2)
+    a_result(2015, ann, kind="qualifying", grand_prix=last)
+    a_result(2015, ann, kind="sprint", grand_prix=last)
+    # ann 5 + 2 + 1, bob 4 with 5 to come
+    calendar = read_calendar(a_season(2015))
+    race = title_race(calendar, Championship.DRIVERS, last, sheet_rows(calendar.counting, Championship.DRIVERS), [])
+    assert (race.most, [who for who, *_ in race.contenders]) == (5, [ann.pk, bob.pk])
+    a_result(2015, bob, ann, grand_prix=last)
+    # ann 5 + 2 + 1 + 4, bob 4 + 5
+    race = title(2015)
+    assert ([who for who, *_ in race.contenders], race.decided) == ([ann.pk], Decided(last, 0))
+
+
+def test_what_a_season_pays_for_pole_costs_three_queries_more(ann, bob, django_assert_num_queries):
+    a_season(2015, rules={"race": [5, 4]})
+    a_season(2016, rules={"race": [5, 4], "pole": 2})
+    for year in (2015, 2016):
+        for _ in range(3):
+            a_result(year, ann, kind="qualifying", grand_prix=a_result(year, ann, bob))
+        a_grand_prix(year)
+    for year, queries in ((2015, 2), (2016, 5)):
+        calendar = read_calendar(a_season(year))
+        with django_assert_num_queries(queries):
+            read_title_race(calendar)

@@ -1,0 +1,88 @@
+"""A season that pays for pole position and for the fastest lap of a sprint: by its rules, or by decisions."""
+
+import csv
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from results.importers.season_folder import import_season
+from results.models import GrandPrix, PointsAdjustment, Score, Session, Standing, StandingsTable
+
+FOLDER = Path(__file__).parent / "f2-2025"
+PAID = "pole = 2\nsprint_fastest_lap = {points = 1, within = 10}\n"
+CALLED_OFF = "grand_prix,kind,state\naustralia,race,cancelled\n"
+
+
+def imported(folder):
+    report = import_season(folder)
+    assert list(report.fault_lines()) == []
+    return report
+
+
+def final_tables():
+    last = GrandPrix.objects.get(slug="abu-dhabi")
+    return {
+        championship: [
+            (line.position, str(line.driver or line.constructor), line.points, line.wins)
+            for line in Standing.objects.filter(
+                table__in=StandingsTable.objects.filter(grand_prix=last, championship=championship).current()
+            ).order_by("line")
+        ]
+        for championship in ("drivers", "constructors")
+    }
+
+
+@pytest.fixture
+def by_rules(tmp_path):
+    """The season with the decisions dropped and the rules in their place."""
+    folder = tmp_path / "f2"
+    shutil.copytree(FOLDER, folder)
+    (folder / "points_adjustments.csv").unlink()
+    rules = folder / "season.toml"
+    rules.write_text(rules.read_text(encoding="utf-8").rstrip("\n") + "\n" + PAID, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.django_db
+def test_the_rules_give_what_forty_two_decisions_gave(by_rules):
+    with (FOLDER / "points_adjustments.csv").open(encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == 42
+    imported(FOLDER)
+    by_decisions = final_tables()
+    StandingsTable.objects.all().delete()
+    Score.objects.all().delete()
+    PointsAdjustment.objects.all().delete()
+    imported(by_rules)
+
+    assert len(by_decisions["drivers"]) > 20
+    assert len(by_decisions["constructors"]) == 11
+    assert final_tables() == by_decisions
+
+
+@pytest.mark.django_db
+def test_pole_is_paid_with_the_qualifying_sheet_though_the_race_was_called_off(by_rules):
+    imported(by_rules)
+    paid = Score.objects.filter(entry__classification__session__grand_prix__slug="australia", championship="drivers")
+    assert list(
+        paid.filter(entry__classification__session__kind="qualifying").values_list("entry__driver__slug", "points")
+    ) == [("gabriele-mini", Decimal(2))]
+
+
+@pytest.mark.django_db
+def test_a_sprint_whose_race_is_missing_is_asked_about_until_it_is_said_to_be_called_off(by_rules):
+    (note,) = imported(by_rules).notes
+    assert note == (
+        '"australia" has a sprint and no race, though later ones have theirs; if its race was called off, write '
+        "australia,race,cancelled (or abandoned) under grand_prix,kind,state in sessions.csv"
+    )
+    before = final_tables()
+    kinds = ("qualifying", "sprint", "race")
+    slugs = [line.split(",")[0] for line in (by_rules / "calendar.csv").read_text(encoding="utf-8").splitlines()[1:]]
+    rows = [f"{slug},{kind},\n" for slug in slugs for kind in kinds if (slug, kind) != ("australia", "race")]
+    (by_rules / "sessions.csv").write_text(CALLED_OFF + "".join(rows), encoding="utf-8")
+
+    assert imported(by_rules).notes == []
+    assert Session.objects.get(grand_prix__slug="australia", kind="race").state == Session.State.CANCELLED
+    assert final_tables() == before
