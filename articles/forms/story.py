@@ -27,6 +27,7 @@ class ArticleForm(forms.ModelForm):
             "grand_prix": "The race weekend it is about: type 2023 mexico. The tables follow from it.",
             "tables": "Usually they choose themselves: by the kind of story, its Grand Prix and its date. "
             "“The ones listed below” takes yours instead.",
+            "is_lead": "The newest story ticked here opens the home page, for a week or until the next race starts.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -34,6 +35,12 @@ class ArticleForm(forms.ModelForm):
         self.done: list[str] = []  # what was done beside the typing, for the log
         self.was_public = self.instance.is_public
         self.was_out = bool(self.instance.published_at and self.instance.published_at <= timezone.now())
+
+    def clean_is_lead(self):
+        is_lead = self.cleaned_data["is_lead"]
+        if is_lead and not self.initial.get("is_lead"):
+            self.instance.lead_since = timezone.now()
+        return is_lead
 
     def clean_body(self):
         body = prose.sanitize(self.cleaned_data["body"])

@@ -5,16 +5,19 @@ from dataclasses import dataclass, replace
 from django.db.models import Case, F, Subquery, Value, When
 from django.views.decorators.http import require_safe
 
+from articles.leading import leading
 from articles.models import Article
 from articles.structured_data import web_site
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, Session, StandingsTable
+from results.reading.calendars import read_ahead
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.sentences.race import in_words
+from results.reading.sentences.reach import later_in_words
 from results.reading.sentences.weekend import sessions as sessions_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
-from results.reading.weekends.coming import read_coming_weekend
+from results.reading.weekends.coming import ComingWeekend, coming_weekend
 
 STORIES = 14
 # The newest after the lead stand larger.
@@ -45,7 +48,9 @@ class Strip:
 @require_safe
 def home(request):
     lead, stories = _stories()
-    (last_race, shown), tables, coming = _races(lead), _tops_of_the_tables(), read_coming_weekend()
+    (last_race, shown), tables = _races(lead), _tops_of_the_tables()
+    ahead = read_ahead(tables[0].table.grand_prix.date if tables else None)
+    coming = coming_weekend(ahead.next)
     strip = Strip(shown) if shown and shown.classified else None
     # The strip of the lead is the podium already where it shows the same race.
     podium = last_race if last_race and not (strip and strip.sheet is last_race) else None
@@ -57,7 +62,9 @@ def home(request):
         "last_race": podium,
         "podium": podium.podium if podium else [],
         "podium_words": in_words(podium),
+        "later": later_in_words(ahead.missing),
         "tables": tables,
+        "season_under_way": _season_under_way(tables, coming),
         "coming": coming,
         "sessions_words": sessions_in_words(coming.lines) if coming else "",
         "structured_data": web_site(),
@@ -68,12 +75,18 @@ def home(request):
 
 
 def _stories() -> tuple[Article | None, list[Article]]:
-    """The lead (the newest ticked as one, else the newest) and the newest others. One query."""
-    first = Article.objects.published().order_by("-is_lead", "-published_at", "-pk").values("pk")[:1]
+    """The lead (the newest that still leads, else the newest) and the newest others. One query."""
+    first = leading(Article.objects.published()).order_by("-leads", "-published_at", "-pk").values("pk")[:1]
     is_first = Case(When(pk=Subquery(first), then=Value(0)), default=Value(1))
     published = with_races(Article.objects.published()).select_related("grand_prix").defer("body")
     found = list(published.order_by(is_first, "-published_at", "-pk")[: 1 + STORIES])
     return (found[0], found[1:]) if found else (None, [])
+
+
+def _season_under_way(tables: list[ChampionshipTable], coming: ComingWeekend | None) -> int | None:
+    """The year of the season that is on: stories of earlier years say so."""
+    years = [coming.grand_prix.season_id] if coming else []
+    return max([*years, *(table.table.grand_prix.season_id for table in tables)], default=None)
 
 
 def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:

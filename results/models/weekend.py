@@ -78,6 +78,10 @@ class GrandPrixQuerySet(models.QuerySet):
         """Oldest first; one without a date (postponed, new date unknown) stands at the end of its season."""
         return self.order_by("season_id", models.F("date").asc(nulls_last=True), "slug")
 
+    def by_date(self):
+        """Oldest first, of whatever season."""
+        return self.order_by("date", "season_id", "slug")
+
     def with_round(self):
         """Each with ``round``: its number among the season's counting Grands Prix, None for a cancelled one."""
         earlier = (
@@ -222,6 +226,10 @@ class Session(models.Model):
     def name(self):
         """Its name as a heading: ``Sprint qualifying``."""
         return capfirst(self.get_kind_display())
+
+    @property
+    def is_postponed(self):
+        return self.state == self.State.POSTPONED
 
     @property
     def is_called_off(self):

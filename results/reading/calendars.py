@@ -1,8 +1,8 @@
 """The calendar of a season: its Grands Prix in order, with what has been driven so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -11,13 +11,19 @@ from results.models import Classification, GrandPrix, Season, Session
 
 # A race ends two hours after its start, whatever is left of it.
 RACE_LASTS = timedelta(hours=2)
+SPRINT_LASTS = timedelta(hours=1)
 # The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
 OTHER_DAY = timedelta(days=2)
 
 
 @dataclass(slots=True)
 class Calendar:
-    """A season's Grands Prix in order of date, each with ``round``, ``has_sprint``, ``is_raced`` and ``is_to_come``."""
+    """A season's Grands Prix in order of date, ``with_clock`` and ``round``.
+
+    Two moments say how far the results go: ``last_raced`` is the last whose race has a sheet, ``last_with_sheet`` the
+    last with one of its race or of its sprint. Whatever is said to be last, next, before or left is said after one of
+    them; ``missing_after`` is what the calendar has had since.
+    """
 
     season: Season
     grands_prix: list[GrandPrix]
@@ -31,16 +37,38 @@ class Calendar:
         return len(self.counting)
 
     @property
+    def races(self) -> int:
+        """The Grands Prix whose race is run or may be: those of which one was called off have none."""
+        return sum(not grand_prix.is_called_off for grand_prix in self.counting)
+
+    @property
+    def raced(self) -> list[GrandPrix]:
+        return [grand_prix for grand_prix in self.counting if grand_prix.is_raced]
+
+    @property
+    def called_off(self) -> list[GrandPrix]:
+        """Those that count, though their race has no result and will have none."""
+        return [grand_prix for grand_prix in self.counting if grand_prix.is_called_off]
+
+    @property
     def sprints(self) -> int:
         return sum(grand_prix.has_sprint for grand_prix in self.counting)
 
     @property
     def is_complete(self) -> bool:
-        return bool(self.counting) and all(grand_prix.is_raced for grand_prix in self.counting)
+        return bool(self.raced or self.last_with_sheet) and all(is_over(grand_prix) for grand_prix in self.counting)
 
     @property
     def cancelled(self) -> list[GrandPrix]:
         return [grand_prix for grand_prix in self.grands_prix if grand_prix.is_cancelled]
+
+    @property
+    def last_raced(self) -> GrandPrix | None:
+        return next(reversed(self.raced), None)
+
+    @property
+    def last_with_sheet(self) -> GrandPrix | None:
+        return next((each for each in reversed(self.counting) if has_points(each)), None)
 
     @property
     def next(self) -> GrandPrix | None:
@@ -48,8 +76,21 @@ class Calendar:
         return next_of(self.counting)
 
     @property
+    def to_come(self) -> list[GrandPrix]:
+        return [grand_prix for grand_prix in self.counting if grand_prix.is_to_come]
+
+    @property
     def overdue(self) -> list[GrandPrix]:
         return overdue_of(self.counting)
+
+    def missing_after(self, grand_prix: GrandPrix) -> list[GrandPrix]:
+        """Those later than ``grand_prix`` that are over by the calendar and have no result here."""
+        return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :])
+
+    def between(self, first: GrandPrix, last: GrandPrix) -> list[GrandPrix]:
+        """The counting ones after ``first`` and before ``last``."""
+        there = self.grands_prix[self.grands_prix.index(first) + 1 : self.grands_prix.index(last)]
+        return [grand_prix for grand_prix in there if not grand_prix.is_cancelled]
 
     def find(self, slug: str) -> GrandPrix | None:
         return next((grand_prix for grand_prix in self.grands_prix if grand_prix.slug == slug), None)
@@ -64,41 +105,84 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How much of a season there is and how much of it is driven."""
+    """How much of a season there is and how much of it is driven; ``called_off`` are races without a result to come."""
 
     grands_prix: int = 0
     raced: int = 0
     sprints: int = 0
+    called_off: int = 0
+    is_begun: bool = False
+
+    @property
+    def races(self) -> int:
+        return self.grands_prix - self.called_off
 
     @property
     def is_complete(self) -> bool:
-        return 0 < self.grands_prix == self.raced
+        return self.is_begun and self.grands_prix == self.raced + self.called_off
+
+
+def is_over(grand_prix: GrandPrix) -> bool:
+    """Of one ``with_clock``: nothing more is to come of it, by its results and not by the clock."""
+    return grand_prix.is_raced or grand_prix.is_called_off
+
+
+def has_points(grand_prix: GrandPrix) -> bool:
+    """Of one ``with_clock``: a sheet is out that a championship table counts."""
+    return grand_prix.is_raced or grand_prix.is_sprinted
 
 
 def is_raced() -> Exists:
     """For annotations of Grands Prix: a sheet of the race is out."""
+    return _is_out(Session.Kind.RACE)
+
+
+def _is_out(kind: str) -> Exists:
     return Exists(
         Classification.objects.filter(
-            session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE, issued_at__lte=timezone.now()
+            session__grand_prix=OuterRef("pk"), session__kind=kind, issued_at__lte=timezone.now()
         )
     )
 
 
+def _is_called_off() -> Exists:
+    off = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE, state__in=Session.CALLED_OFF)
+    return Exists(off)
+
+
 def with_clock(grands_prix: QuerySet[GrandPrix]) -> QuerySet[GrandPrix]:
-    """Each with ``is_raced``, and ``is_to_come``: neither raced nor over by the clock, so that its day is still to be.
+    """Each with ``is_raced``, ``is_sprinted`` and ``is_called_off`` (its race), and ``has_sprint``; and by the clock
+    with ``is_to_come``: its race has no result and may have one, and its day is still to be; ``is_sprint_to_come``.
 
     Told by the start of the race, by the day where no start is known, of a postponed one by its new day. Without one
     it is to come as long as its season may run.
     """
     now = timezone.now()
-    race = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE)
+    race, sprint = (
+        Session.objects.filter(grand_prix=OuterRef("pk"), kind=kind).order_by("pk")
+        for kind in (Session.Kind.RACE, Session.Kind.SPRINT)
+    )
     scheduled, postponed = Q(state=GrandPrix.State.SCHEDULED), Q(state=GrandPrix.State.POSTPONED)
     by_start = scheduled & Q(race_start__gt=now - RACE_LASTS)
     by_day = (postponed | scheduled & Q(race_start=None)) & Q(date__gte=now.date())
     undated = (postponed | scheduled) & Q(date=None, season__gte=now.year)
     return grands_prix.annotate(
-        is_raced=is_raced(), race_start=Subquery(race.order_by("pk").values("starts_at")[:1])
-    ).annotate(is_to_come=Q(is_raced=False) & (by_start | by_day | undated))
+        is_raced=is_raced(),
+        is_sprinted=_is_out(Session.Kind.SPRINT),
+        is_called_off=_is_called_off(),
+        has_sprint=_has_sprint(),
+        race_start=Subquery(race.values("starts_at")[:1]),
+        sprint_start=Subquery(sprint.values("starts_at")[:1]),
+        sprint_day=Subquery(sprint.values("date")[:1]),
+    ).annotate(
+        is_to_come=Q(is_raced=False, is_called_off=False) & (by_start | by_day | undated),
+        is_sprint_to_come=Q(has_sprint=True, is_sprinted=False, is_raced=False)
+        & (by_start | by_day | undated)
+        & (
+            Q(sprint_start__gt=now - SPRINT_LASTS)
+            | Q(sprint_start=None) & (Q(sprint_day=None) | Q(sprint_day__gte=now.date()))
+        ),
+    )
 
 
 def next_of(grands_prix: Iterable[GrandPrix]) -> GrandPrix | None:
@@ -108,17 +192,34 @@ def next_of(grands_prix: Iterable[GrandPrix]) -> GrandPrix | None:
 
 def overdue_of(grands_prix: Iterable[GrandPrix]) -> list[GrandPrix]:
     """Those of Grands Prix ``with_clock`` whose day is past and whose result is not in."""
-    return [each for each in grands_prix if each.date and not (each.is_raced or each.is_to_come or each.is_cancelled)]
+    return [each for each in grands_prix if each.date and not (is_over(each) or each.is_to_come or each.is_cancelled)]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the calendar has after a day: ``missing`` is over and has no result here, ``next`` is the first to come."""
+
+    missing: list[GrandPrix] = field(default_factory=list)
+    next: GrandPrix | None = None
+
+
+def read_ahead(since: date | None = None) -> Ahead:
+    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only after ``since``. One query."""
+    near = timezone.now().date() - OTHER_DAY
+    later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
+    found = list(with_clock(later).filter(is_raced=False).select_related("layout__circuit").by_date())
+    missing = [each for each in overdue_of(found) if since and each.date and each.date > since]
+    return Ahead(missing, next_of(found))
 
 
 def next_grand_prix() -> GrandPrix | None:
-    """The next of all seasons, with its circuit: the one answer to what is next. One query."""
-    soon = GrandPrix.objects.filter(date__gte=timezone.now().date() - OTHER_DAY)
-    return with_clock(soon).filter(is_to_come=True).select_related("layout__circuit").chronological().first()
+    """The next of all seasons, with its circuit. One query."""
+    return read_ahead().next
 
 
 def _has_sprint() -> Exists:
-    return Exists(Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT))
+    sprints = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT)
+    return Exists(sprints.exclude(state__in=Session.CALLED_OFF))
 
 
 def read_calendar(season: Season) -> Calendar:
@@ -137,11 +238,7 @@ def read_calendar_of(year: int) -> Calendar | None:
 
 def _grands_prix(year: int) -> QuerySet[GrandPrix]:
     return (
-        with_clock(GrandPrix.objects.filter(season=year))
-        .with_round()
-        .annotate(has_sprint=_has_sprint())
-        .select_related("layout__circuit")
-        .chronological()
+        with_clock(GrandPrix.objects.filter(season=year)).with_round().select_related("layout__circuit").chronological()
     )
 
 
@@ -156,13 +253,23 @@ def progress(years: Iterable[int] | None = None) -> dict[int, Progress]:
     if years is not None:
         grands_prix = grands_prix.filter(season__in=list(years))
     counted = (
-        grands_prix.annotate(has_sprint=_has_sprint(), is_raced=is_raced())
+        grands_prix.annotate(
+            has_sprint=_has_sprint(),
+            is_raced=is_raced(),
+            is_called_off=_is_called_off(),
+            is_sprinted=_is_out(Session.Kind.SPRINT),
+        )
         .order_by()
         .values("season")
         .annotate(
             total=Count("pk"),
             raced=Count("pk", filter=Q(is_raced=True)),
             sprints=Count("pk", filter=Q(has_sprint=True)),
+            called_off=Count("pk", filter=Q(is_called_off=True, is_raced=False)),
+            begun=Count("pk", filter=Q(is_raced=True) | Q(is_sprinted=True)),
         )
     )
-    return {row["season"]: Progress(row["total"], row["raced"], row["sprints"]) for row in counted}
+    return {
+        row["season"]: Progress(row["total"], row["raced"], row["sprints"], row["called_off"], row["begun"] > 0)
+        for row in counted
+    }

@@ -19,6 +19,7 @@ from results.reading.championship.tables import TableChoice, add_notes, adjustme
 from results.reading.championship.teammates import longest_together, teammates_of_season
 from results.reading.sentences import descriptions
 from results.reading.sentences.championship import matrix_in_words
+from results.reading.sentences.reach import later_in_words
 from results.reading.sentences.teammates import season_in_words
 from results.reading.sentences.title import title_in_words
 from results.views.matrix_twins import RESULT_FIELDS, matrix_data
@@ -48,6 +49,7 @@ def championship(request, year, championship):
         "description": descriptions.championship(title, table)
         if table
         else f"The {championship}’ championship of {year} has no table yet.",
+        "reach": later_in_words(calendar.missing_after(chosen.grand_prix)) if chosen and choice.is_newest else "",
         "adjustments": decided,
         "has_constructors": championship_rules(calendar.season, Championship.CONSTRUCTORS) is not None,
         "counting_rule": counting_rule(calendar, championship),

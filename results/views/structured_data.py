@@ -15,6 +15,12 @@ STATES = {
     GrandPrix.State.POSTPONED: "https://schema.org/EventPostponed",
     GrandPrix.State.CANCELLED: "https://schema.org/EventCancelled",
 }
+# The vocabulary knows no event that was begun and abandoned.
+SESSION_STATES = {
+    Session.State.POSTPONED: STATES[GrandPrix.State.POSTPONED],
+    Session.State.CANCELLED: STATES[GrandPrix.State.CANCELLED],
+    Session.State.ABANDONED: STATES[GrandPrix.State.CANCELLED],
+}
 
 
 def weekend_event(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, Any] | None:
@@ -118,9 +124,11 @@ def _event(grand_prix: GrandPrix) -> dict[str, Any]:
 def _session(session: Session) -> dict[str, Any]:
     grand_prix = session.grand_prix
     day = session.date or (grand_prix.date if session.kind == Session.Kind.RACE else None)
+    own_state = {} if session.state == Session.State.SCHEDULED else {"eventStatus": SESSION_STATES[session.state]}
     return _known(
         {
             **_event(grand_prix),
+            **own_state,
             "name": str(session),
             "url": _address(session),
             "startDate": session.starts_at.isoformat() if session.starts_at else day,

@@ -8,6 +8,7 @@ from f1site.rendering import render_page
 from results.reading.annals import read_annals
 from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
+from results.reading.sentences import reach
 from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
 from results.reading.sentences.scoring import points_factor
@@ -46,6 +47,8 @@ def grand_prix(request, year, slug):
         "sessions_words": sentences.sessions(weekend.lines),
         "winners_words": sentences.previous_winners(weekend.previous),
         "standings": standings,
+        "standings_heading": reach.heading(standings),
+        "standings_words": reach.between(standings),
         "leads": [
             sentences.lead(top.lines, is_final=is_final) if top else ""
             for top in (standings.drivers, standings.constructors)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from django.utils import timezone
 
@@ -36,11 +36,28 @@ class Decided:
     in_sprint: bool = False
 
 
+class Portion(NamedTuple):
+    """Some of what is left of a season; ``most`` is what one competitor can score in it."""
+
+    races: int = 0
+    sprints: int = 0
+    most: Decimal = Decimal(0)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.races and not self.sprints
+
+
+NOTHING = Portion()
+
+
 @dataclass(frozen=True, slots=True)
 class TitleRace:
     """Where a title stands: ``contenders`` in order of the table; ``open_to_all``: whoever drives can still win it.
 
-    ``most`` is what a competitor can still score in the ``races`` and ``sprints`` to come.
+    It stands so ``after`` a Grand Prix (``after_sprint``: its sprint, not its race). ``most`` is what a competitor can
+    score in the ``races`` and ``sprints`` without a sheet by then. Of these ``missing`` are over by the calendar and
+    have no result here: whoever could win with their points too is among the contenders.
     """
 
     contenders: tuple[Competitor, ...] = ()
@@ -49,15 +66,24 @@ class TitleRace:
     sprints: int = 0
     most: Decimal = Decimal(0)
     decided: Decided | None = None
+    missing: Portion = NOTHING
+    after: GrandPrix | None = None
+    after_sprint: bool = False
+
+    @property
+    def to_come(self) -> Portion:
+        return Portion(
+            *(of - gone for of, gone in zip((self.races, self.sprints, self.most), self.missing, strict=True))
+        )
 
 
 def read_title_race(calendar: Calendar, championship: str = Championship.DRIVERS) -> TitleRace | None:
     """How the title of a season stands now. Two queries at most."""
-    raced = [grand_prix for grand_prix in calendar.counting if grand_prix.is_raced]
-    if not raced or championship_rules(calendar.season, championship) is None:
+    last = calendar.last_with_sheet
+    if last is None or championship_rules(calendar.season, championship) is None:
         return None
     rows = sheet_rows(calendar.counting, championship)
-    return title_race(calendar, championship, raced[-1], rows, adjustments(calendar, championship, raced[-1]))
+    return title_race(calendar, championship, last, rows, adjustments(calendar, championship, last))
 
 
 def title_race(
@@ -170,19 +196,27 @@ class _Season:
         return TitleRace(
             contenders=tuple(self.ids[who] for who in now.who),
             open_to_all=now.anyone,
-            races=sum(each.race for each in left),
-            sprints=sum(each.sprint for each in left),
-            most=most_points(self.rules, left, cars_that_score(self.rules, self.championship) or 1),
+            **self._portion(left)._asdict(),
             decided=self._decided(last) if now.is_decided else None,
+            missing=self._portion(map(self._missing, left)),
+            after=self.counting[last],
+            after_sprint=[sheet.kind for sheet in rounds[-1].sheets] == ["sprint"] and not self._is_off(last),
         )
+
+    def _portion(self, left: Iterable[Left]) -> Portion:
+        left = list(left)
+        most = most_points(self.rules, left, cars_that_score(self.rules, self.championship) or 1)
+        return Portion(sum(each.race for each in left), sum(each.sprint for each in left), most)
 
     def _decided(self, last: int) -> Decided:
         """Since when it is decided, as it is after ``last``."""
         while last and self._is_decided(self.rounds[:last]):
             last -= 1
         before, there = self.rounds[:last], self.rounds[last]
-        in_sprint = len(there.sheets) > 1 and self._is_decided([*before, Round(there.grand_prix, there.sheets[:1])])
-        return Decided(self.counting[last], len(self.rounds) - last - 1, in_sprint)
+        has_sprint = any(sheet.kind == "sprint" for sheet in there.sheets)
+        in_sprint = has_sprint and self._is_decided([*before, Round(there.grand_prix, there.sheets[:1])])
+        to_go = sum(not each.is_called_off or each.is_sprinted for each in self.counting[last + 1 :])
+        return Decided(self.counting[last], to_go, in_sprint)
 
     def _is_decided(self, rounds: Sequence[Round]) -> bool:
         found = self._standing(rounds)
@@ -193,16 +227,30 @@ class _Season:
         return contenders(self.rules, self.championship, collected, self._left(rounds), self._gone(rounds))
 
     def _left(self, rounds: Sequence[Round]) -> list[Left]:
-        """What is to come after ``rounds``, the first of the season, and what in them has no sheet."""
+        """What may still be scored after ``rounds``, the first of the season: all that has no sheet in them.
+
+        A sprint of which there is none though its race has one was not run.
+        """
         found = []
         for index, grand_prix in enumerate(self.counting):
             driven = {sheet.kind for sheet in rounds[index].sheets} if index < len(rounds) else set()
-            race, sprint = "race" not in driven, grand_prix.has_sprint and "sprint" not in driven
+            race = "race" not in driven and not grand_prix.is_called_off
+            sprint = grand_prix.has_sprint and not driven
             if race or sprint:
                 # Who took pole may be known before the race is run.
                 has_pole = index < len(rounds) and bool(rounds[index].poles)
                 found.append(Left(index, grand_prix.slug, race, sprint, False if has_pole else None))
         return found
+
+    def _is_off(self, index: int) -> bool:
+        return self.counting[index].is_called_off
+
+    def _missing(self, left: Left) -> Left:
+        """Of what is left what is over by the calendar and has no result here."""
+        grand_prix = self.counting[left.round]
+        race = left.race and not (grand_prix.is_raced or grand_prix.is_to_come)
+        sprint = left.sprint and not (grand_prix.is_sprinted or grand_prix.is_sprint_to_come)
+        return left._replace(race=race, sprint=sprint, pole=left.pole if race else False)
 
     def _gone(self, rounds: Sequence[Round]) -> set[Hashable]:
         """Who died before the next Grand Prix."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from results.models import Standing, StandingsTable
+from results.reading.calendars import is_over
 from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
@@ -108,9 +109,14 @@ def _labels(rows: list[StandingRow]) -> list[str]:
 def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:
     """After how many of ``tables`` each was in first place."""
     led: Counter[Competitor] = Counter()
-    for each in tables:
+    for each in filter(_is_round, tables):
         led.update(who for who, (points, position) in history.get(each.pk, {}).items() if position == 1 and points)
     return led
+
+
+def _is_round(table: StandingsTable) -> bool:
+    """A table between a sprint and its race stands after no further Grand Prix."""
+    return is_over(table.grand_prix) or not table.grand_prix.is_sprinted
 
 
 def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: Counter[Competitor]) -> str:
@@ -119,7 +125,7 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
     if not found:
         return ""
     (leader, count), *rest = found
-    races = len(tables)
+    races = sum(map(_is_round, tables))
     rounds = spelt(races, "race")
     first = f"each of the {rounds}" if count == races else f"{number_in_words(count, races)} of {rounds}"
     if races == 1:

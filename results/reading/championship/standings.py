@@ -123,8 +123,8 @@ class ChampionshipTable:
 
     @property
     def is_final(self) -> bool:
-        """Every Grand Prix of the season is in it."""
-        return self.table.races_counted >= self.races_total
+        """Every race and sprint of the season is in it."""
+        return self.table.races_counted >= self.races_total and self.table.sprints_counted >= self.sprints_total
 
 
 def read_table(table: StandingsTable) -> ChampionshipTable:
@@ -188,16 +188,18 @@ def _team_at(drives: list[tuple[date, Constructor]], day: date | None) -> Constr
 
 
 def season_totals(years: set[int]) -> dict[int, tuple[int, int]]:
-    """How many Grands Prix and sprints each season has or will have, by year. One query."""
-    sprints = Count("sessions", filter=Q(sessions__kind=Session.Kind.SPRINT), distinct=True)
+    """How many races and sprints each season has or will have, by year: none that was called off. One query."""
+    off = Q(sessions__state__in=Session.CALLED_OFF)
+    sprints = Count("sessions", filter=Q(sessions__kind=Session.Kind.SPRINT) & ~off, distinct=True)
+    races_off = Count("sessions", filter=Q(sessions__kind=Session.Kind.RACE) & off, distinct=True)
     counted = (
         GrandPrix.objects.counting()
         .filter(season__in=years)
         .order_by()
         .values("season")
-        .annotate(races=Count("pk", distinct=True), sprints=sprints)
+        .annotate(grands_prix=Count("pk", distinct=True), races_off=races_off, sprints=sprints)
     )
-    totals = {row["season"]: (row["races"], row["sprints"]) for row in counted}
+    totals = {row["season"]: (row["grands_prix"] - row["races_off"], row["sprints"]) for row in counted}
     return {year: totals.get(year, (0, 0)) for year in years}
 
 

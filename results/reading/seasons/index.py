@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from django.db.models import Count, F, Max
 
 from results.models import Championship, Constructor, GrandPrix, Season, Standing
 from results.reading.annals import Annals, read_annals
-from results.reading.calendars import Progress, next_grand_prix, progress, read_calendar
+from results.reading.calendars import Progress, progress, read_ahead, read_calendar
 from results.reading.championship.tables import leaders, newest_tables
 from results.reading.entries import SEASON, race_entries
 from results.reading.seasons.neighbours import current_season
@@ -69,18 +70,19 @@ def read_season_index() -> SeasonIndex:
         for season in Season.objects.order_by("-year")
     ]
     _add_teams(standing for line in lines for standing in line.drivers)
-    return _with_today(SeasonIndex(lines, next=next_grand_prix(), annals=read_annals()))
+    return _with_today(SeasonIndex(lines, annals=read_annals()))
 
 
 def _with_today(index: SeasonIndex) -> SeasonIndex:
-    """Two queries."""
+    """Three queries at most."""
     season = current_season()
     index.current = next((line for line in index.lines if line.season == season), None)
-    if index.current and not index.current.progress.is_complete:
-        calendar = read_calendar(index.current.season)
-        index.overdue = calendar.overdue
+    ahead = read_ahead(date(season.year, 1, 1) if season else None)
+    index.next = ahead.next
+    index.overdue = [each for each in ahead.missing if season and each.season_id >= season.year]
+    if index.current and not index.current.progress.is_complete and index.next is None:
         # One without a new date is next where nothing else is.
-        index.next = index.next or calendar.next
+        index.next = read_calendar(index.current.season).next
     return index
 
 

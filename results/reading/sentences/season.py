@@ -55,12 +55,15 @@ def in_words(page: SeasonPage) -> str:
 def calendar_in_words(page: SeasonPage) -> str:
     """``22 Grands Prix, 6 with a sprint; one cancelled. Three drivers and two teams won.``"""
     calendar = page.calendar
-    numbers = (calendar.count, calendar.sprints, len(calendar.cancelled))
+    off = [each for each in calendar.called_off if not each.is_raced]
+    numbers = (calendar.count, calendar.sprints, len(calendar.cancelled), len(off))
     said = begun(spelt(calendar.count, *GRANDS_PRIX, beside=numbers))
     if calendar.sprints:
         said += f", {number_in_words(calendar.sprints, *numbers)} with a sprint"
     if calendar.cancelled:
         said += f"; {number_in_words(len(calendar.cancelled), *numbers)} cancelled"
+    if off:
+        said += f"; the race of {number_in_words(len(off), *numbers)} called off"
     if not page.raced:
         return f"{said}; there is no result yet." if page.overdue else f"{said}; none has been driven yet."
     if not page.is_complete:
@@ -73,12 +76,13 @@ def _champion(page: SeasonPage) -> str:
     if not champions:
         return ""
     first = champions[0]
-    where = f" in {spelt(page.calendar.count, *GRANDS_PRIX, beside=[first.wins])}"
+    races = page.calendar.races
+    where = f" in {spelt(races, *GRANDS_PRIX, beside=[first.wins])}"
     if len(champions) > 1:
         return f"{listed(_name(page, each) for each in champions)} share the championship with {_points(first)}{where}."
     team = getattr(first, "team", None)
     said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''}"
-    wins = spelt(first.wins, "win", beside=[page.calendar.count])
+    wins = spelt(first.wins, "win", beside=[races])
     said += f" with {wins}{where} and {_points(first)}"
     second = next((each for each in page.drivers if each.position == 2), None)
     if second:
@@ -100,8 +104,8 @@ def _constructors(page: SeasonPage) -> str:
 
 def _leader(page: SeasonPage) -> str:
     driven = len(page.raced)
-    total = page.calendar.count
-    after = f"After {number_in_words(driven, total)} of {spelt(total, *GRANDS_PRIX)}"
+    total = page.calendar.races
+    after = f"After {number_in_words(driven, total)} of {spelt(total, *GRANDS_PRIX)}{_and_sprint(page)}"
     leaders = page.champions
     if not leaders:
         return ""
@@ -116,6 +120,14 @@ def _leader(page: SeasonPage) -> str:
     if race is None or race.open_to_all:
         return said
     return f"{said} {title_in_words(race, {competitor(each): each.driver.name for each in page.drivers})}".strip()
+
+
+def _and_sprint(page: SeasonPage) -> str:
+    """`` and the sprint at the Qatar Grand Prix``, where the table counts a sprint whose race is to come."""
+    last = page.calendar.last_with_sheet
+    if last is None or last.is_raced or last.is_called_off:
+        return ""
+    return f" and the sprint at the {last.name}"
 
 
 def _leading_team(page: SeasonPage) -> str:

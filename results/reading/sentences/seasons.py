@@ -48,7 +48,7 @@ def today_in_words(index: SeasonIndex) -> str:
         won = f": {names} {'are champions' if many else 'is champion'}" if names else ""
         said = ended(f"The season of {line.season} is over{won}")
         return " ".join(filter(None, [said, next_in_words(index.next) if index.next else ""]))
-    raced, total = line.progress.raced, line.progress.grands_prix
+    raced, total = line.progress.raced, line.progress.races
     of = f"{spelt(total, *GRANDS_PRIX)} of {line.season}"
     said = f"{begun(number_in_words(raced, total))} of {of} {_have(raced, index)}"
     if names:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from results.reading.championship.deciding import Decided, TitleRace
+from results.reading.championship.deciding import Decided, Portion, TitleRace
 from results.reading.championship.standings import Competitor
 from results.reading.sentences.language import begun, counted, ended, listed, spelt
 
@@ -13,21 +13,53 @@ NAMED = 5
 def title_in_words(race: TitleRace | None, names: Mapping[Competitor, str], kind: str = "driver") -> str:
     """``Only Ann and Bob can still be champion on points; 34 points are left for a driver, in one race ...``
 
-    Empty where it cannot be said. ``names`` are those of the table, ``kind`` what a competitor is: driver or team.
+    Where later races are over and have no result here: ``After the Hungarian Grand Prix every driver could still be
+    champion ...``. Empty where it cannot be said. ``names`` are those of the table, ``kind`` what a competitor is:
+    driver or team.
     """
     if race is None or not race.contenders:
         return ""
     if race.decided:
-        return _decided(race, race.decided, names)
+        return _decided(race, race.decided, names, kind)
     if not race.races and not race.sprints:
         return ""  # level to the last place: the table says so
-    left = f"{counted(race.most, 'point')} {'is' if race.most == 1 else 'are'} left for a {kind}, in {_to_come(race)}"
+    who = _who(race, names, kind)
+    if race.after and not race.missing.is_empty:
+        where = f"the sprint at the {race.after.name}" if race.after_sprint else f"the {race.after.name}"
+        return f"After {where} {who} could still be champion on points{_missing(race, kind)}."
+    return (
+        f"{begun(who)} can still be champion on points{':' if race.open_to_all else ';'} {_left(race.to_come, kind)}."
+    )
+
+
+def _who(race: TitleRace, names: Mapping[Competitor, str], kind: str) -> str:
     if race.open_to_all:
-        return f"Every {kind} can still be champion on points: {left}."
+        return f"every {kind}"
     who = [names[each] for each in race.contenders if each in names]
     if len(who) == len(race.contenders) <= NAMED:
-        return f"Only {listed(who)} can still be champion on points; {left}."
-    return f"{begun(spelt(len(race.contenders), kind))} can still be champion on points; {left}."
+        return f"only {listed(who)}"
+    return spelt(len(race.contenders), kind)
+
+
+def _missing(race: TitleRace, kind: str) -> str:
+    """What the results here do not tell: the races that are over, and what is to come after them."""
+    missing = race.missing
+    have = "has" if missing.races + missing.sprints == 1 else "have"
+    worth = f", worth {counted(missing.most, 'point')} to a {kind},"
+    said = f"; {_named(missing, 'later race')}{worth} {have} no result here"
+    return said if race.to_come.is_empty else f"{said}, and {_left(race.to_come, kind)}"
+
+
+def _left(left: Portion, kind: str) -> str:
+    are = "is" if left.most == 1 else "are"
+    return f"{counted(left.most, 'point')} {are} left for a {kind}, in {_named(left, 'race')}"
+
+
+def _named(portion: Portion, race: str) -> str:
+    """``ten later races and two sprints``."""
+    numbers = (portion.races, portion.sprints)
+    kinds = zip(numbers, (race, "sprint"), strict=True)
+    return listed(spelt(number, kind, beside=numbers) for number, kind in kinds if number)
 
 
 def deciding_race(decided: Decided) -> str:
@@ -39,15 +71,10 @@ def deciding_race(decided: Decided) -> str:
     return f"{where} the {decided.grand_prix.name} with {rounds} to go"
 
 
-def _decided(race: TitleRace, decided: Decided, names: Mapping[Competitor, str]) -> str:
+def _decided(race: TitleRace, decided: Decided, names: Mapping[Competitor, str], kind: str) -> str:
     said = f"Decided {deciding_race(decided)}"
     if not race.races and not race.sprints:
         return ended(said)
     champion = next((names[each] for each in race.contenders if each in names), "the leader")
-    return ended(f"{said}: nobody can catch {champion} any more")
-
-
-def _to_come(race: TitleRace) -> str:
-    numbers = (race.races, race.sprints)
-    kinds = zip(numbers, ("race", "sprint"), strict=True)
-    return listed(spelt(number, kind, beside=numbers) for number, kind in kinds if number)
+    left = f"; {_left(race.to_come, kind)}" if race.to_come.most else ""
+    return ended(f"{said}: nobody can catch {champion} any more{left}")

@@ -53,8 +53,12 @@ class ComingWeekend:
 
 def read_coming_weekend() -> ComingWeekend | None:
     """That of the next Grand Prix of all. Two queries, one where there is none."""
-    coming = next_grand_prix()
-    return ComingWeekend(coming, _sessions(coming), timezone.now()) if coming else None
+    return coming_weekend(next_grand_prix())
+
+
+def coming_weekend(grand_prix: GrandPrix | None) -> ComingWeekend | None:
+    """That of a Grand Prix, with its circuit. One query, none without one."""
+    return ComingWeekend(grand_prix, _sessions(grand_prix), timezone.now()) if grand_prix else None
 
 
 def _sessions(grand_prix: GrandPrix) -> list[Session]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from results.models import Championship, GrandPrix, Standing, StandingsTable
-from results.reading.calendars import Calendar
+from results.reading.calendars import Calendar, has_points, is_over, overdue_of
 from results.reading.championship.standings import Competitor, Movement, add_teams, competitor
 
 PLACES = 5
@@ -21,11 +21,28 @@ class TopLines:
 
 @dataclass(slots=True)
 class StandingsAround:
-    """None for a championship that has no table by then, or does not exist."""
+    """The championships around ``grand_prix``; None for one that has no table by then, or does not exist.
 
+    The tables stand after ``after``: ``grand_prix`` itself (``is_after``), or the last before it with a table.
+
+    ``missing`` and ``to_come`` are the Grands Prix between the two: those over without a result here, and the others.
+    """
+
+    grand_prix: GrandPrix
     drivers: TopLines | None = None
     constructors: TopLines | None = None
-    is_after: bool = True
+    after: GrandPrix | None = None
+    missing: list[GrandPrix] = field(default_factory=list)
+    to_come: list[GrandPrix] = field(default_factory=list)
+
+    @property
+    def is_after(self) -> bool:
+        return self.after == self.grand_prix
+
+    @property
+    def is_just_before(self) -> bool:
+        """Nothing is driven, or to be, between the tables and this Grand Prix."""
+        return not self.is_after and not self.missing and not self.to_come
 
     @property
     def tables(self) -> list[StandingsTable]:
@@ -36,12 +53,12 @@ def standings_around(calendar: Calendar, grand_prix: GrandPrix) -> StandingsArou
     """Three queries at most: tables, lines, teams."""
     until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
     # Newest first; those that could have a table of their own. The last two before are enough for every movement.
-    wanted = [each for each in reversed(until) if each == grand_prix or each.is_raced][:3]
+    wanted = [each for each in reversed(until) if each == grand_prix or has_points(each)][:3]
     found = {
         (table.championship, table.grand_prix_id): table
         for table in StandingsTable.objects.current().filter(grand_prix__in=[each.pk for each in wanted])
     }
-    around = StandingsAround()
+    around = StandingsAround(grand_prix)
     pairs = {}
     for championship in Championship.values:
         tables = [found[championship, each.pk] for each in wanted if (championship, each.pk) in found]
@@ -49,13 +66,27 @@ def standings_around(calendar: Calendar, grand_prix: GrandPrix) -> StandingsArou
             table.grand_prix = next(each for each in wanted if each.pk == table.grand_prix_id)
         if tables:
             pairs[championship] = (TopLines(tables[0]), tables[1] if len(tables) > 1 else None)
-            around.is_after = tables[0].grand_prix == grand_prix
+            around.after = tables[0].grand_prix
+    _add_between(around, calendar)
+    if around.missing or around.to_come:
+        # What moved in a race that is not the one before is no news of this weekend.
+        pairs = {championship: (top, None) for championship, (top, _) in pairs.items()}
     _fill(list(pairs.values()))
     around.drivers, around.constructors = (
         pairs[championship][0] if championship in pairs and pairs[championship][0].lines else None
         for championship in (Championship.DRIVERS, Championship.CONSTRUCTORS)
     )
     return around
+
+
+def _add_between(around: StandingsAround, calendar: Calendar) -> None:
+    if around.after is None or around.is_after:
+        return
+    there = calendar.between(around.after, around.grand_prix)
+    # After a sprint the race of its own weekend is still to come, or is over without a result.
+    there = [*([] if is_over(around.after) else [around.after]), *there]
+    around.missing = overdue_of(there)
+    around.to_come = [each for each in there if each.is_to_come]
 
 
 def _fill(pairs: list[tuple[TopLines, StandingsTable | None]]) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from results.scoring.store import rebuild
@@ -27,6 +28,7 @@ def test_home_without_anything_says_so_kindly(client):
     assert '<a href="/seasons/">the seasons</a>' in page
 
 
+@time_machine.travel(A_MOMENT + timedelta(hours=1), tick=False)
 def test_home_opens_with_the_newest_lead_story(client):
     an_article(headline="Old lead", is_lead=True, published_at=A_MOMENT - timedelta(days=9))
     an_article(headline="The lead", is_lead=True, published_at=A_MOMENT - timedelta(days=2))
@@ -34,6 +36,68 @@ def test_home_opens_with_the_newest_lead_story(client):
     page = home(client)
     assert page.count("The lead") == 1
     assert page.index("The lead") < page.index("Newest") < page.index("Old lead")
+
+
+@pytest.mark.parametrize(
+    ("now", "lead"),
+    [
+        (A_MOMENT + timedelta(days=6), "The lead"),
+        (A_MOMENT + timedelta(days=8), "Newest"),
+    ],
+)
+def test_a_lead_gives_way_after_a_week(client, now, lead):
+    an_article(headline="The lead", is_lead=True)
+    an_article(headline="Newest", published_at=A_MOMENT + timedelta(days=1))
+    with time_machine.travel(now, tick=False):
+        assert _headlines(client)[0] == lead
+
+
+@pytest.mark.parametrize("starts_at", [None, datetime(2023, 10, 29, 20, tzinfo=UTC)])
+def test_a_lead_gives_way_when_the_next_race_starts(client, starts_at):
+    an_article(headline="The lead", is_lead=True, published_at=datetime(2023, 10, 27, 8, tzinfo=UTC))
+    an_article(headline="Newest", published_at=datetime(2023, 10, 28, 8, tzinfo=UTC))
+    a_session(a_grand_prix(2023, date=date(2023, 10, 29)), starts_at=starts_at)
+    seen = []
+    for now in ("2023-10-29T11:00:00Z", "2023-10-29T23:00:00Z"):
+        with time_machine.travel(now, tick=False):
+            seen.append(_headlines(client)[0])
+    assert seen == ["The lead", "Newest"]
+
+
+def test_an_older_story_that_was_just_made_the_lead_leads(client):
+    an_article(headline="Made", is_lead=True, lead_since=A_MOMENT + timedelta(days=30))
+    an_article(headline="Newest", published_at=A_MOMENT + timedelta(days=20))
+    with time_machine.travel(A_MOMENT + timedelta(days=31), tick=False):
+        assert _headlines(client)[0] == "Made"
+
+
+def test_stories_of_earlier_years_than_the_season_under_way_say_so(client):
+    an_article(headline="Of old", published_at=datetime(2023, 10, 27, 8, tzinfo=UTC))
+    an_article(headline="Of late", published_at=datetime(2026, 7, 27, 8, tzinfo=UTC))
+    a_grand_prix(2026, date=date(2026, 11, 29))
+    with time_machine.travel("2026-11-28T12:00:00Z", tick=False):
+        page = home(client)
+    assert page.count("From 2023") == 1
+    assert "From 2026" not in page
+
+
+def test_home_says_after_which_race_it_stands_where_later_ones_have_no_result(client):
+    an_austin()
+    a_grand_prix(2023, name="Mexico City Grand Prix", date=date(2023, 10, 29))
+    a_grand_prix(2023, date=date(2023, 11, 5))
+    a_grand_prix(2023, date=date(2023, 11, 19))
+    with time_machine.travel("2023-11-15T12:00:00Z", tick=False):
+        page = home(client)
+    assert "The last race with a result here, " in page
+    said = "It stands after the United States Grand Prix. Two later races are over and have no result here yet."
+    assert said in page
+    with time_machine.travel("2023-10-25T12:00:00Z", tick=False):
+        page = home(client)
+    assert ("The last race, " in page, "no result here yet" in page) == (True, False)
+
+
+def _headlines(client):
+    return re.findall(r'__headline[^>]*><a href="[^"]+">([^<]+)<', home(client))
 
 
 def test_home_opens_with_the_newest_story_where_no_lead_is_ticked(client):

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from tests.builders import (
@@ -338,9 +339,27 @@ def test_a_table_says_who_can_still_be_champion(client):
         grand_prix = a_grand_prix(2012)
         a_classification(a_session(grand_prix), rows=[{"driver": ann}, {"driver": bob}])
     a_standings_table(grand_prix, rows=[{"driver": ann, "points": 50}, {"driver": bob, "points": 36}])
-    a_grand_prix(2012)
-    page = open_page(client, "/seasons/2012/drivers/")
+    coming = a_grand_prix(2012)
+    with time_machine.travel(f"{coming.date}T08:00:00Z", tick=False):
+        page = open_page(client, "/seasons/2012/drivers/")
     assert "Only Ann and Bob can still be champion on points" in page.text
+
+
+def test_a_table_says_what_is_over_and_has_no_result_here(client):
+    ann, bob = a_driver(name="Ann"), a_driver(name="Bob")
+    grand_prix = a_grand_prix(2012, name="Japanese Grand Prix")
+    a_classification(a_session(grand_prix), rows=[{"driver": ann}, {"driver": bob}])
+    a_standings_table(grand_prix, rows=[{"driver": ann, "points": 25}, {"driver": bob, "points": 18}])
+    a_grand_prix(2012)
+    coming = a_grand_prix(2012)
+    with time_machine.travel(f"{coming.date}T08:00:00Z", tick=False):
+        page = open_page(client, "/seasons/2012/drivers/")
+    assert "is over and has no result here yet." in page.text
+    said = "After the Japanese Grand Prix every driver could still be champion on points; one later race, worth "
+    assert (
+        f"{said}25 points to a driver, has no result here, and 25 points are left for a driver, in one race."
+        in page.text
+    )
 
 
 def test_each_car_of_a_team_has_its_own_tone_in_the_matrix(client):

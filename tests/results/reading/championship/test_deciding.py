@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from results.models import Championship
 from results.reading.calendars import read_calendar
@@ -45,9 +46,10 @@ def bob():
 def test_who_can_still_win_it_becomes_fewer(ann, bob):
     a_result(2012, ann, bob)
     a_result(2012, ann, bob)
-    ahead = a_grand_prix(2012), a_grand_prix(2012)
-    race = title(2012)
-    assert (race.decided, race.races, race.most, race.open_to_all) == (None, 2, 50, True)
+    ahead = [a_grand_prix(2012, date=date(2012, 11, day)) for day in (18, 25)]
+    with time_machine.travel("2012-11-10T12:00:00Z", tick=False):
+        race = title(2012)
+    assert (race.decided, race.to_come, race.open_to_all) == (None, (2, 0, 50), True)
     a_result(2012, ann, bob, grand_prix=ahead[0])
     race = title(2012)
     assert ([who for who, *_ in race.contenders], race.open_to_all) == ([ann.pk, bob.pk], False)
@@ -96,9 +98,41 @@ def test_a_sprint_that_is_driven_leaves_its_race(ann):
     there = a_grand_prix(2023)
     a_session(there)
     a_result(2023, ann, grand_prix=there, kind="sprint")
-    a_result(2023, ann)
-    race = title(2023)
-    assert (race.races, race.sprints, race.most) == (1, 0, 26)
+    with time_machine.travel(f"{there.date}T20:00:00Z", tick=False):
+        race = title(2023)
+    assert (race.to_come, race.missing) == ((1, 0, 26), (0, 0, 0))
+    assert (race.after, race.after_sprint) == (there, True)
+
+
+def test_what_is_over_and_has_no_result_here_is_not_to_come_and_may_decide_all_the_same(ann, bob):
+    there = a_result(2012, ann, date=date(2012, 11, 4))
+    a_grand_prix(2012, date=date(2012, 11, 18))
+    a_grand_prix(2012, date=date(2012, 11, 25))
+    with time_machine.travel("2012-11-20T12:00:00Z", tick=False):
+        race = title(2012)
+    assert (race.after, race.decided, race.missing, race.to_come) == (there, None, (1, 0, 25), (1, 0, 25))
+    with time_machine.travel("2012-12-20T12:00:00Z", tick=False):
+        race = title(2012)
+    assert (race.decided, race.missing, race.to_come, race.open_to_all) == (None, (2, 0, 50), (0, 0, 0), True)
+
+
+def test_a_sprint_whose_hour_is_past_is_not_to_come(ann):
+    a_result(2023, ann, date=date(2023, 6, 4))
+    there = a_grand_prix(2023, date=date(2023, 7, 2))
+    a_session(there)
+    a_session(there, kind="sprint", date=date(2023, 7, 1), starts_at=datetime(2023, 7, 1, 14, 30, tzinfo=UTC))
+    for hour, sprints in ((14, 1), (16, 0)):
+        with time_machine.travel(f"2023-07-01T{hour}:00:00Z", tick=False):
+            race = title(2023)
+        assert (race.to_come.races, race.to_come.sprints) == (1, sprints)
+
+
+def test_a_race_that_was_called_off_leaves_nothing(ann, bob):
+    a_result(2012, ann, bob)
+    off = a_grand_prix(2012)
+    a_session(off, state="abandoned")
+    race = title(2012)
+    assert (race.races, race.missing.races, race.decided) == (0, 0, Decided(race.after, 0))
 
 
 def test_who_died_before_the_next_race_wins_nothing_more(ann):
