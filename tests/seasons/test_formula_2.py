@@ -71,18 +71,62 @@ def test_pole_is_paid_with_the_qualifying_sheet_though_the_race_was_called_off(b
 
 
 @pytest.mark.django_db
-def test_a_sprint_whose_race_is_missing_is_asked_about_until_it_is_said_to_be_called_off(by_rules):
+def test_the_one_race_without_a_result_was_called_off(by_rules):
+    (note,) = imported(by_rules).notes
+    assert note == (
+        '"australia" has a sprint and no race, and every other race has its result: taken as cancelled. To say so, '
+        "write australia,race,cancelled (or abandoned) under grand_prix,kind,state in sessions.csv; if its result is "
+        "to come, write australia,race,scheduled there"
+    )
+    assert race_in_australia().state == Session.State.CANCELLED
+    before = final_tables()
+    (by_rules / "sessions.csv").write_text(CALLED_OFF, encoding="utf-8")
+
+    assert imported(by_rules).notes == []
+    assert race_in_australia().state == Session.State.CANCELLED
+    assert final_tables() == before
+
+
+@pytest.mark.django_db
+def test_a_race_whose_result_is_said_to_come_is_waited_for(by_rules):
+    (by_rules / "sessions.csv").write_text(CALLED_OFF.replace("cancelled", "scheduled"), encoding="utf-8")
+    assert imported(by_rules).notes == []
+    assert race_in_australia().state == Session.State.SCHEDULED
+
+
+@pytest.mark.django_db
+def test_a_sprint_without_its_race_is_asked_about_while_others_are_missing_too(by_rules):
+    """Nobody can tell a race that was called off from results that are late."""
+    for file in ("race_results", "sprint_results", "fastest_laps"):
+        cut(by_rules, f"{file}.csv", "abu-dhabi")
     (note,) = imported(by_rules).notes
     assert note == (
         '"australia" has a sprint and no race, though later ones have theirs; if its race was called off, write '
         "australia,race,cancelled (or abandoned) under grand_prix,kind,state in sessions.csv"
     )
-    before = final_tables()
-    kinds = ("qualifying", "sprint", "race")
-    slugs = [line.split(",")[0] for line in (by_rules / "calendar.csv").read_text(encoding="utf-8").splitlines()[1:]]
-    rows = [f"{slug},{kind},\n" for slug in slugs for kind in kinds if (slug, kind) != ("australia", "race")]
-    (by_rules / "sessions.csv").write_text(CALLED_OFF + "".join(rows), encoding="utf-8")
+    assert race_in_australia().state == Session.State.SCHEDULED
 
-    assert imported(by_rules).notes == []
-    assert Session.objects.get(grand_prix__slug="australia", kind="race").state == Session.State.CANCELLED
-    assert final_tables() == before
+
+@pytest.mark.django_db
+def test_a_race_that_has_a_result_after_all_was_held(by_rules):
+    whole = (by_rules / "race_results.csv").read_text(encoding="utf-8")
+    cut(by_rules, "race_results.csv", "qatar")
+    cut(by_rules, "fastest_laps.csv", "qatar")
+    (by_rules / "sessions.csv").write_text(CALLED_OFF, encoding="utf-8")
+    (note,) = imported(by_rules).notes
+    assert note.startswith('"qatar" has a sprint and no race')
+    (by_rules / "race_results.csv").write_text(whole, encoding="utf-8")
+
+    imported(by_rules)
+    assert Session.objects.get(grand_prix__slug="qatar", kind="race").state == Session.State.SCHEDULED
+
+
+def race_in_australia():
+    return Session.objects.get(grand_prix__slug="australia", kind="race")
+
+
+def cut(folder, file, grand_prix):
+    lines = (folder / file).read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(f"{grand_prix},")]
+    assert len(kept) < len(lines)
+    (folder / file).write_text("".join(kept), encoding="utf-8")

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +106,9 @@ class Folder:
             if count > MOST_ROWS:
                 self._lose(name, number, f"more than {MOST_ROWS:,} rows")
                 return
-            if len(row) != len(header):
-                self._lose(name, number, f"{len(row)} fields, but the header has {len(header)}")
+            fault = _length_fault(row, header, chosen)
+            if fault:
+                self._lose(name, number, fault)
             elif chosen is not None:
                 yield Line(name, number, self._values(name, number, row, chosen))
         if required and not count:
@@ -146,8 +148,8 @@ class Folder:
 
     def _values(self, name: str, number: int, row: list[str], chosen: list[Column | None]) -> dict[str, Any]:
         values = {}
-        for column, content in zip(chosen, row, strict=True):
-            if column is None:
+        for column, content in zip_longest(chosen, row, fillvalue=""):
+            if not isinstance(column, Column):
                 continue
             text = content.strip()
             try:
@@ -159,6 +161,17 @@ class Folder:
             except ValueError as error:
                 self.report.fault(name, number, f"{column.name}: {error}")
         return values
+
+
+def _length_fault(row: list[str], header: list[str], chosen: list[Column | None] | None) -> str | None:
+    """A row may end before columns that nobody has to fill in, as spreadsheets and hands write it.
+
+    It may not end in the middle of what it must say: then a comma is missing, and every field stands for another.
+    """
+    left_out = (chosen or [])[len(row) :]
+    if len(row) == len(header) or (left_out and all(column and not column.required for column in left_out)):
+        return None
+    return f"{len(row)} fields, but the header has {len(header)}"
 
 
 def _decoded(content: bytes) -> str:

@@ -72,3 +72,6 @@ def _read_tables(folder: Folder, facts: SeasonFacts) -> None:
         for session in dict.fromkeys([*when.sessions, *races, *told])
         if session[0] in when.calendar
     }
+    for *session, _ in facts.sheets:
+        # Whatever was expected of it before: a session with a result was held.
+        facts.sessions[session[0], session[1]].setdefault("state", Session.State.SCHEDULED.value)

@@ -57,7 +57,7 @@ def read_results(folder: Folder, people: People, weekends: Weekends) -> dict[Ver
             message = f'the {kind} of "{grand_prix}" is {state} and has no results'
             folder.report.fault(lines[0].file, lines[0].number, message)
         _check_places(folder, lines)
-    _note_missing_races(folder, weekends, sheets)
+    _settle_missing_races(folder, weekends, sheets)
     return sheets
 
 
@@ -69,18 +69,36 @@ def _keep_the_raced(folder: Folder, weekends: Weekends, sheets: dict[VersionKey,
             weekends.call_off_race(grand_prix)
 
 
-def _note_missing_races(folder: Folder, weekends: Weekends, sheets: dict[VersionKey, list[Line]]) -> None:
-    """Say what to write of a weekend whose sprint has a sheet and whose race has none, while later ones have."""
-    raced = [weekends.date_of((slug, RACE)) for slug, kind, _ in sheets if kind == RACE]
-    last = max(filter(None, raced), default=None)
-    for grand_prix in weekends.calendar:
-        race, day = (grand_prix, RACE), weekends.date_of((grand_prix, RACE))
-        is_missing = (grand_prix, SPRINT, 1) in sheets and (*race, 1) not in sheets and not weekends.called_off(race)
-        if is_missing and day and last and day < last:
+def _settle_missing_races(folder: Folder, weekends: Weekends, sheets: dict[VersionKey, list[Line]]) -> None:
+    """What becomes of a weekend whose sprint has a sheet and whose race has none, while later ones have.
+
+    Where every other race of the calendar has its sheet, no race is missing by being late: it was called off. Before
+    that nobody can tell, so it is asked.
+    """
+    raced = {slug for slug, kind, _ in sheets if kind == RACE}
+    last = max(filter(None, (weekends.date_of((slug, RACE)) for slug in raced)), default=None)
+    missing = [slug for slug in weekends.calendar if slug not in raced and not _is_off(weekends, slug)]
+    sprinted = [slug for slug in missing if (slug, SPRINT, 1) in sheets]
+    for slug in sprinted:
+        day, state = weekends.date_of((slug, RACE)), weekends.state_of((slug, RACE))
+        if state or not (day and last and day < last):
+            continue
+        told = f"{slug},race,cancelled (or abandoned) under grand_prix,kind,state in {SESSIONS}"
+        if missing == sprinted:
+            weekends.call_off_race(slug)
             folder.report.note(
-                f'"{grand_prix}" has a sprint and no race, though later ones have theirs; if its race was called off, '
-                f"write {grand_prix},race,cancelled (or abandoned) under grand_prix,kind,state in {SESSIONS}"
+                f'"{slug}" has a sprint and no race, and every other race has its result: taken as cancelled. '
+                f"To say so, write {told}; if its result is to come, write {slug},race,scheduled there"
             )
+        else:
+            folder.report.note(
+                f'"{slug}" has a sprint and no race, though later ones have theirs; if its race was called off, '
+                f"write {told}"
+            )
+
+
+def _is_off(weekends: Weekends, grand_prix: str) -> bool:
+    return weekends.is_cancelled(grand_prix) or bool(weekends.called_off((grand_prix, RACE)))
 
 
 def check_session(folder: Folder, weekends: Weekends, session: SessionKey, line: Line) -> None:
@@ -88,7 +106,7 @@ def check_session(folder: Folder, weekends: Weekends, session: SessionKey, line:
     grand_prix, kind = session
     if weekends.is_cancelled(grand_prix):
         folder.report.fault(line.file, line.number, f'"{grand_prix}" is cancelled and has no results')
-    elif kind != Session.Kind.RACE and weekends.lists_sessions and session not in weekends.sessions:
+    elif grand_prix in weekends.listed and kind != RACE and session not in weekends.sessions:
         folder.report.fault(line.file, line.number, f'"{grand_prix}" has no session "{kind}" in {SESSIONS}')
     elif weekends.assumed_issue(session) is None:
         folder.report.fault(line.file, line.number, f'"{grand_prix}" has no date, so it has no results')

@@ -66,16 +66,20 @@ class Weekends:
     layouts: dict[str, Line]
     calendar: dict[str, Line]
     sessions: dict[SessionKey, Line]
-    lists_sessions: bool
+    listed: set[str]  # the Grands Prix whose sessions are listed, not the race alone
 
     def is_cancelled(self, grand_prix: str) -> bool:
         return self.calendar[grand_prix].get("state") == GrandPrix.State.CANCELLED
 
     def called_off(self, session: SessionKey) -> str:
         """``cancelled`` or ``abandoned``, if there is to be no result of it."""
-        line = self.sessions.get(session)
-        state = line.get("state") if line else ""
+        state = self.state_of(session)
         return state if state in Session.CALLED_OFF else ""
+
+    def state_of(self, session: SessionKey) -> str:
+        """What the folder says, empty if nothing."""
+        line = self.sessions.get(session)
+        return (line.get("state") or "") if line else ""
 
     def call_off_race(self, grand_prix: str) -> None:
         """A Grand Prix that is cancelled although it has a sprint counts: it is its race that is."""
@@ -113,7 +117,8 @@ def read_weekends(folder: Folder, year: int | None) -> Weekends:
     for line in known.values():
         _check_date(folder, line, year)
     in_calendar = {(str(slug), str(kind)): line for (slug, kind), line in known.items() if slug in calendar}
-    return Weekends(circuits, layouts, calendar, in_calendar, folder.has(SESSIONS))
+    listed = {slug for slug, kind in in_calendar if kind != RACE}
+    return Weekends(circuits, layouts, calendar, in_calendar, listed)
 
 
 def _complete(folder: Folder, line: Line) -> None:

@@ -126,7 +126,7 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
         return ""
     (leader, count), *rest = found
     races = sum(map(_is_round, tables))
-    rounds = spelt(races, "race")
+    rounds = spelt(races, "race" if all(each.grand_prix.is_raced for each in tables if _is_round(each)) else "round")
     first = f"each of the {rounds}" if count == races else f"{number_in_words(count, races)} of {rounds}"
     if races == 1:
         first = "the first Grand Prix"

@@ -32,6 +32,12 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
     assert faults(folder) == ['race_results.csv:23: unknown driver "max-verstapen", did you mean "max-verstappen"?']
 
 
+def test_a_line_may_end_before_what_nobody_has_to_say(tmp_path):
+    folder = a_league_folder(tmp_path / "league", engine_manufacturers="slug,name,nationality\nhonda,Honda\n")
+    read = read_facts(folder, Report("folder"))
+    assert read.engines == {"honda": {"name": "Honda", "nationality": ""}}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -73,6 +79,11 @@ def test_an_unknown_driver_is_named_with_file_line_and_suggestion(tmp_path):
         (
             {"engine_manufacturers": "slug,name\nhonda,Honda,Japan\n"},
             ["engine_manufacturers.csv:2: 3 fields, but the header has 2"],
+        ),
+        # A line may end before what nobody has to say, not before what it must.
+        (
+            {"engine_manufacturers": "slug,nationality,name\nhonda,JPN\n"},
+            ["engine_manufacturers.csv:2: 2 fields, but the header has 3"],
         ),
         ({"engine_manufacturers": "slug,name\nhonda,\n"}, ["engine_manufacturers.csv:2: name: this must not be empty"]),
         (

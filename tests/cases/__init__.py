@@ -1,0 +1,1 @@
+"""Small seasons that once showed a fault, from ``../shared/cases``; without it these tests are skipped."""
