@@ -84,7 +84,7 @@ class ClassificationAdmin(EditorAdmin):
     def get_fields(self, request, obj=None):
         if _is_frozen(obj):
             return ["session", "version", "state", "cause", "ruling", "cause_note", "issued_at"]
-        return ["session", "version", "state", "cause", "ruling", "cause_note", "vacant_places", "issued_at"]
+        return ["session", "version", "state", "cause", "ruling", "cause_note", "accept_doubts", "issued_at"]
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if _is_frozen(obj):

@@ -20,10 +20,11 @@ class ClassificationForm(forms.ModelForm):
         max_value=999,
         help_text="Leave it empty: the next free number is taken. 1 is the first sheet, each correction adds one.",
     )
-    vacant_places = forms.BooleanField(
-        label="places left vacant",
+    accept_doubts = forms.BooleanField(
+        label="I have looked: it is so",
         required=False,
-        help_text="Only if the stewards gave a place to nobody. Otherwise a missing place is a slip of the pen.",
+        help_text="For what is hardly right and is so all the same: a place that the stewards gave to nobody, "
+        "a car that was entered and is not on the sheet.",
     )
 
     class Meta:

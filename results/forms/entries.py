@@ -2,12 +2,27 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from f1site.admin.formsets import InlineRows, RowForm
+from results.checks.sheets import around, row_of
 from results.forms.times import Gap, LapsBehind, ResultTimeField, TimeField
 from results.models import Entry
+from results.sense import Around, Weight, findings
 
 HIGHEST_NUMBER = 999
+ACCEPT_DOUBTS = "accept_doubts"  # the tick in the head of the sheet
+WAY_THROUGH = "If it is so all the same, tick “I have looked: it is so” above."
+UNFINISHED = Around(is_race_like=True)
+STANDS_TWICE = ("driver-twice", "place-twice")
+# The field of a row that a fault is about, where it is not the time.
+SHOWN_AT = {
+    "driver-twice": "driver",
+    "place-twice": "position",
+    "out-of-order": "position",
+    "more-laps-than-ahead": "laps",
+    "drove-without-a-start": "status",
+}
 
 
 class EntryForm(RowForm):
@@ -78,10 +93,8 @@ class EntryRows(InlineRows):
             return
         rows = sorted(self.kept, key=lambda form: form.cleaned_data["line"])
         self._place_gaps(rows)
-        self._refuse_repeated_places(rows)
-        self._refuse_repeated_drivers(rows)
-        if self.instance.issued_at:
-            self._refuse_to_issue_half_a_sheet(rows)
+        if not any(form.errors for form in rows):
+            self._ask_for_sense(rows)
 
     def _place_gaps(self, rows: list[EntryForm]) -> None:
         winner = next((form.instance for form in rows if form.instance.position == 1 and not form.behind), None)
@@ -105,30 +118,32 @@ class EntryRows(InlineRows):
         else:
             form.instance.laps = distance - behind
 
-    def _refuse_repeated_places(self, rows: list[EntryForm]) -> None:
-        taken = set()
-        for form in rows:
-            place = form.cleaned_data["position"]
-            if place in taken and not form.cleaned_data.get("shared_car"):
-                form.add_error("position", f"Place {place} is given twice. Drivers who shared a car: tick “shared”.")
-            if place:
-                taken.add(place)
+    def _ask_for_sense(self, rows: list[EntryForm]) -> None:
+        """What stands twice is refused at once, anything else only when the sheet is to be issued."""
+        if not self.instance.session_id:
+            return
+        session, doubts = self.instance.session, []
+        is_done = bool(self.instance.issued_at)
+        known = around(session, has_gaps=any(isinstance(form.behind, Gap) for form in rows)) if is_done else UNFINISHED
+        for finding in findings([row_of(form.instance) for form in rows], known):
+            if not is_done and finding.kind not in STANDS_TWICE:
+                continue
+            if finding.weight is Weight.FAULT and finding.row is not None:
+                rows[finding.row].add_error(SHOWN_AT.get(finding.kind, "time_ms"), in_a_sentence(finding.message))
+            elif finding.weight is Weight.FAULT:
+                raise ValidationError(in_a_sentence(finding.message))
+            else:
+                doubts.append(in_a_sentence(finding.message))
+        if is_done:
+            self._refuse_to_issue(rows, doubts)
 
-    def _refuse_repeated_drivers(self, rows: list[EntryForm]) -> None:
-        named = {}
-        for form in rows:
-            driver, shared = form.cleaned_data["driver"], bool(form.cleaned_data.get("shared_car"))
-            if driver.pk in named and not shared and not named[driver.pk]:
-                form.add_error("driver", f"{driver} stands on the sheet twice. For a shared car tick “shared”.")
-            named[driver.pk] = shared or named.get(driver.pk, False)
-
-    def _refuse_to_issue_half_a_sheet(self, rows: list[EntryForm]) -> None:
+    def _refuse_to_issue(self, rows: list[EntryForm], doubts: list[str]) -> None:
         if not rows:
             raise ValidationError("A sheet cannot be issued without any car on it.")
-        places = {form.cleaned_data["position"] for form in rows} - {None}
-        missing = [str(place) for place in range(1, max(places, default=0)) if place not in places]
-        if missing and not self.data.get("vacant_places"):
-            raise ValidationError(
-                f"No car has place {', '.join(missing[:5])}{'…' if len(missing) > 5 else ''}. "
-                "If the stewards left it vacant, tick “places left vacant” above."
-            )
+        if doubts and not self.data.get(ACCEPT_DOUBTS):
+            raise ValidationError([*doubts, WAY_THROUGH])
+
+
+def in_a_sentence(message: str) -> str:
+    """``no car has place 2`` as ``No car has place 2.``"""
+    return f"{capfirst(message)}{'' if message.endswith('?') else '.'}"

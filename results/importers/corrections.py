@@ -54,8 +54,23 @@ class CircuitName:
     known_from: str
 
 
+@dataclass(frozen=True, slots=True)
+class OddRow:
+    """What looks wrong on a sheet of the source, and why it stays: see ``results/sense.py`` for the ``kind``.
+
+    An empty ``driver`` is whoever it is about.
+    """
+
+    season: int
+    grand_prix: str
+    session: str
+    kind: str
+    driver: str
+    reason: str
+
+
 Named = TypeVar("Named", GrandPrixName, CircuitName)
-Kind = TypeVar("Kind", Correction, GrandPrixName, CircuitName)
+Kind = TypeVar("Kind", Correction, GrandPrixName, CircuitName, OddRow)
 _MAY_BE_EMPTY = ("driver", "says", "last_season")
 
 
@@ -66,6 +81,7 @@ class Corrections:
     values: Sequence[Correction] = ()
     grand_prix_names: Sequence[GrandPrixName] = ()
     circuit_names: Sequence[CircuitName] = ()
+    odd_rows: Sequence[OddRow] = ()
 
 
 def read_corrections(folder: Path) -> Corrections:
@@ -74,6 +90,7 @@ def read_corrections(folder: Path) -> Corrections:
         _read(folder / "values.csv", Correction),
         _read(folder / "grand_prix_names.csv", GrandPrixName),
         _read(folder / "circuit_names.csv", CircuitName),
+        _read(folder / "odd_rows.csv", OddRow),
     )
 
 

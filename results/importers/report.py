@@ -8,6 +8,7 @@ from results.parsing.words import printable
 MOST_FAULTS_KEPT = 1000  # of a hostile folder; the rest are only counted
 MOST_FAULTS_PRINTED = 50
 MOST_NOTES_KEPT = 1000
+WAY_THROUGH = "This is hardly right. Where it is, say --accept-doubts:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Tally:
 
 @dataclass(slots=True)
 class Report:
-    """Of one source. With any fault nothing was saved and ``tallies`` is empty.
+    """Of one source. With any fault nothing was saved and ``tallies`` is empty; with any doubt neither, unless
+    ``accepts_doubts``: then each becomes a note.
 
     ``notes`` are what somebody should know of an import that went well: what was left as it is, and why.
     """
@@ -50,10 +52,12 @@ class Report:
     uncounted: int = 0
     notes: list[str] = field(default_factory=list)
     more_notes: bool = False
+    doubts: list[Fault] = field(default_factory=list)
+    accepts_doubts: bool = False
 
     @property
     def ok(self) -> bool:
-        return not self.faults
+        return not self.faults and not self.doubts
 
     @property
     def is_full(self) -> bool:
@@ -76,6 +80,16 @@ class Report:
         elif fault not in self.faults:
             self.faults.append(fault)
 
+    def doubt(self, file: str, line: int | None, message: str) -> None:
+        """Something that is hardly true; the same is noted once."""
+        fault = Fault(file, line, message)
+        if self.accepts_doubts:
+            self.note(f"waved through: {fault}")
+        elif len(self.doubts) >= MOST_FAULTS_KEPT:
+            self.uncounted += 1
+        elif fault not in self.doubts:
+            self.doubts.append(fault)
+
     def note(self, message: str) -> None:
         """Note something; the same is noted once."""
         if len(self.notes) >= MOST_NOTES_KEPT:
@@ -84,8 +98,14 @@ class Report:
             self.notes.append(message)
 
     def fault_lines(self) -> Iterator[str]:
-        """Faults by file and line, as they are printed: the first fifty, and how many more there are."""
-        by_place = sorted(self.faults, key=lambda fault: (fault.file, fault.line or 0))
+        """Faults by file and line, as they are printed: the first fifty, and how many more there are.
+
+        Where nothing is wrong but doubtful, the doubts with what to do about them.
+        """
+        found = self.faults or self.doubts
+        by_place = sorted(found, key=lambda fault: (fault.file, fault.line or 0))
+        if found and not self.faults:
+            yield WAY_THROUGH
         yield from map(str, by_place[:MOST_FAULTS_PRINTED])
         more = len(by_place) - MOST_FAULTS_PRINTED + self.uncounted
         if more > 0:

@@ -143,6 +143,13 @@ def _cars(value: Any, name: str) -> dict[str, Any]:
     return {"cars": value, "more_cars": True}
 
 
+def _distance(value: Any, name: str) -> dict[str, Any]:
+    share = _amount(value, name)
+    if share > 1:
+        raise ValueError('rules: "distance" is the share of the winner\'s laps, as in distance = 0.9')
+    return {"distance": share}
+
+
 def _listed(value: Any, name: str) -> dict[str, Any]:
     known = (CLASSIFIED, *STATUSES)
     if not isinstance(value, list) or any(one not in known for one in value):
@@ -179,6 +186,7 @@ READERS: Mapping[str, Callable[[Any, str], dict[str, Any]]] = {
     "best_by": _one_of("counted_by", "round", "session"),
     "best_car_only": _yes_no,
     "cars": _cars,
+    "distance": _distance,
     "countback": _one_of("countback", "paid", "classified"),
     "sprint_places": _yes_no,
     "level_share_a_place": _yes_no,

@@ -74,6 +74,7 @@ class Rules:
     countback: Literal["paid", "classified"] = "classified"  # places with points, or every place
     sprint_places: bool = False  # count in the countback too
     level_share_a_place: bool = True
+    distance: Decimal = Decimal(0)  # share of the winner's laps, in whole laps, that is asked to be classified
     listed: frozenset[str] = frozenset({""})  # without points, by status in a race: "" is a classified finish
     races: Mapping[str, RaceRules] = field(default_factory=dict)
 

@@ -31,6 +31,7 @@ BOTH: tuple[tuple[int, int, dict[str, Any]], ...] = (
     (2021, 2021, {"sprint": _places(3, 2, 1)}),
     (2022, STILL, {"sprint": _places(8, 7, 6, 5, 4, 3, 2, 1)}),
     (2019, 2024, _LAP_IN_THE_POINTS),
+    (1966, STILL, {"distance": Decimal("0.9")}),
     (FIRST, 1999, {"countback": "paid", "listed": frozenset()}),
     (2026, STILL, {"listed": frozenset({"", "DNF", "DNS"})}),
     (1966, 1966, {"counted": (Part(5),)}),

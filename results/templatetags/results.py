@@ -18,10 +18,8 @@ def lap_time(milliseconds):
 
 @register.filter
 def gap(milliseconds):
-    """Milliseconds as ``+10.730``, ``−0.120`` for who was quicker; nothing for None."""
-    if milliseconds is None:
-        return ""
-    return f"{'−' if milliseconds < 0 else '+'}{format_time(abs(milliseconds))}"
+    """Milliseconds as ``+10.730``; nothing for None, and for who was quicker than what it is measured from."""
+    return "" if milliseconds is None or milliseconds < 0 else f"+{format_time(milliseconds)}"
 
 
 @register.filter

@@ -72,7 +72,7 @@ def test_pole_is_paid_with_the_qualifying_sheet_though_the_race_was_called_off(b
 
 @pytest.mark.django_db
 def test_the_one_race_without_a_result_was_called_off(by_rules):
-    (note,) = imported(by_rules).notes
+    (note,) = asked(imported(by_rules))
     assert note == (
         '"australia" has a sprint and no race, and every other race has its result: taken as cancelled. To say so, '
         "write australia,race,cancelled (or abandoned) under grand_prix,kind,state in sessions.csv; if its result is "
@@ -82,7 +82,7 @@ def test_the_one_race_without_a_result_was_called_off(by_rules):
     before = final_tables()
     (by_rules / "sessions.csv").write_text(CALLED_OFF, encoding="utf-8")
 
-    assert imported(by_rules).notes == []
+    assert asked(imported(by_rules)) == []
     assert race_in_australia().state == Session.State.CANCELLED
     assert final_tables() == before
 
@@ -90,7 +90,7 @@ def test_the_one_race_without_a_result_was_called_off(by_rules):
 @pytest.mark.django_db
 def test_a_race_whose_result_is_said_to_come_is_waited_for(by_rules):
     (by_rules / "sessions.csv").write_text(CALLED_OFF.replace("cancelled", "scheduled"), encoding="utf-8")
-    assert imported(by_rules).notes == []
+    assert asked(imported(by_rules)) == []
     assert race_in_australia().state == Session.State.SCHEDULED
 
 
@@ -99,7 +99,7 @@ def test_a_sprint_without_its_race_is_asked_about_while_others_are_missing_too(b
     """Nobody can tell a race that was called off from results that are late."""
     for file in ("race_results", "sprint_results", "fastest_laps"):
         cut(by_rules, f"{file}.csv", "abu-dhabi")
-    (note,) = imported(by_rules).notes
+    (note,) = asked(imported(by_rules))
     assert note == (
         '"australia" has a sprint and no race, though later ones have theirs; if its race was called off, write '
         "australia,race,cancelled (or abandoned) under grand_prix,kind,state in sessions.csv"
@@ -113,12 +113,17 @@ def test_a_race_that_has_a_result_after_all_was_held(by_rules):
     cut(by_rules, "race_results.csv", "qatar")
     cut(by_rules, "fastest_laps.csv", "qatar")
     (by_rules / "sessions.csv").write_text(CALLED_OFF, encoding="utf-8")
-    (note,) = imported(by_rules).notes
+    (note,) = asked(imported(by_rules))
     assert note.startswith('"qatar" has a sprint and no race')
     (by_rules / "race_results.csv").write_text(whole, encoding="utf-8")
 
     imported(by_rules)
     assert Session.objects.get(grand_prix__slug="qatar", kind="race").state == Session.State.SCHEDULED
+
+
+def asked(report):
+    """What is asked about races; that three places of a sprint are nobody's is another matter."""
+    return [note for note in report.notes if "has a sprint and no race" in note]
 
 
 def race_in_australia():

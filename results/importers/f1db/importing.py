@@ -23,8 +23,9 @@ def import_f1db(
     newest: str = NEWEST,
     cache: Path | None = None,
     progress: Progress | None = None,
+    accept_doubts: bool = False,
 ) -> Report:
-    """Store a release: see ``open_release`` for ``where``. With any fault in the report nothing was saved."""
+    """Store a release: see ``open_release`` for ``where``. With a fault or doubt in the report nothing was saved."""
     progress = progress or Progress()
     report = Report("F1DB")
     drawings = read_drawings(circuits, report) if circuits else {}
@@ -32,15 +33,15 @@ def import_f1db(
         return report
     try:
         with open_release(where, newest=newest, cache=cache, progress=progress) as release:
-            return _store(release, drawings, progress)
+            return _store(release, drawings, progress, accept_doubts)
     except Unreadable as problem:
         report.fault(problem.fault.file, problem.fault.line, problem.fault.message)
         return report
 
 
-def _store(release: Release, drawings: Drawings, progress: Progress) -> Report:
+def _store(release: Release, drawings: Drawings, progress: Progress, accept_doubts: bool) -> Report:
     with transaction.atomic():
-        report = import_release(release, progress=progress.step)
+        report = import_release(release, progress=progress.step, accept_doubts=accept_doubts)
         progress.done()
         if report.ok and drawings:
             report.tallies["circuit drawings"], unknown = save_drawings(drawings)

@@ -6,7 +6,9 @@ from results.importers.corrections import CORRECTIONS, Correction, Corrections, 
 from results.importers.f1db.release import Row
 from results.importers.facts import Fields
 from results.importers.report import Report
+from results.sense import Finding
 
+NO_ROW = "(no row)"  # what is right, where a row should not be there at all
 RaceKey = tuple[str, str]  # season and slug of the Grand Prix, as texts
 NAMES = ("name", "short_name")
 
@@ -30,8 +32,8 @@ class Overlay:
         self._tables = {one.table for one in corrections.values}
         self._met: dict[Correction, list[str]] = defaultdict(list)  # what the rows of a correction say
 
-    def corrected(self, table: str, row: Row) -> Row:
-        """The row as it should be. Rows without a correction are given back as they are."""
+    def corrected(self, table: str, row: Row) -> Row | None:
+        """The row as it should be, None if it should not be. Rows without a correction are given back as they are."""
         if table == "races":
             self._races[row["id"]] = (row["year"] or "", row["grandPrixId"] or "")
         if table not in self._tables:
@@ -41,6 +43,8 @@ class Overlay:
             if not one.driver or one.driver == row["driverId"]:
                 says = row[one.column] or ""
                 self._met[one].append(says)
+                if says == one.says and one.right == NO_ROW:
+                    return None
                 if says == one.says:
                     row = {**row, one.column: one.right or None}
         return row
@@ -61,12 +65,22 @@ class Overlay:
         names = in_season(self._corrections.circuit_names, season)
         return next((one.name for one in names if one.circuit == circuit), "")
 
+    def is_known_to_be_odd(self, season: int, grand_prix: str, session: str, finding: Finding) -> bool:
+        """Whether somebody has looked at what the sense checks find, and it stays."""
+        return any(
+            (one.season, one.grand_prix, one.session, one.kind) == (season, grand_prix, session, finding.kind)
+            and one.driver in ("", finding.driver)
+            for one in self._corrections.odd_rows
+        )
+
     def tell(self, report: Report) -> None:
         """Note the corrections that are no longer needed, and those that somebody has to look at."""
         for one, says in self._met.items():
             if one.says in says:
                 continue
-            if one.right in says:
+            if one.right == NO_ROW and says:
+                report.note(f"the correction of {one} is no longer needed: F1DB has no such row any more")
+            elif one.right in says:
                 report.note(f"the correction of {one} is no longer needed: F1DB says {one.right} itself")
             elif says:
                 report.note(f"the correction of {one} was left out: F1DB says {says[0]}, which was not expected")

@@ -59,6 +59,8 @@ class Tables:
         try:
             for line, as_it_came in self._release.table(table, needed(table)):
                 row = self.overlay.corrected(table, as_it_came)
+                if row is None:
+                    continue
                 try:
                     yield line, [meaning[row[name]] for name, meaning in meanings]
                 except ValueError:

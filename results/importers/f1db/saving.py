@@ -13,6 +13,7 @@ from results.importers.f1db.overlay import Overlay, f1db_corrections
 from results.importers.f1db.races import read_races
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.release import Release
+from results.importers.f1db.sense import Sense
 from results.importers.f1db.sheets import read_race_sheets, read_sheets, save_sheets
 from results.importers.f1db.tables import SHEETS
 from results.importers.f1db.things import save_things
@@ -27,13 +28,18 @@ THE_IMPORT = 1950_2026  # the lock that keeps two imports apart
 
 
 def import_release(
-    release: Release, *, progress: Progress | None = None, corrections: Corrections | None = None
+    release: Release,
+    *,
+    progress: Progress | None = None,
+    corrections: Corrections | None = None,
+    accept_doubts: bool = False,
 ) -> Report:
-    """Store a release and compute the tables of the seasons it changes. With any fault nothing was changed.
+    """Store a release and compute the tables of the seasons it changes. With any fault, or
+    doubt that is not accepted, nothing was changed.
 
     ``progress`` is told what is being done, in a few words. ``corrections`` are those of F1DB if none are given.
     """
-    report = Report(f"F1DB {release.version}")
+    report = Report(f"F1DB {release.version}", accepts_doubts=accept_doubts)
     say = progress or _say_nothing
     try:
         with transaction.atomic():
@@ -77,14 +83,17 @@ def _save(tables: Tables, version: str) -> set[int]:
     scoring = {kind: sheets for kind, (sheets, _) in races.items()}
     _stop_at_faults(report)
     calendar.save(scoring)
+    sense = Sense(tables, calendar)
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
         if report.ok:
-            save_sheets(sheets, kind, calendar, version, tables)
+            sense.add(kind, save_sheets(sheets, kind, calendar, version, tables))
     for kind, (_, pit_lane) in races.items():
         save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
         save_list(tables, what, calendar)
+    _stop_at_faults(report)
+    sense.tell()
     _stop_at_faults(report)
     save_adjustments(tables, calendar)
     return calendar.changed

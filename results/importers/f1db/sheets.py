@@ -76,7 +76,14 @@ def collect(tables: Tables, table: str, arranged: Any) -> Sheets:
         if line in lines:
             tables.fault(table, number, "positionDisplayOrder", f"{line} stands twice in race {race}")
         lines[line] = arranged(values)
-    return {race: [row for _, row in sorted(lines.items())] for race, lines in found.items()}
+    return {race: _without_gaps([row for _, row in sorted(lines.items())]) for race, lines in found.items()}
+
+
+def _without_gaps(rows: list[Row]) -> list[Row]:
+    """A row that a correction takes away leaves no gap in the lines."""
+    if len(rows) == rows[-1][0]:
+        return rows
+    return [(line, *row[1:]) for line, row in enumerate(rows, start=1)]
 
 
 def _race_row(values: list[Any]) -> Row:
@@ -115,8 +122,10 @@ def _practice_row(values: list[Any]) -> Row:
     return _timed_row([*values, None, None, None])
 
 
-def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, tables: Tables) -> None:
-    """``version`` is that of the release."""
+def save_sheets(
+    sheets: Sheets, kind: str, calendar: Calendar, version: str, tables: Tables
+) -> list[tuple[int, Place, list[Row]]]:
+    """``version`` is that of the release. Gives the sheets that were written, by the number of the race."""
     report = tables.report
     places = calendar.places(kind, sheets)
     newest = _newest(kind)
@@ -143,6 +152,8 @@ def save_sheets(sheets: Sheets, kind: str, calendar: Calendar, version: str, tab
     rows_tally.created += sum(len(rows) for _, rows in written)
     if kind in Session.SCORING_KINDS:
         calendar.changed.update(place.year for place, _ in written)
+    numbers = {place.pk: number for number, place in places.items()}
+    return [(numbers[place.pk], place, rows) for place, rows in written]
 
 
 def _newest(kind: str) -> dict[int, Newest]:

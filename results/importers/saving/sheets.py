@@ -8,6 +8,7 @@ from results.importers.facts import EntryFacts, SeasonFacts, SessionKey, SheetFa
 from results.importers.report import Report, Tally
 from results.importers.saving.rows import AT_ONCE
 from results.importers.saving.versions import CLERICAL, SEASON_FOLDER, Act, Stored, steps
+from results.importers.sense import find_doubts
 from results.models import Classification, Entry
 
 VersionKey = tuple[str, str, int]
@@ -22,6 +23,10 @@ class New:
 
     key: VersionKey
     sheet: SheetFacts
+
+    def is_of(self, sheet: SheetFacts) -> bool:
+        """A sheet that corrects or confirms has the same rows under other words."""
+        return self.sheet.rows is sheet.rows
 
 
 @dataclass(slots=True)
@@ -69,6 +74,7 @@ def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
         new += found
     for one in new:
         _check_order(one.key, one.sheet, stored, report)
+    find_doubts(facts, [key for key, sheet in facts.sheets.items() if any(one.is_of(sheet) for one in new)], report)
     if report.ok:
         _create(new, ids, tally, rows)
 

@@ -8,9 +8,9 @@ from results.importers.saving import save
 from results.importers.season_folder.reading import read_facts
 
 
-def import_season(path: Path) -> Report:
-    """Store the season in ``path``. With any fault in the report nothing was changed."""
-    report = Report(str(path))
+def import_season(path: Path, *, accept_doubts: bool = False) -> Report:
+    """Store the season in ``path``. With any fault in the report, or doubt not accepted, nothing was changed."""
+    report = Report(str(path), accepts_doubts=accept_doubts)
     facts: SeasonFacts | None = read_facts(path, report)
     if facts is not None and report.ok:
         save(facts, report)

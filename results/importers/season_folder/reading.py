@@ -6,6 +6,7 @@ from results.importers.facts import SeasonFacts
 from results.importers.report import Report
 from results.importers.season_folder import adjustments, people, results, season_toml, sheets, starts, weekends
 from results.importers.season_folder.folder import Folder
+from results.importers.sense import find_faults
 from results.importers.suggestions import unknown
 from results.models import Session
 
@@ -39,6 +40,8 @@ def read_facts(path: Path, report: Report) -> SeasonFacts | None:
     is_readable = not any(fault.file == season_toml.FILE for fault in report.faults)
     if season and is_readable and any(kind in Session.SCORING_KINDS for _, kind, _ in facts.sheets):
         season_toml.check_rules(folder, season, facts.grands_prix)
+    if season and is_readable and not folder.incomplete:
+        find_faults(facts, report)
     return facts if report.ok else None
 
 
@@ -60,7 +63,7 @@ def _read_tables(folder: Folder, facts: SeasonFacts) -> None:
     facts.layouts = {slug: weekends.layout_fields(line) for slug, line in when.layouts.items()}
     facts.grands_prix = {slug: weekends.grand_prix_fields(line) for slug, line in when.calendar.items()}
     facts.grids = starts.read_grids(folder, who, when)
-    facts.fastest_laps = starts.read_fastest_laps(folder, who, when, rows)
+    facts.fastest_laps = starts.read_fastest_laps(folder, who, when)
     facts.rulings = sheets.read_rulings(folder, when)
     fastest = {session: laps[0]["driver"] for session, laps in facts.fastest_laps.items()}
     facts.sheets = sheets.read_sheets(folder, who, when, facts.rulings, rows, fastest)

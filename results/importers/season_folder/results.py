@@ -56,7 +56,7 @@ def read_results(folder: Folder, people: People, weekends: Weekends) -> dict[Ver
         if state := weekends.called_off((grand_prix, kind)):
             message = f'the {kind} of "{grand_prix}" is {state} and has no results'
             folder.report.fault(lines[0].file, lines[0].number, message)
-        _check_places(folder, lines)
+        _check_length(folder, lines)
     _settle_missing_races(folder, weekends, sheets)
     return sheets
 
@@ -119,19 +119,9 @@ def _check_versions(folder: Folder, sheets: dict[VersionKey, list[Line]]) -> Non
             folder.report.fault(lines[0].file, lines[0].number, message)
 
 
-def _check_places(folder: Folder, lines: list[Line]) -> None:
-    """No place stands twice, but for the drivers of one car."""
+def _check_length(folder: Folder, lines: list[Line]) -> None:
     if len(lines) > MOST_ROWS:
         folder.report.fault(lines[0].file, lines[MOST_ROWS].number, f"more than {MOST_ROWS} rows on one sheet")
-    taken: dict[int, Line] = {}
-    for line in lines:
-        place = line.get("position", (None, ""))[0]
-        if place is None:
-            continue
-        if place in taken and not line.get("shared_car"):
-            message = f"place {place} stands in line {taken[place].number} already"
-            folder.report.fault(line.file, line.number, message)
-        taken.setdefault(place, line)
 
 
 def entries(folder: Folder, people: People, lines: list[Line], fastest: str | None) -> list[EntryFacts]:

@@ -74,6 +74,7 @@ def read_sheets(
 
 def _sheet(lines: list[Line], rows: list, described: Line | None, issued_at: datetime) -> SheetFacts:
     sheet = SheetFacts(lines[0].file, [line.number for line in lines], rows, State.FINAL.value, issued_at)
+    sheet.has_gaps = any((line.get("time") or (0, False))[1] for line in lines)
     if described:
         sheet.state = described.get("state", sheet.state)
         sheet.ruling = described.get("ruling") or None

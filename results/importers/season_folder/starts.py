@@ -8,7 +8,7 @@ from results.importers.facts import Fields, SessionKey
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import People
 from results.importers.season_folder.references import check
-from results.importers.season_folder.results import FILES, MOST_ROWS, VersionKey, check_session
+from results.importers.season_folder.results import MOST_ROWS, check_session
 from results.importers.season_folder.weekends import RACE, Weekends
 from results.models import FastestLap, GridPosition, Session
 
@@ -82,9 +82,7 @@ def _grid_position(people: People, line: Line) -> Fields:
     }
 
 
-def read_fastest_laps(
-    folder: Folder, people: People, weekends: Weekends, results: dict[VersionKey, list[Line]]
-) -> dict[SessionKey, list[Fields]]:
+def read_fastest_laps(folder: Folder, people: People, weekends: Weekends) -> dict[SessionKey, list[Fields]]:
     """In order, the fastest first: who leads the list holds the fastest lap of the race."""
     lines = folder.table(FASTEST_LAPS, FASTEST_LAP_COLUMNS)
     found = {}
@@ -93,17 +91,8 @@ def read_fastest_laps(
             if before.get("time") and line.get("time") and line.get("time") < before.get("time"):
                 message = f"time: faster than line {before.number}; the fastest lap stands first"
                 folder.report.fault(line.file, line.number, message)
-        _check_drove(folder, people, own[0], results.get((*session, 1), []))
         found[session] = [_fastest_lap(people, line) for line in own]
     return found
-
-
-def _check_drove(folder: Folder, people: People, first: Line, result: list[Line]) -> None:
-    drivers = {line.get("driver") for line in result}
-    is_readable = drivers <= set(people.drivers) and not folder.incomplete & set(FILES.values())
-    if is_readable and first.get("driver") not in drivers:
-        message = f'"{first.get("driver")}" does not stand in the result of "{first.get("grand_prix")}"'
-        folder.report.fault(first.file, first.number, message)
 
 
 def _fastest_lap(people: People, line: Line) -> Fields:

@@ -19,13 +19,16 @@ class Command(BaseCommand):
         parser.add_argument("--circuits", metavar="PATH", help="a zip or folder of drawings, <layout>.svg")
         parser.add_argument("--url", default=NEWEST, help="where the newest release is (default: %(default)s)")
         parser.add_argument("--cache", type=Path, metavar="DIR", help="where downloads are kept (default: var/f1db)")
+        parser.add_argument("--accept-doubts", action="store_true", help="store what is hardly right, too: it is")
 
-    def handle(self, *args, where, circuits, url, cache, verbosity, **options):
+    def handle(self, *args, where, circuits, url, cache, accept_doubts, verbosity, **options):
         progress = Progress(sys.stderr if verbosity else None)
         try:
             if not is_migrated():
                 raise CommandError("Nothing was saved. The database is not set up: run manage.py migrate first.")
-            report = import_f1db(where, circuits, newest=url, cache=cache, progress=progress)
+            report = import_f1db(
+                where, circuits, newest=url, cache=cache, progress=progress, accept_doubts=accept_doubts
+            )
         except DatabaseError as error:
             raise CommandError(f"Nothing was saved. The database says: {' '.join(str(error).split())}") from error
         except KeyboardInterrupt:

@@ -11,10 +11,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="DIR")
+        parser.add_argument("--accept-doubts", action="store_true", help="store what is hardly right, too: it is")
 
-    def handle(self, *args, folder, **options):
+    def handle(self, *args, folder, accept_doubts, **options):
         try:
-            report = import_season(folder)
+            report = import_season(folder, accept_doubts=accept_doubts)
         except DatabaseError as error:
             raise CommandError(f"Nothing was saved. The database says: {error}") from error
         if not report.ok:

@@ -126,7 +126,9 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
         return ""
     (leader, count), *rest = found
     races = sum(map(_is_round, tables))
-    rounds = spelt(races, "race" if all(each.grand_prix.is_raced for each in tables if _is_round(each)) else "round")
+    # A race that was called off after its sprint is a round of the championship and no race.
+    is_all_raced = not any(each.grand_prix.is_called_off for each in tables)
+    rounds = spelt(races, "race" if is_all_raced else "round")
     first = f"each of the {rounds}" if count == races else f"{number_in_words(count, races)} of {rounds}"
     if races == 1:
         first = "the first Grand Prix"

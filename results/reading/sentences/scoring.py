@@ -31,6 +31,9 @@ def scoring_in_words(calendar: Calendar) -> list[str]:
     if drivers.pole:
         said.append(f"Pole position pays {counted(drivers.pole, 'point')}.")
     said += _exceptions(drivers, names)
+    if drivers.distance:
+        share = f"{(drivers.distance * 100).normalize():f}%"
+        said.append(f"Classified is who completed {share} of the winner’s laps.")
     if drivers.shared_cars == "split":
         said.append("Drivers who share a car share its points.")
     said.append(_counting(calendar, has_teams=teams is not None))

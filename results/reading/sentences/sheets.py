@@ -71,8 +71,8 @@ def fate(row: SheetRow) -> str:
     entry = row.entry
     if entry.status not in _STARTED or entry.laps is None:
         return entry.reason
-    if entry.status in _OUT and row.gap_ms:
-        way = f"+{format_time(row.gap_ms)}" if row.gap_ms > 0 else ""
+    if entry.status in _OUT and entry.time_ms:
+        way = f"+{format_time(row.gap_ms)}" if row.gap_ms else ""
     elif entry.status == S.NOT_CLASSIFIED and row.laps_behind:
         way = f"+{counted(row.laps_behind, 'lap')}"
     else:

@@ -238,20 +238,26 @@ def _add_crews(rows: list[SheetRow]) -> None:
 
 
 def _add_gaps(rows: list[SheetRow], is_race_like: bool) -> None:
-    """Fill gaps to the first row and to the row before; in a race also the laps a car is down."""
-    if not rows:
+    """Fill gaps to the first car that has a place and to the row before; in a race also the laps a car is down.
+
+    A time ahead of that car's, of one without a place or against the order of the sheet, is no gap: it stays a time.
+    """
+    leader = next((row.entry for row in rows if row.entry.position is not None), None)
+    if leader is None:
         return
-    leader = rows[0].entry
     before, ahead = leader.best_ms, leader
-    for row in rows[1:]:
+    for row in rows:
+        if row.entry is leader:
+            continue
         if is_race_like and leader.laps and row.entry.laps is not None:
             row.laps_behind = max(0, leader.laps - row.entry.laps)
         time = row.entry.best_ms
         if time is None or leader.best_ms is None:
             continue
-        row.gap_ms = time - leader.best_ms
+        if time >= leader.best_ms:
+            row.gap_ms = time - leader.best_ms
         if row.entry.position is not None and before is not None:
-            if is_race_like or is_same_part(ahead, row.entry):
+            if time >= before and (is_race_like or is_same_part(ahead, row.entry)):
                 row.interval_ms = time - before
             before, ahead = time, row.entry
 

@@ -281,7 +281,7 @@ def test_season_without_rules_refuses_the_sheet(editor, team):
         ({"position": ""}, "Give the place, or say under “status” why it has none."),
         ({"status": "DNF"}, "A car with a place is classified. Empty one of the two."),
         ({"position": "0"}, "Places start at 1."),
-        ({"position": "2"}, "No car has place 1. If the stewards left it vacant, tick “places left vacant” above."),
+        ({"position": "2"}, "No car has place 1."),
         ({"driver": ""}, "Choose the driver."),
         ({"time_ms": "soon"}, "That is not a time. Write it as 1:35:21.362, +10.730 or +1 lap."),
         ({"time_ms": "1:99:99.000"}, "That is not a time. Write it as 1:35:21.362, +10.730 or +1 lap."),
@@ -308,8 +308,8 @@ def test_place_and_driver_stand_once_unless_the_car_was_shared(editor, team):
     rows = _row(0, driver, team, position=1) | _row(1, driver, team, position=1)
     response = submit(editor, f"{ADD}?session={session.pk}", **rows)
     assert faults(response) == [
-        "Place 1 is given twice. Drivers who shared a car: tick “shared”.",
-        f"{driver} stands on the sheet twice. For a shared car tick “shared”.",
+        f"{driver} stands on the sheet twice, and no row says that a car was shared.",
+        f"Place 1 is {driver}'s already, and no row says the car was shared.",
     ]
     submit(editor, f"{ADD}?session={session.pk}", **rows, entries__1__shared_car="on")
     assert list(Entry.objects.values_list("line", "position", "shared_car")) == [(1, 1, False), (2, 1, True)]
@@ -318,10 +318,50 @@ def test_place_and_driver_stand_once_unless_the_car_was_shared(editor, team):
 def test_vacant_place_is_issued_when_the_editor_says_so(editor, team):
     session = a_session()
     submit(
-        editor, f"{ADD}?session={session.pk}", button="_issue", vacant_places="on",
+        editor, f"{ADD}?session={session.pk}", button="_issue", accept_doubts="on",
         **_row(0, a_driver(), team, position=2),
     )  # fmt: skip
     assert Entry.objects.get().position == 2
+
+
+def _two(team, **second):
+    drivers = [a_driver(name="Ann Ek"), a_driver(name="Bea Roe")]
+    first = _row(0, drivers[0], team, position=1) | {"entries__0__laps": "20", "entries__0__time_ms": "20:00.000"}
+    fields = {"position": "2", "laps": "20", "time_ms": "+1.500"} | second
+    return first | _row(1, drivers[1], team) | {f"entries__1__{name}": value for name, value in fields.items()}
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"time_ms": "19:59.000"}, "Bea Roe took 19:59.000, less than Ann Ek ahead (20:00.000)."),
+        ({"laps": "21"}, "Bea Roe drove 21 laps, more than Ann Ek ahead (20)."),
+        ({"position": "", "status": "DNS"}, "Bea Roe did not start and has 20 laps."),
+    ],
+)
+def test_sheet_that_cannot_be_is_typed_and_not_issued(fields, sentence, editor, team):
+    session = a_session()
+    rows = _two(team, **fields)
+    response = submit(editor, f"{ADD}?session={session.pk}", button="_issue", accept_doubts="on", **rows)
+    assert faults(response) == [sentence]
+    assert not Classification.objects.exists()
+    submit(editor, f"{ADD}?session={session.pk}", **rows)
+    assert Classification.objects.get().issued_at is None
+
+
+def test_what_is_hardly_right_is_issued_when_the_editor_has_looked(editor, team):
+    session = a_session()
+    a_classification(a_session(session.grand_prix, kind="qualifying"), rows=[a_driver(name="Cat Low")])
+    address, rows = f"{ADD}?session={session.pk}", _two(team, laps="17", time_ms="")
+    response = submit(editor, address, button="_issue", **rows)
+    assert faults(response) == [
+        "Bea Roe has a place with 17 laps; 18 of 20 are asked for one.",
+        "Entered and not on the sheet: Cat Low.",
+        "If it is so all the same, tick “I have looked: it is so” above.",
+    ]
+    assert not Classification.objects.filter(session=session).exists()
+    submit(editor, address, button="_issue", accept_doubts="on", **rows)
+    assert Classification.objects.get(session=session).issued_at
 
 
 def test_sheet_without_cars_is_not_issued(editor):

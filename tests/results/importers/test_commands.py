@@ -25,6 +25,33 @@ def test_import_season_prints_what_it_did():
     assert Driver.objects.count() == 22
 
 
+def test_import_season_asks_about_what_is_hardly_right_and_stores_it_when_told_so(tmp_path):
+    rows = FILES["race_results.csv"].replace("spring,2,ben", "spring,3,ben")
+    folder = str(a_league_folder(tmp_path / "league", race_results=rows, grids="grand_prix,driver\nspring,cleo\n"))
+    with pytest.raises(CommandError) as error:
+        run("import_season", folder)
+    assert str(error.value).splitlines() == [
+        "Nothing was saved.",
+        "This is hardly right. Where it is, say --accept-doubts:",
+        'race_results.csv:2: "spring" race: no car has place 2',
+    ]
+    assert error.value.returncode == 1
+    assert not Season.objects.exists()
+
+    lines = run("import_season", folder, "--accept-doubts").splitlines()
+    assert '  note: waved through: race_results.csv:2: "spring" race: no car has place 2' in lines
+    assert Season.objects.count() == 1
+    assert "note" not in run("import_season", folder)  # what is stored is not asked about again
+
+
+def test_import_season_notes_what_is_odd_and_pays_nobody(tmp_path):
+    rows = FILES["race_results.csv"].replace("spring,DNF,cleo", "spring,5,cleo")
+    season = FILES["season.toml"].replace("[10, 6, 4]", "[10, 6]")
+    lines = run("import_season", str(a_league_folder(tmp_path / "league", race_results=rows, season=season)))
+    assert '  note: race_results.csv:2: "spring" race: no car has place 3, 4' in lines.splitlines()
+    assert Season.objects.count() == 1
+
+
 def test_import_season_fails_with_every_fault(tmp_path):
     folder = a_league_folder(tmp_path / "league", drivers=FILES["drivers.csv"].replace("ben,", "bn,"))
 

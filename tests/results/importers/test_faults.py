@@ -207,7 +207,7 @@ def test_a_line_may_end_before_what_nobody_has_to_say(tmp_path):
         ),
         (
             {"race_results": RACE + "spring,1,ada,20,\nspring,1,ben,20,\n"},
-            ["race_results.csv:3: place 1 stands in line 2 already"],
+            ["race_results.csv:3: place 1 is Ada Lake's already, and no row says the car was shared"],
         ),
         (
             {"race_results": RACE + "spring,1,ada,99999,\nspring,2,ben,20,\n"},
@@ -374,7 +374,7 @@ def test_a_line_may_end_before_what_nobody_has_to_say(tmp_path):
             {"season": "year = 1949\n[rules]\nrace = [1]\npoles = 1\n"},
             [
                 'season.toml:4: rules: unknown entry "poles" (known: race, sprint, fastest_lap, sprint_fastest_lap, '
-                "pole, factors, shortened, best, best_by, best_car_only, cars, countback, sprint_places, "
+                "pole, factors, shortened, best, best_by, best_car_only, cars, distance, countback, sprint_places, "
                 "level_share_a_place, shared_cars, listed, constructors)"
             ],
         ),

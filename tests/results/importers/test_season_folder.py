@@ -70,7 +70,7 @@ def test_the_bundled_season_is_all_of_2023(season_2023):
     assert {
         kind: Entry.objects.filter(classification__session__kind=kind).count()
         for kind in ("race", "sprint", "qualifying", "sprint-qualifying")
-    } == {"race": 460, "sprint": 120, "qualifying": 441, "sprint-qualifying": 120}
+    } == {"race": 460, "sprint": 120, "qualifying": 440, "sprint-qualifying": 120}
     assert GridPosition.objects.filter(session__kind="race").count() == 439
     assert GridPosition.objects.filter(session__kind="sprint").count() == 119
     assert FastestLap.objects.count() == 427

@@ -53,8 +53,9 @@ def points(slug):
 
 def test_a_changed_sheet_becomes_a_new_version_with_its_reason(release, store):
     assert points("lando-norris") == 33
-    release.result(AUSTIN, 1).update(positionText="2", fastestLap="false")
-    release.result(AUSTIN, 2).update(positionText="1")
+    first, second = release.result(AUSTIN, 1), release.result(AUSTIN, 2)
+    first.update(positionText="2", fastestLap="false", positionDisplayOrder=2)
+    second.update(positionText="1", positionDisplayOrder=1, timeMillis=5_708_000)
     report = store()
     first, second = the_race().classifications.order_by("version")
     assert (first.version, first.state, first.source) == (1, "final", "F1DB 2026.1")

@@ -86,7 +86,7 @@ def test_a_correction_that_comes_later_makes_a_version_that_says_so(store):
 
 def test_what_the_source_mends_at_the_same_time_is_told_apart(store):
     store(corrections=Corrections())
-    store.release.result(AUSTIN, 1)["laps"] = 55
+    store.release.result(AUSTIN, 1)["pitStops"] = 3
     store("2026.2")
     newest = Classification.objects.current().get(session__grand_prix__season=2024, session__kind="race")
     assert newest.cause_note == (
@@ -107,16 +107,21 @@ def test_a_row_that_the_source_has_mended_needs_its_correction_no_more(store):
 
 
 def test_a_row_that_says_something_else_is_left_alone(store):
-    store.release.result(AUSTIN, 2)["positionText"] = "3"
-    store.release.result(AUSTIN, 3)["positionText"] = "2"
+    store.release.result(AUSTIN, 2).update(positionText="3", positionDisplayOrder=4)
+    store.release.result(AUSTIN, 3).update(positionText="2", positionDisplayOrder=2)
+    store.release.result(AUSTIN, 4)["positionDisplayOrder"] = 3
     report = store()
-    assert places()[1:] == [("oscar-piastri", 3, ""), ("max-verstappen", 2, "")]
+    assert places()[1:] == [("max-verstappen", 2, ""), ("oscar-piastri", 3, "")]
     assert "the correction of 2024 united-states oscar-piastri, positionText of races-race-results was left out: " \
         "F1DB says 3, which was not expected" in report.notes  # fmt: skip
 
 
 def test_a_row_that_is_no_more_is_told(store):
     store.release.rows["races-race-results"].remove(store.release.result(AUSTIN, 2))
+    store.release.result(AUSTIN, 3)["positionDisplayOrder"] = 2
+    lists = store.release.rows["races-starting-grid-positions"], store.release.rows["races-qualifying-results"]
+    for rows in lists:
+        rows[:] = [row for row in rows if row["raceId"] != AUSTIN or row["driverId"] != "oscar-piastri"]
     assert "the correction of 2024 united-states oscar-piastri, positionText of races-race-results was left out: " \
         "F1DB has no such row" in store().notes  # fmt: skip
 
@@ -147,7 +152,7 @@ def test_of_two_rows_of_a_driver_the_one_that_says_so_is_corrected(store):
         "races-race-results", 1957, "italy", "stirling-moss", "positionText", "DNF", "DSQ", "Pushed.", "x"
     )
     store.release.rows["races-race-results"] += sheet(
-        MONZA, ("1", "stirling-moss", {"laps": 87}), ("DNF", "stirling-moss", {"laps": 12})
+        MONZA, ("1", "stirling-moss", {"laps": 87}), ("DNF", "stirling-moss", {"laps": 12, "sharedCar": "true"})
     )
     assert store(corrections=Corrections((pushed,))).notes == []
     found = Classification.objects.get(session__grand_prix__slug="italy", session__kind="race")

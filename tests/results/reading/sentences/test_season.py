@@ -126,6 +126,7 @@ def calendar_of(season, races=16, sprints=False, **names):
             1988,
             [
                 "A race pays 9-6-4-3-2-1 points for the first six places.",
+                "Classified is who completed 90% of the winner’s laps.",
                 "Drivers: only the best 11 of 16 results count.",
             ],
         ),
@@ -135,6 +136,7 @@ def calendar_of(season, races=16, sprints=False, **names):
                 "A race pays 25-18-15-12-10-8-6-4-2-1 points for the first ten places.",
                 "A sprint pays 8-7-6-5-4-3-2-1 points for the first eight places.",
                 "The fastest lap of a race pays 1 point, to one of the first ten.",
+                "Classified is who completed 90% of the winner’s laps.",
             ],
         ),
         (1949, []),

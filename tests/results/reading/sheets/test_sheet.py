@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from results.models import Classification, GridPosition
+from results.reading.sentences.race import in_words
 from results.reading.sheets.sheet import read_sheet, read_sheets
 from results.scoring.store import rebuild
 from tests.builders import a_classification, a_driver, a_grand_prix, a_grid, a_session
@@ -18,6 +19,25 @@ def a_race(rows, **fields):
 def test_gaps_are_to_the_winner_and_intervals_to_the_car_ahead():
     sheet = a_race([{"time_ms": 5_721_362, "laps": 56}, {"time_ms": 5_732_092, "laps": 56}, {"time_ms": 5_736_496}])
     assert [(row.gap_ms, row.interval_ms) for row in sheet.rows] == [(None, None), (10_730, 10_730), (15_134, 4_404)]
+
+
+def test_gaps_are_from_the_first_car_that_has_a_place_wherever_it_stands():
+    out = {"time_ms": 5_712_720, "status": "DSQ", "laps": 56}
+    sheet = a_race([out, {"position": 1, "time_ms": 5_721_362}, {"position": 2, "time_ms": 5_725_683}])
+    assert [(row.gap_ms, row.interval_ms) for row in sheet.rows] == [(None, None), (None, None), (4_321, 4_321)]
+    assert "by 4.321 seconds" in in_words(sheet)
+
+
+def test_a_time_ahead_of_the_winners_is_no_gap():
+    """Somebody waved it through; nobody won by minus half a second."""
+    sheet = a_race([{"time_ms": 5_721_362}, {"time_ms": 5_720_862}, {"time_ms": 5_722_000}])
+    assert [(row.gap_ms, row.interval_ms) for row in sheet.rows] == [(None, None), (None, None), (638, 1_138)]
+    assert "-" not in in_words(sheet)
+
+
+def test_without_any_place_there_is_nothing_to_measure_from():
+    sheet = a_race([{"status": "DSQ", "time_ms": 5_720_862}, {"status": "NC", "time_ms": 5_722_000}])
+    assert [row.gap_ms for row in sheet.rows] == [None, None]
 
 
 def test_a_lapped_car_counts_laps():
