@@ -89,7 +89,7 @@ def _story_context(article: Article, tables: StoryTables) -> dict:
         "tables": tables,
         "people": _people(article),
         "teams": {team.get_absolute_url(): team.name for team in tags_of(article).constructors},
-        "weekend_heading": f"More on the {article.grand_prix.name}" if article.grand_prix else "",
+        "weekend_heading": f"More on {article.grand_prix.the_name}" if article.grand_prix else "",
         "same_weekend": [other for other in others if other.same],
         "same_people": [other for other in others if other.shared and not other.same],
         "more_stories": [other for other in others if not other.shared and not other.same],

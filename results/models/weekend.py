@@ -1,5 +1,7 @@
 """Where and when: circuits and their layouts, Grands Prix and the sessions of a weekend."""
 
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -10,6 +12,8 @@ from django.utils.text import capfirst
 from results.models.season import Owner, Season
 
 ISO_ALPHA3 = RegexValidator(r"^[A-Z]{3}$", "Three capital letters, as in ISO 3166: NLD, MEX, CHN.")
+
+NUMBERED = re.compile(r"(?:round|race|heat|event|stage|meeting) \w+", re.IGNORECASE)  # names that take no article
 
 
 class Circuit(models.Model):
@@ -153,6 +157,11 @@ class GrandPrix(models.Model):
 
     def get_absolute_url(self):
         return reverse("grand_prix", args=[self.season_id, self.slug])
+
+    @property
+    def the_name(self):
+        """``the Austrian Grand Prix`` but ``Round 3``: what a sentence calls it."""
+        return self.name if NUMBERED.fullmatch(self.name) else f"the {self.name}"
 
     @property
     def circuit_then(self):

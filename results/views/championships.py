@@ -48,7 +48,7 @@ def championship(request, year, championship):
         "table": table,
         "description": descriptions.championship(title, table)
         if table
-        else f"The {championship}’ championship of {year} has no table yet.",
+        else f"The {championship}’ championship of {calendar.season} has no table yet.",
         "reach": later_in_words(calendar.missing_after(chosen.grand_prix)) if chosen and choice.is_newest else "",
         "adjustments": decided,
         "has_constructors": championship_rules(calendar.season, Championship.CONSTRUCTORS) is not None,
@@ -58,7 +58,7 @@ def championship(request, year, championship):
         "canonical": address if choice.is_newest or not chosen else f"{address}?after={chosen.grand_prix.slug}",
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),
-            (str(year), calendar.season.get_absolute_url()),
+            (str(calendar.season), calendar.season.get_absolute_url()),
             (title, address),
         ],
     }

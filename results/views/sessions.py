@@ -65,7 +65,7 @@ def session(request, year, slug, kind):
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),
-            (str(year), grand_prix.season.get_absolute_url()),
+            (str(grand_prix.season), grand_prix.season.get_absolute_url()),
             (grand_prix.name, grand_prix.get_absolute_url()),
             (session.name, session.get_absolute_url()),
         ],

@@ -60,7 +60,7 @@ def grand_prix(request, year, slug):
         "canonical": grand_prix.get_absolute_url(),
         "breadcrumbs": [
             ("Seasons", reverse("seasons")),
-            (str(year), calendar.season.get_absolute_url()),
+            (str(calendar.season), calendar.season.get_absolute_url()),
             (grand_prix.name, grand_prix.get_absolute_url()),
         ],
     }

@@ -1,5 +1,7 @@
 """``circuits.csv``, ``circuit_layouts.csv``, ``calendar.csv`` and ``sessions.csv``."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -113,6 +115,8 @@ def read_weekends(folder: Folder, year: int | None) -> Weekends:
     for line in calendar.values():
         _complete(folder, line)
         _check_date(folder, line, year)
+    for column in ("name", "short_name"):
+        _tell_apart(calendar.values(), column)
     known = by_key(folder, sessions, "session", "grand_prix", "kind")
     for line in known.values():
         _check_date(folder, line, year)
@@ -134,6 +138,21 @@ def _complete(folder: Folder, line: Line) -> None:
         line.values.setdefault("date", None)
         if line.values["date"] is None and line.get("state") == GrandPrix.State.SCHEDULED:
             folder.report.fault(line.file, line.number, "date: only a postponed or cancelled Grand Prix has none")
+
+
+def _tell_apart(lines: Iterable[Line], column: str) -> None:
+    """Of Grands Prix of one name, as on both days of a weekend, the later ones are counted: ``Diriyah E-Prix 2``."""
+    taken: set[str] = {line.get(column, "") for line in lines}
+    seen: Counter[str] = Counter()
+    for line in sorted(lines, key=lambda line: str(line.get("date") or "9")):
+        name = line.get(column, "")
+        seen[name] += 1
+        number = seen[name]
+        if name and number > 1:
+            while f"{name} {number}" in taken:
+                number += 1
+            line.values[column] = f"{name} {number}"
+            taken.add(f"{name} {number}")
 
 
 def _check_date(folder: Folder, line: Line, year: int | None) -> None:

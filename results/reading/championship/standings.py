@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -81,6 +82,14 @@ class StandingRow:
         return self.standing.points + self.standing.dropped
 
 
+class SeasonTotals(NamedTuple):
+    """How many races and sprints a season has or will have, none that was called off; ``name`` if it has one."""
+
+    races: int = 0
+    sprints: int = 0
+    name: str = ""
+
+
 @dataclass(slots=True)
 class ChampionshipTable:
     """One version of a championship table, ready for a template; ``before`` is what its movements are against."""
@@ -91,6 +100,12 @@ class ChampionshipTable:
     rows: list[StandingRow] = field(default_factory=list)
     before: StandingsTable | None = None
     is_title_told: bool = False  # a line beside the table says whether the title is decided
+    season_name: str = ""  # where the season is not called by its year
+
+    @property
+    def season(self) -> str:
+        """What the season is called."""
+        return self.season_name or str(self.table.grand_prix.season_id)
 
     @property
     def is_for_drivers(self) -> bool:
@@ -136,7 +151,7 @@ def read_tables(tables: Iterable[StandingsTable]) -> dict[int, ChampionshipTable
     """The lines of many tables by id: three queries (lines, season totals, teams). Have ``grand_prix`` selected."""
     tables = list(tables)
     totals = season_totals({table.grand_prix.season_id for table in tables})
-    read = {table.pk: ChampionshipTable(table, *totals[table.grand_prix.season_id]) for table in tables}
+    read = {table.pk: _table(table, totals[table.grand_prix.season_id]) for table in tables}
     standings = (
         Standing.objects.filter(table__in=list(read))
         .select_related("driver", "constructor", "engine")
@@ -150,6 +165,10 @@ def read_tables(tables: Iterable[StandingsTable]) -> dict[int, ChampionshipTable
     for pk, lines in by_table.items():
         read[pk].rows = _rows(lines)
     return read
+
+
+def _table(table: StandingsTable, totals: SeasonTotals) -> ChampionshipTable:
+    return ChampionshipTable(table, totals.races, totals.sprints, season_name=totals.name)
 
 
 def add_teams(standings: Iterable[Standing]) -> None:
@@ -187,8 +206,8 @@ def _team_at(drives: list[tuple[date, Constructor]], day: date | None) -> Constr
     return before[-1] if before else None
 
 
-def season_totals(years: set[int]) -> dict[int, tuple[int, int]]:
-    """How many races and sprints each season has or will have, by year: none that was called off. One query."""
+def season_totals(years: set[int]) -> dict[int, SeasonTotals]:
+    """By year. One query."""
     off = Q(sessions__state__in=Session.CALLED_OFF)
     sprints = Count("sessions", filter=Q(sessions__kind=Session.Kind.SPRINT) & ~off, distinct=True)
     races_off = Count("sessions", filter=Q(sessions__kind=Session.Kind.RACE) & off, distinct=True)
@@ -196,11 +215,14 @@ def season_totals(years: set[int]) -> dict[int, tuple[int, int]]:
         GrandPrix.objects.counting()
         .filter(season__in=years)
         .order_by()
-        .values("season")
+        .values("season", "season__name")
         .annotate(grands_prix=Count("pk", distinct=True), races_off=races_off, sprints=sprints)
     )
-    totals = {row["season"]: (row["grands_prix"] - row["races_off"], row["sprints"]) for row in counted}
-    return {year: totals.get(year, (0, 0)) for year in years}
+    totals = {
+        row["season"]: SeasonTotals(row["grands_prix"] - row["races_off"], row["sprints"], row["season__name"])
+        for row in counted
+    }
+    return {year: totals.get(year, SeasonTotals()) for year in years}
 
 
 def _rows(lines: list[Standing]) -> list[StandingRow]:

@@ -49,6 +49,11 @@ class SeasonIndex:
         return [(decade, list(lines)) for decade, lines in groupby(self.lines, key=lambda line: line.decade)]
 
     @property
+    def has_constructors(self) -> bool:
+        """Some season has a table for them."""
+        return any(line.constructors for line in self.lines)
+
+    @property
     def complete(self) -> list[SeasonLine]:
         return [line for line in self.lines if line.progress.is_complete]
 

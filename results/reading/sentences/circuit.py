@@ -110,7 +110,7 @@ def next_in_words(grand_prix: GrandPrix) -> str:
     if grand_prix.date is None:
         return f"The next is the {grand_prix.season_id} {grand_prix.name}, postponed and without a new date."
     postponed = ", postponed" if grand_prix.is_postponed else ""
-    return f"The next is the {grand_prix.name} on {format_date(grand_prix.date, 'j F Y')}{postponed}."
+    return f"The next is {grand_prix.the_name} on {format_date(grand_prix.date, 'j F Y')}{postponed}."
 
 
 def overdue_in_words(grands_prix: Sequence[GrandPrix], where: str = "") -> str:

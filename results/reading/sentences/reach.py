@@ -27,7 +27,7 @@ def heading(standings: StandingsAround) -> str:
         return f"Championship after {what}"
     if standings.is_just_before or standings.after is None:
         return "Championship before this race"
-    return f"Championship after the {standings.after.name}"
+    return f"Championship after {standings.after.the_name}"
 
 
 def between(standings: StandingsAround) -> str:

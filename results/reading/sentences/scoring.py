@@ -15,7 +15,7 @@ _FACTORS = {Decimal("0.5"): "Half points", Decimal(2): "Double points"}
 
 def scoring_in_words(calendar: Calendar) -> list[str]:
     """``A race pays 9-6-4-3-2-1 points ...`` and what else there was to it; empty where no rules are known."""
-    names = {grand_prix.slug: grand_prix.name for grand_prix in calendar.counting}
+    names = {grand_prix.slug: grand_prix.the_name for grand_prix in calendar.counting}
     try:
         rules = rules_for(calendar.season.year, calendar.season.rules)
     except (NoRules, ValueError):
@@ -77,7 +77,7 @@ def _exceptions(rules: Rules, names: Mapping[str, str]) -> list[str]:
     for factor in dict.fromkeys(race.factor for race in rules.races.values() if race.factor != 1):
         at = [names[slug] for slug, race in rules.races.items() if race.factor == factor and slug in names]
         if at:
-            said.append(f"{_called(factor)} at {listed(f'the {name}' for name in at)}.")
+            said.append(f"{_called(factor)} at {listed(at)}.")
     return said
 
 

@@ -127,7 +127,7 @@ def _and_sprint(page: SeasonPage) -> str:
     last = page.calendar.last_with_sheet
     if last is None or last.is_raced or last.is_called_off:
         return ""
-    return f" and the sprint at the {last.name}"
+    return f" and the sprint at {last.the_name}"
 
 
 def _leading_team(page: SeasonPage) -> str:

@@ -29,7 +29,7 @@ def in_words(index: SeasonIndex) -> str:
 def _when(index: SeasonIndex, years: list[int]) -> str:
     """Of all there ever was since when; of some, from when to when, and no more than that."""
     if len(years) == 1:
-        return f", {years[0]}"
+        return f", {index.lines[0].season}"
     if index.annals.is_whole:
         return f" since {years[-1]}"
     if index.annals.has_gaps:

@@ -25,7 +25,7 @@ def title_in_words(race: TitleRace | None, names: Mapping[Competitor, str], kind
         return ""  # level to the last place: the table says so
     who = _who(race, names, kind)
     if race.after and not race.missing.is_empty:
-        where = f"the sprint at the {race.after.name}" if race.after_sprint else f"the {race.after.name}"
+        where = f"the sprint at {race.after.the_name}" if race.after_sprint else race.after.the_name
         return f"After {where} {who} could still be champion on points{_missing(race, kind)}."
     return (
         f"{begun(who)} can still be champion on points{':' if race.open_to_all else ';'} {_left(race.to_come, kind)}."
@@ -65,10 +65,10 @@ def _named(portion: Portion, race: str) -> str:
 def deciding_race(decided: Decided) -> str:
     """``in the sprint at the Qatar Grand Prix with five rounds to go``, ``at the last, the Abu Dhabi Grand Prix``."""
     if not decided.to_go:
-        return f"at the last, the {decided.grand_prix.name}"
+        return f"at the last, {decided.grand_prix.the_name}"
     where = "in the sprint at" if decided.in_sprint else "at"
     rounds = spelt(decided.to_go, "round")
-    return f"{where} the {decided.grand_prix.name} with {rounds} to go"
+    return f"{where} {decided.grand_prix.the_name} with {rounds} to go"
 
 
 def _decided(race: TitleRace, decided: Decided, names: Mapping[Competitor, str], kind: str) -> str:

@@ -169,6 +169,27 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read(db, tmp_path):
     assert sorted(Driver.objects.values_list("name", flat=True)) == ["Ada Lake", "Ben Ford", "Cleo Bay"]
 
 
+def test_two_grands_prix_of_one_name_are_told_apart_by_date(db, tmp_path):
+    calendar = (
+        "slug,name,short_name,layout,date\n"
+        "sunday,Lakeside E-Prix,Lakeside,lakeside-long,1949-04-07\n"
+        "saturday,Lakeside E-Prix,Lakeside,lakeside-long,1949-04-06\n"
+        "later,Lakeside E-Prix,Later,lakeside-long,1949-08-06\n"
+        "third,Lakeside E-Prix 3,,lakeside-long,1949-09-06\n"
+    )
+    folder = a_league_folder(
+        tmp_path / "league", calendar=calendar, race_results=None, fastest_laps=None, season="year = 1949\n"
+    )
+    for _ in range(2):
+        imported(folder)
+        assert {row.slug: (row.name, row.short_name) for row in GrandPrix.objects.all()} == {
+            "saturday": ("Lakeside E-Prix", "Lakeside"),
+            "sunday": ("Lakeside E-Prix 2", "Lakeside 2"),
+            "later": ("Lakeside E-Prix 4", "Later"),
+            "third": ("Lakeside E-Prix 3", "Lakeside E-Prix 3"),
+        }
+
+
 def test_a_calendar_alone_is_a_season(db, tmp_path):
     imported(a_league_folder(tmp_path / "league", season="year = 1949\n", race_results=None, fastest_laps=None))
 

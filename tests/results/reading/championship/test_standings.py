@@ -67,7 +67,7 @@ def test_a_driver_without_a_race_has_no_team():
 
 
 def test_totals_of_an_unknown_season_are_nothing():
-    assert season_totals({1949}) == {1949: (0, 0)}
+    assert season_totals({1949}) == {1949: (0, 0, "")}
 
 
 @pytest.mark.parametrize("rows", [1, 3])
