@@ -12,9 +12,9 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
+from results.parsing.positions import DID_NOT_START
 from results.parsing.times import format_time
 
-NEVER_STARTED = frozenset({"DNS", "DNQ", "DNPQ", "DNP"})
 OUT_OF_THE_RESULT = frozenset({"DSQ", "EX"})
 MOST_NAMED = 5
 # Who ought to stand on the sheet of a race is who has a place in what decides its grid.
@@ -120,7 +120,7 @@ def _drivers_twice(rows: Sequence[Row], around: Around) -> Iterator[Finding]:
         own = [rows[index] for index in indexes]
         if len(own) == 1 or driver in own_words or any(_car(row) in shared for row in own):
             continue
-        started = sum(row.status not in NEVER_STARTED for row in own)
+        started = sum(row.status not in DID_NOT_START for row in own)
         numbers = {row.number for row in own}
         if started <= 1 and len(numbers) == len(own):
             continue
@@ -219,7 +219,7 @@ def _distances(rows: Sequence[Row], around: Around) -> Iterator[Finding]:
 
 def _non_starters(rows: Sequence[Row]) -> Iterator[Finding]:
     for index, row in enumerate(rows):
-        if row.status in NEVER_STARTED and (row.laps or row.time_ms):
+        if row.status in DID_NOT_START and (row.laps or row.time_ms):
             what = f"{row.laps} laps" if row.laps else "a time"
             yield Finding(
                 "drove-without-a-start", FAULT, f"{row.called} did not start and has {what}", index, row.driver

@@ -9,6 +9,10 @@ PIT_LANE = "PL"
 # Not classified, did not finish, disqualified, did not start, did not qualify, did not pre-qualify,
 # did not practise, excluded.
 STATUSES = ("NC", "DNF", "DSQ", "DNS", "DNQ", "DNPQ", "DNP", "EX")
+DID_NOT_START = ("DNS", "DNQ", "DNPQ", "DNP")
+# In a race: whoever is listed so has not raced. Official sheets call excluded who was sent away before the start; a
+# league may mean somebody it excluded afterwards.
+NEVER_STARTED = (*DID_NOT_START, "EX")
 _ALSO_PRINTED_AS = {"RET": "DNF", "DQ": "DSQ", "EXC": "EX"}
 
 

@@ -7,6 +7,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from results.models import Classification, Driver, Entry, GridPosition, Session, StandingsTable
+from results.parsing.positions import NEVER_STARTED
+from results.scoring.world_championship import POLE_BY_QUALIFYING
 
 SESSION = "classification__session"
 GRAND_PRIX = "classification__session__grand_prix"
@@ -14,15 +16,10 @@ SEASON = "classification__session__grand_prix__season"
 
 # Shorthand for conditions on an entry. Whoever was listed but never took the start has not raced.
 RACE = Q(classification__session__kind=Session.Kind.RACE)
-NEVER_STARTED = ("DNS", "DNQ", "DNPQ", "DNP", "EX")
 HAS_STARTED = ~Q(status__in=NEVER_STARTED)
 STARTED = RACE & HAS_STARTED
 # A step of the podium: (sheet, place) in one number, so that two drivers of one shared car count once for the team.
 PODIUM_STEP = F("classification") * 10 + F("position")
-
-# Pole position is the first place on the grid. In these seasons a sprint made the grid of some races; there it
-# stayed with whoever was fastest in qualifying.
-POLE_BY_QUALIFYING = (2022,)
 
 
 def current_entries(at=None) -> QuerySet[Entry]:

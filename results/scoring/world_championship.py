@@ -98,6 +98,9 @@ RACES: Mapping[int, Mapping[str, RaceRules]] = {
     2014: {"abu-dhabi": RaceRules(factor=Decimal(2))},
     2021: {"belgium": RaceRules(factor=Decimal("0.5"), planned=False, fastest_lap=False)},
 }
+# Pole position is the first place on the grid. In these seasons a sprint made the grid of some races; there it
+# stayed with whoever was fastest in qualifying.
+POLE_BY_QUALIFYING = (2022,)
 NOT_FOR_CONSTRUCTORS = {year: {"indianapolis": RaceRules(counts=False)} for year in range(1958, 1961)}
 
 

@@ -3,10 +3,10 @@
 from collections import defaultdict
 
 from results.models import Driver
+from results.parsing.positions import NEVER_STARTED
 from results.reading import milestones as kinds
 from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Row
-from results.reading.entries import NEVER_STARTED
 
 
 def career_milestones(driver: Driver, career: Career) -> list[kinds.Milestone]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from results.models import Session
-from results.reading.entries import NEVER_STARTED
+from results.parsing.positions import NEVER_STARTED
 
 # A row of a sheet as ``career`` reads it.
 Row = dict[str, Any]

@@ -9,9 +9,10 @@ from operator import itemgetter
 from django.db.models import Count, Q, Sum
 
 from results.models import Championship, Classification, Score, Session, Standing
+from results.parsing.positions import NEVER_STARTED
 from results.reading.annals import Annals, annals
 from results.reading.championship.tables import final_tables
-from results.reading.entries import NEVER_STARTED, SEASON, pole_sitters, race_entries, years_with
+from results.reading.entries import SEASON, pole_sitters, race_entries, years_with
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
 
 

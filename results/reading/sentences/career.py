@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from results.models import Entry, Session
+from results.parsing.positions import NEVER_STARTED
 from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Row
-from results.reading.entries import NEVER_STARTED
 from results.reading.sentences.language import GRANDS_PRIX, listed, number_in_words, place_in_words, spelt
 
 NAMED = 4

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from django.db.models import F
 
 from results.models import Constructor, Session
-from results.reading.entries import GRAND_PRIX, NEVER_STARTED, SEASON, SESSION, pole_sitters
+from results.parsing.positions import NEVER_STARTED
+from results.reading.entries import GRAND_PRIX, SEASON, SESSION, pole_sitters
 from results.reading.teams.seasons import scoring_entries
 
 

@@ -122,9 +122,9 @@ class Weekend:
 
     @property
     def sprint_points(self) -> list[SheetRow]:
-        """The first eight of the sprint."""
+        """The rows of the sprint that scored, or its podium where none did: nobody's rules are known, or none pay."""
         sheet = self.sheet(Session.Kind.SPRINT)
-        return sheet.first(8) if sheet else []
+        return [row for row in sheet.classified if row.points] or sheet.podium if sheet else []
 
     @property
     def quickest(self) -> list[SheetRow]:

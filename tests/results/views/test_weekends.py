@@ -12,6 +12,7 @@ from tests.builders import (
     a_grand_prix,
     a_grid,
     a_layout,
+    a_race,
     a_ruling,
     a_season,
     a_session,
@@ -65,10 +66,10 @@ def test_a_weekend_shows_sheet_podium_pole_and_fastest_lap(client):
     assert "Driver D , 1:38.139 on lap 56" in page.text
 
 
-def test_a_weekend_shows_every_session_and_the_first_eight_of_the_sprint(client):
+def test_a_weekend_shows_every_session_and_who_scored_in_the_sprint(client):
     grand_prix = a_weekend()
     drivers = [a_driver(name=f"Sprinter {number}", nationality="") for number in range(1, 10)]
-    a_classification(a_session(grand_prix, kind="sprint"), rows=drivers)
+    a_race(grand_prix=grand_prix, kind="sprint", rows=drivers, points=range(8, 0, -1))
     a_session(grand_prix, kind="qualifying")
     a_classification(a_session(grand_prix), rows=[{"driver": drivers[0], "time_ms": 5_721_362}])
     page = open_page(client, "/seasons/2023/austin/")
