@@ -8,7 +8,7 @@ from f1site.rendering import render_page
 from results.reading.annals import read_annals
 from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
-from results.reading.sentences import reach
+from results.reading.sentences import descriptions, reach
 from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
 from results.reading.sentences.scoring import points_factor
@@ -42,6 +42,7 @@ def grand_prix(request, year, slug):
             biggest_gain(weekend.race_sheet, after_result=True),
             points_factor(grand_prix),
         ],
+        "podium_words": descriptions.weekend(grand_prix, weekend.podium) if weekend.podium else "",
         "ahead": "" if weekend.race_sheet else sentences.ahead(grand_prix, weekend, read_annals()),
         "has_starts": any(session.starts_at for session in sessions),
         "sessions_words": sentences.sessions(weekend.lines),

@@ -1,12 +1,16 @@
 """What a search engine shows below the title of a page: one or two sentences in figures, noughts left out."""
 
+from itertools import groupby
+
+from django.utils.dateformat import format as format_date
+
 from results.models import Constructor, Driver, GrandPrix, Session
 from results.reading.annals import Annals
 from results.reading.championship.standings import ChampionshipTable
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
 from results.reading.sentences.career_tables import results_in_words
-from results.reading.sentences.language import continued, counted, ended, figure
+from results.reading.sentences.language import continued, counted, ended, figure, listed
 from results.reading.sentences.team import season_results_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 from results.reading.teams.record import TeamRecord
@@ -77,5 +81,16 @@ def _counts(total: Numbers | Totals, start: str = "start") -> list[str]:
     return [counted(number, what) for number, what in numbers if number]
 
 
+def weekend(grand_prix: GrandPrix, podium: list[SheetRow]) -> str:
+    """``1. Ann, 2. Bob, 3. Cid: the 2023 Austrian Grand Prix at Spielberg, 2 July 2023, with every session ...``"""
+    day = format_date(grand_prix.date, "j F Y")
+    where = f"the {grand_prix.season_id} {grand_prix.name} at {grand_prix.circuit_then}, {day}"
+    return f"{_podium(podium)}: {where}, with every session, grid and ruling."
+
+
 def _podium(rows: list[SheetRow]) -> str:
-    return ", ".join(f"{row.entry.position}. {row.entry.driver.name}" for row in rows[:_SHOWN])
+    """The first three places; who shared a car shares its place: ``1. Ann and Bob, 2. Cid``."""
+    places = groupby(
+        (row for row in rows if (row.entry.position or 0) in range(1, _SHOWN + 1)), key=lambda row: row.entry.position
+    )
+    return ", ".join(f"{place}. {listed(row.entry.driver.name for row in crew)}" for place, crew in places)

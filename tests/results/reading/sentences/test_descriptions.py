@@ -1,9 +1,12 @@
 """What search engines show of drivers and teams: in figures, noughts left out."""
 
+from datetime import date
+
 import pytest
 
 from results.reading.drivers.career import read_career
 from results.reading.sentences import descriptions
+from results.reading.sheets.sheet import read_sheet
 from results.reading.teams.record import read_team
 from tests.builders import a_classification, a_constructor, a_driver, a_grand_prix, a_session
 
@@ -41,3 +44,18 @@ def test_of_some_seasons_it_says_which_and_nothing_of_now(team, monkeypatch):
 def test_one_who_never_raced_is_named():
     nobody = a_driver(name="Carlos Nobody Jr.", nationality="")
     assert descriptions.driver(nobody, read_career(nobody)) == "Carlos Nobody Jr."
+
+
+def test_who_shared_a_car_shares_its_place(team):
+    names = ("Ann", "Bob", "Cid", "Dot", "Eve")
+    places = ((1, False), (1, True), (2, False), (3, False), (4, False))
+    rows = [
+        {"driver": a_driver(name=name), "position": place, "shared_car": shared}
+        for name, (place, shared) in zip(names, places, strict=True)
+    ]
+    race = a_session(a_grand_prix(1957, name="British Grand Prix", date=date(1957, 7, 20)))
+    sheet = read_sheet(a_classification(race, rows=rows))
+    assert descriptions.weekend(race.grand_prix, sheet.podium).startswith(
+        "1. Ann and Bob, 2. Cid, 3. Dot: the 1957 British Grand Prix at "
+    )
+    assert "1. Ann and Bob, 2. Cid, 3. Dot." in descriptions.session(race, race.grand_prix, sheet)
