@@ -2,12 +2,22 @@
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
 from results.importers.bundled import import_bundled_seasons
 from results.models import Season
 from tests import builders
+
+
+def pytest_configure(config):
+    """A process that shares the tests has its own database in Redis, as it has one of its own by pytest-django."""
+    worker = getattr(config, "workerinput", {}).get("workerid", "")
+    location = settings.CACHES["default"].get("LOCATION", "")
+    if worker and isinstance(location, str) and location.startswith("redis"):
+        settings.CACHES["default"]["LOCATION"] = f"{location.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
+
 
 _rows_of_2023: dict[str, tuple[list[str], list[tuple]]] = {}
 
