@@ -84,8 +84,11 @@ class Calendar:
         return overdue_of(self.counting)
 
     def missing_after(self, grand_prix: GrandPrix) -> list[GrandPrix]:
-        """Those later than ``grand_prix`` that are over by the calendar and have no result here."""
-        return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :])
+        """Those since ``grand_prix``, one with a sheet, that are over by the calendar and have no result here.
+
+        After a sprint the race of its own weekend is among them.
+        """
+        return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) :])
 
     def between(self, first: GrandPrix, last: GrandPrix) -> list[GrandPrix]:
         """The counting ones after ``first`` and before ``last``."""
@@ -130,6 +133,11 @@ def is_over(grand_prix: GrandPrix) -> bool:
 def has_points(grand_prix: GrandPrix) -> bool:
     """Of one ``with_clock``: a sheet is out that a championship table counts."""
     return grand_prix.is_raced or grand_prix.is_sprinted
+
+
+def is_after_sprint(grand_prix: GrandPrix) -> bool:
+    """Of one ``with_clock``: what stands after it stands after its sprint, for its race has no result yet."""
+    return grand_prix.is_sprinted and not is_over(grand_prix)
 
 
 def is_raced() -> Exists:
@@ -204,11 +212,11 @@ class Ahead:
 
 
 def read_ahead(since: date | None = None) -> Ahead:
-    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only after ``since``. One query."""
+    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only since ``since``. One query."""
     near = timezone.now().date() - OTHER_DAY
     later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
     found = list(with_clock(later).filter(is_raced=False).select_related("layout__circuit").by_date())
-    missing = [each for each in overdue_of(found) if since and each.date and each.date > since]
+    missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]
     return Ahead(missing, next_of(found))
 
 
