@@ -21,8 +21,8 @@ def at(text):
 def test_the_champion_of_a_saturday_is_one_on_every_page(stored, client):
     stored("qatar-saturday-2023")
     decided = (
-        "Decided in the sprint at the Qatar Grand Prix with five rounds to go: nobody can catch Max Verstappen any more; "
-        "172 points are left for a driver, in six races and two sprints."
+        "Decided in the sprint at the Qatar Grand Prix with five rounds to go: nobody can catch Max Verstappen any "
+        "more; 172 points are left for a driver, in six races and two sprints."
     )
     with at("2023-10-07T18:00")[1]:
         season, table = (open_page(client, f"/seasons/2023/{part}").text for part in ("", "drivers/"))

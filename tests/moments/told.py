@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from html.parser import HTMLParser
 
 INLINE = {"a", "abbr", "b", "em", "i", "small", "span", "strong", "sup", "time", "data"}
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 N = rf"(?i:\d+|{'|'.join(NUMBERS)})"
-GP = r"[^;:,.()]*?Grand Prix"
+GP = r"(?:[^;:,.()]*?Grand Prix(?: West)?|Indianapolis 500)"
+# Points; some were halved, or shared by three.
+P = r"\d+(?:\.\d+)?"
 DAY = r"\d{1,2} [A-Z][a-z]+(?: \d{4})?"
 SHORT = r"\d{1,2} [A-Z][a-z]{2}"
 WHO = r"[A-Z][^;:,]*?"
@@ -16,28 +19,28 @@ LEFT = rf"(?:{N} races?)?(?: and )?(?:{N} sprints?)?"
 
 STATEMENTS = {
     "summary": rf"After (?P<raced>{N}) of (?P<races>{N}) Grands? Prix(?: and the sprint at the (?P<sprint>{GP}))? "
-    rf"(?P<who>{WHO}) leads with (?P<points>\d+) points?"
-    rf"(?:, (?P<ahead>\d+) points? ahead of (?P<second>{WHO}))?(?=\. |\.$| Of the )",
-    "team": rf"Of the constructors (?P<who>{WHO}) leads with (?P<points>\d+) points?\.",
+    rf"(?P<who>{WHO}) leads with (?P<points>{P}) points?"
+    rf"(?:, (?P<ahead>{P}) points? ahead of (?P<second>{WHO}))?(?=\. |\.$| Of the )",
+    "team": rf"Of the constructors (?P<who>{WHO}) leads with (?P<points>{P}) points?\.",
     "champion": rf"(?P<who>{WHO}) won the championship for (?P<team>{WHO}) with (?P<wins>{N}) wins? "
-    rf"in (?P<races>{N}) Grands? Prix and (?P<points>\d+) points, (?P<ahead>\d+) ahead of (?P<second>{WHO}); "
+    rf"in (?P<races>{N}) Grands? Prix and (?P<points>{P}) points, (?P<ahead>{P}) ahead of (?P<second>{WHO}); "
     rf"decided (?P<in_sprint>in the sprint )?at (?P<last>the last, )?the (?P<since>{GP})"
     rf"(?: with (?P<to_go>{N}) rounds? to go)?\.",
     "progress": r"[Aa]fter (?P<raced>\d+) of (?P<races>\d+) Grand Prix"
     r"(?:, incl\. (?P<sprinted>\d+) of (?P<sprints>\d+) sprints?)?",
-    "caption": rf"^(?P<who>{WHO}) (?P<verb>leads|won it) with (?P<points>\d+) points?"
-    rf"(?:, (?P<ahead>\d+) ahead of (?P<second>{WHO}))?(?P<decided>; the title is decided)?"
-    rf"(?:; (?P<third>{WHO}) (?:is|was) third with (?P<third_points>\d+))?\.",
+    "caption": rf"^(?P<who>{WHO}) (?P<verb>leads|won it) with (?P<points>{P}) points?"
+    rf"(?:, (?P<ahead>{P}) ahead of (?P<second>{WHO}))?(?P<decided>; the title is decided)?"
+    rf"(?:; (?P<third>{WHO}) (?:is|was) third with (?P<third_points>{P}))?\.",
     "decided": rf"Decided (?P<in_sprint>in the sprint )?at (?P<last>the last, )?the (?P<since>{GP})"
     rf"(?: with (?P<to_go>{N}) rounds? to go)?"
     rf"(?:: nobody can catch (?P<who>{WHO}) any more)?"
-    rf"(?:; (?P<most>\d+) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT}))?\.",
+    rf"(?:; (?P<most>{P}) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT}))?\.",
     "open": rf"(?P<who>Every (?:driver|team)|Only {WHO}(?:, {WHO})*|\S+ (?:drivers|teams)) can still be champion on "
-    rf"points[:;] (?P<most>\d+) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT})\.",
+    rf"points[:;] (?P<most>{P}) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT})\.",
     "open then": rf"After (?P<sprint>the sprint at )?the (?P<after>{GP}) "
     rf"(?P<who>every (?:driver|team)|only {WHO}(?:, {WHO})*|\S+ (?:drivers|teams)) could still be champion on points; "
-    rf"(?P<gone>{LEFT}), worth (?P<worth>\d+) points? to a (?:driver|team), (?:has|have) no result here"
-    rf"(?:, and (?P<most>\d+) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT}))?\.",
+    rf"(?P<gone>{LEFT}), worth (?P<worth>{P}) points? to a (?:driver|team), (?:has|have) no result here"
+    rf"(?:, and (?P<most>{P}) points? (?:are|is) left for a (?:driver|team), in (?P<left>{LEFT}))?\.",
     "next": rf"The next is the (?P<next>{GP}) on (?P<day>{DAY})\.",
     "overdue": rf"(?P<count>{N}) Grands Prix were due from (?P<first>{DAY}) to (?P<last>{DAY}); "
     r"there is no result of them yet\.",
@@ -49,13 +52,13 @@ STATEMENTS = {
     rf"after (?P<sprint>the sprint at )?the (?P<after>{GP}))$",
     "missing before": rf"(?P<count>{N}) later races? before this one (?:has|have) no result here yet\.",
     "to come before": rf"(?P<count>{N}) races? before this one (?:is|are) still to come\.",
-    "lead": rf"^(?P<who>{WHO}) leads (?P<second>{WHO}) by (?P<ahead>\d+) points?\.",
-    "won": rf"^(?P<who>{WHO}) won the championship, (?P<ahead>\d+) points? ahead of (?P<second>{WHO})\.",
+    "lead": rf"^(?P<who>{WHO}) leads (?P<second>{WHO}) by (?P<ahead>{P}) points?\.",
+    "won": rf"^(?P<who>{WHO}) won the championship, (?P<ahead>{P}) points? ahead of (?P<second>{WHO})\.",
     "led": rf"(?:^|(?<=\. ))(?P<who>{WHO}) led after (?:the first Grand Prix|each of the (?P<all>{N}) races|"
     rf"(?P<some>{N}) of (?P<of>{N}) races)(?P<others>(?:,? (?:and )?{WHO} after {N})*)"
     r"(?: \(level leaders count each\))?\.",
     "today": rf"(?P<raced>{N}) of (?P<races>{N}) Grands? Prix of (?P<year>\d+) "
-    rf"(?P<what>is driven|are driven|has a result|have a result)(?: and (?P<who>{WHO}) leads? with (?P<points>\d+) "
+    rf"(?P<what>is driven|are driven|has a result|have a result)(?: and (?P<who>{WHO}) leads? with (?P<points>{P}) "
     r"points?)?\.",
     "season over": rf"The season of (?P<year>\d+) is over(?:: (?P<who>{WHO}) is champion)?\.",
     "calendar": rf"(?P<grands_prix>{N}) Grands? Prix(?:, (?P<sprints>{N}) with a sprint)?(?:; (?P<cancelled>{N}) "
@@ -121,7 +124,9 @@ class Statement:
 
 
 def number(text):
-    return int(text) if text.isdigit() else NUMBERS.index(text.lower())
+    if text[0].isdigit():
+        return Decimal(text) if "." in text else int(text)
+    return NUMBERS.index(text.lower())
 
 
 def portion(text):
