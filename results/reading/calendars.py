@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -242,6 +243,17 @@ def read_calendar_of(year: int) -> Calendar | None:
     """The calendar of a year with its Season; None for one without any Grand Prix. One query."""
     grands_prix = list(_grands_prix(year).select_related("season", "layout__circuit"))
     return Calendar(grands_prix[0].season, grands_prix) if grands_prix else None
+
+
+def read_calendars(years: Iterable[int]) -> dict[int, Calendar]:
+    """Those of many years, by year, with their Seasons. One query."""
+    found = with_clock(GrandPrix.objects.filter(season__in=list(years))).select_related("season").chronological()
+    return {
+        year: Calendar(grands_prix[0].season, grands_prix)
+        for year, grands_prix in (
+            (year, list(those)) for year, those in groupby(found, key=lambda each: each.season_id)
+        )
+    }
 
 
 def _grands_prix(year: int) -> QuerySet[GrandPrix]:
