@@ -240,12 +240,14 @@ class GridPositionQuerySet(models.QuerySet):
             out.filter(session__grand_prix=OuterRef("session__grand_prix"), session__kind=kind)
             for kind in (Session.Kind.QUALIFYING, Session.Kind.SPRINT_QUALIFYING)
         )
-        to_come = Classification.objects.filter(issued_at__gt=at).filter(
-            ~Exists(out.filter(session=OuterRef("session"))),
-            Q(session__kind=Session.Kind.RACE) & ~Exists(for_race)
-            | Q(session__kind=Session.Kind.SPRINT) & ~Exists(for_sprint),
+        to_come = Classification.objects.filter(session=OuterRef("session"), issued_at__gt=at)
+        is_known = (
+            Exists(out.filter(session=OuterRef("session")))
+            | ~Exists(to_come)
+            | Q(Exists(for_race), session__kind=Session.Kind.RACE)
+            | Q(Exists(for_sprint), session__kind=Session.Kind.SPRINT)
         )
-        return self.exclude(session__in=to_come.order_by().values("session"))
+        return self.filter(is_known)
 
 
 class GridPosition(models.Model):

@@ -12,7 +12,7 @@ from results.reading.entries import SEASON, race_entries
 from results.reading.names import called, told_apart
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
 from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
-from results.reading.records.marks import Mark, Race, entered_marks, marks, read_races
+from results.reading.records.marks import Mark, Race, driven_marks, marks, read_races
 from results.reading.records.question import Question, Unknown
 from results.reading.records.titles import dated, years_at_ends, years_in_question
 
@@ -202,8 +202,8 @@ def read_overview(question: Question) -> Overview:
     people = read_people(question.by)
     overview = Overview(question, annals, newest(races), people)
     active, in_order = read_active(question.by, overview.after), list(races.values())
-    entered = entered_marks(question.by, races)
-    found = {slug: gather(entered[slug] if slug in entered else marks(slug, question.by, races)) for slug in KINDS}
+    driven = driven_marks(races) if question.is_for_drivers else {}
+    found = {slug: gather(driven[slug] if slug in driven else marks(slug, question.by, races)) for slug in KINDS}
     decided = _decided(question, found["titles"], in_order, people, active)
     for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):
         holders = []

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, Q, SmallIntegerField, Sum, When
 
 from results.models import Championship, Classification, Score, Session, Standing
 from results.parsing.positions import NEVER_STARTED
@@ -45,7 +45,7 @@ CONDITIONS = {
     "starts": ~Q(status__in=NEVER_STARTED),
 }
 # What a team can have several of in one race: steps of the podium, and fastest laps that were shared.
-SEVERAL = ("podiums", "fastest-laps")
+COUNTS = {"podiums": Count("position", distinct=True), "fastest-laps": Count("pk")}
 WHO = {DRIVERS: ("driver",), CONSTRUCTORS: ("constructor",), DRIVER_AND_TEAM: ("driver", "constructor")}
 
 
@@ -75,34 +75,31 @@ def marks(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
 
 def _entered(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
     rows = race_entries().filter(CONDITIONS[kind]).order_by().values_list("classification", *WHO[by])
-    is_counted = by == CONSTRUCTORS and kind in SEVERAL
+    is_counted = by == CONSTRUCTORS and kind in COUNTS
     if is_counted:
-        rows = rows.annotate(_count(kind))
+        rows = rows.annotate(COUNTS[kind])
     who, numbers = _who(by), {sheet: race.number for sheet, race in races.items()}
     for row in rows:
         if row[0] in numbers:
             yield who(row), numbers[row[0]], row[-1] if is_counted else 1
 
 
-def entered_marks(by: str, races: dict[int, Race]) -> dict[str, list[Mark]]:
-    """All that is counted by CONDITIONS at once. One query."""
-    counts = {f"count_{index}": _count(kind, CONDITIONS[kind]) for index, kind in enumerate(CONDITIONS)}
-    rows = race_entries().order_by().values_list("classification", *WHO[by]).annotate(**counts)
-    who, numbers = _who(by), {sheet: race.number for sheet, race in races.items()}
+def driven_marks(races: dict[int, Race]) -> dict[str, list[Mark]]:
+    """Of drivers, all that is counted by CONDITIONS. One query."""
+    # Numbers, since a truth value would have to be made from each.
+    flags = {
+        f"is_{index}": Case(When(condition, then=1), default=0, output_field=SmallIntegerField())
+        for index, condition in enumerate(CONDITIONS.values())
+    }
+    numbers = {sheet: race.number for sheet, race in races.items()}
     found: dict[str, list[Mark]] = {kind: [] for kind in CONDITIONS}
-    for row in rows:
-        if row[0] not in numbers:
-            continue
-        for kind, count in zip(CONDITIONS, row[-len(CONDITIONS) :], strict=True):
-            if count:
-                found[kind].append((who(row), numbers[row[0]], count if by == CONSTRUCTORS and kind in SEVERAL else 1))
+    rows = race_entries().order_by().annotate(**flags)
+    for sheet, driver, *hits in rows.values_list("classification", "driver", *flags):
+        if sheet in numbers:
+            for kind, hit in zip(CONDITIONS, hits, strict=True):
+                if hit:
+                    found[kind].append((driver, numbers[sheet], 1))
     return found
-
-
-def _count(kind: str, condition: Q | None = None) -> Count:
-    if kind == "podiums":
-        return Count("position", distinct=True, filter=condition)
-    return Count("pk", filter=condition)
 
 
 def _who(by: str) -> Callable[[Sequence], Competitor]:
