@@ -11,10 +11,10 @@ from articles.structured_data import web_site
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, Session, StandingsTable
-from results.reading.calendars import read_ahead
+from results.reading.calendars import Ahead, read_ahead
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.sentences.race import in_words
-from results.reading.sentences.reach import later_in_words
+from results.reading.sentences.reach import later_in_words, stands_after
 from results.reading.sentences.weekend import sessions as sessions_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
 from results.reading.weekends.coming import ComingWeekend, coming_weekend
@@ -63,6 +63,7 @@ def home(request):
         "podium": podium.podium if podium else [],
         "podium_words": in_words(podium),
         "later": later_in_words(ahead.missing),
+        "stands_after": _stands_after(tables, ahead),
         "tables": tables,
         "season_under_way": _season_under_way(tables, coming),
         "coming": coming,
@@ -81,6 +82,15 @@ def _stories() -> tuple[Article | None, list[Article]]:
     published = with_races(Article.objects.published()).select_related("grand_prix").defer("body")
     found = list(published.order_by(is_first, "-published_at", "-pk")[: 1 + STORIES])
     return (found[0], found[1:]) if found else (None, [])
+
+
+def _stands_after(tables: list[ChampionshipTable], ahead: Ahead) -> str:
+    """After what, in words: a race that has a table, and is late or to come, has had its sprint."""
+    if not tables:
+        return ""
+    own = tables[0].table.grand_prix
+    unraced = next((each for each in (*ahead.missing, ahead.next) if each == own), None)
+    return stands_after(unraced) if unraced else own.the_name
 
 
 def _season_under_way(tables: list[ChampionshipTable], coming: ComingWeekend | None) -> int | None:

@@ -38,8 +38,8 @@ class EntryFacts:
 class SheetFacts:
     """A version of a session's sheet. ``lines`` are where its rows stand in ``file``.
 
-    ``is_described`` says that state, time of issue, cause and ruling are the source's own words, not assumed;
-    ``has_gaps`` that some times were told as gaps.
+    ``is_described`` says that state, cause and ruling are the source's own words, ``is_timed`` that the time of issue
+    is: what is assumed for it depends on when it is read; ``has_gaps`` that some times were told as gaps.
     """
 
     file: str
@@ -51,6 +51,7 @@ class SheetFacts:
     cause: str = ""
     cause_note: str = ""
     is_described: bool = False
+    is_timed: bool = False
     has_gaps: bool = False
 
 

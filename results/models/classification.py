@@ -228,6 +228,28 @@ class Score(models.Model):
         return f"{self.points} {self.championship}"
 
 
+class GridPositionQuerySet(models.QuerySet):
+    def known(self, at=None):
+        """Of grids that were made by a moment (default: now): by qualifying, and known with their own sheet at last.
+
+        A grid says of itself only where it is from: while the sheets of both are to come, so is the grid.
+        """
+        at = at or timezone.now()
+        out = Classification.objects.issued(at)
+        for_race, for_sprint = (
+            out.filter(session__grand_prix=OuterRef("session__grand_prix"), session__kind=kind)
+            for kind in (Session.Kind.QUALIFYING, Session.Kind.SPRINT_QUALIFYING)
+        )
+        to_come = Classification.objects.filter(session=OuterRef("session"), issued_at__gt=at)
+        is_known = (
+            Exists(out.filter(session=OuterRef("session")))
+            | ~Exists(to_come)
+            | Q(Exists(for_race), session__kind=Session.Kind.RACE)
+            | Q(Exists(for_sprint), session__kind=Session.Kind.SPRINT)
+        )
+        return self.filter(is_known)
+
+
 class GridPosition(models.Model):
     """A place on the starting grid of a race or sprint, with the penalty that moved it."""
 
@@ -239,6 +261,8 @@ class GridPosition(models.Model):
     driver = models.ForeignKey(Driver, models.PROTECT, related_name="grid_positions")
     penalty_places = models.PositiveSmallIntegerField(null=True, blank=True)
     sent_to_back = models.BooleanField(default=False)
+
+    objects = GridPositionQuerySet.as_manager()
 
     class Meta:
         ordering = ["session", "line"]
@@ -253,6 +277,12 @@ class GridPosition(models.Model):
         return f"{self.position or 'pit lane'} {self.driver}"
 
 
+class OfASheetQuerySet(models.QuerySet):
+    def out(self, at=None):
+        """Of sessions with a sheet that is out: what was counted in one is told with its result."""
+        return self.filter(Exists(Classification.objects.issued(at).filter(session=OuterRef("session"))))
+
+
 class FastestLap(models.Model):
     """A car's fastest lap of a race."""
 
@@ -262,6 +292,8 @@ class FastestLap(models.Model):
     driver = models.ForeignKey(Driver, models.PROTECT, related_name="fastest_laps")
     lap = models.PositiveSmallIntegerField(null=True, blank=True)
     time_ms = models.PositiveIntegerField("time", null=True, blank=True)
+
+    objects = OfASheetQuerySet.as_manager()
 
     class Meta:
         ordering = ["session", "line"]
@@ -282,6 +314,8 @@ class PitStop(models.Model):
     lap = models.PositiveSmallIntegerField(null=True, blank=True)
     time_ms = models.PositiveIntegerField("time", null=True, blank=True)
 
+    objects = OfASheetQuerySet.as_manager()
+
     class Meta:
         ordering = ["session", "line"]
         constraints = [models.UniqueConstraint("session", "line", name="one_stop_per_line_of_the_pit_stops")]
@@ -297,6 +331,8 @@ class DriverOfTheDay(models.Model):
     line = models.PositiveSmallIntegerField(help_text="1 is the winner of the vote.")
     driver = models.ForeignKey(Driver, models.PROTECT, related_name="days")
     percentage = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+
+    objects = OfASheetQuerySet.as_manager()
 
     class Meta:
         ordering = ["session", "line"]

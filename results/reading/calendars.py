@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -84,8 +85,11 @@ class Calendar:
         return overdue_of(self.counting)
 
     def missing_after(self, grand_prix: GrandPrix) -> list[GrandPrix]:
-        """Those later than ``grand_prix`` that are over by the calendar and have no result here."""
-        return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :])
+        """Those since ``grand_prix``, one with a sheet, that are over by the calendar and have no result here.
+
+        After a sprint the race of its own weekend is among them.
+        """
+        return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) :])
 
     def between(self, first: GrandPrix, last: GrandPrix) -> list[GrandPrix]:
         """The counting ones after ``first`` and before ``last``."""
@@ -130,6 +134,11 @@ def is_over(grand_prix: GrandPrix) -> bool:
 def has_points(grand_prix: GrandPrix) -> bool:
     """Of one ``with_clock``: a sheet is out that a championship table counts."""
     return grand_prix.is_raced or grand_prix.is_sprinted
+
+
+def is_after_sprint(grand_prix: GrandPrix) -> bool:
+    """Of one ``with_clock``: what stands after it stands after its sprint, for its race has no result yet."""
+    return grand_prix.is_sprinted and not is_over(grand_prix)
 
 
 def is_raced() -> Exists:
@@ -204,11 +213,11 @@ class Ahead:
 
 
 def read_ahead(since: date | None = None) -> Ahead:
-    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only after ``since``. One query."""
+    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only since ``since``. One query."""
     near = timezone.now().date() - OTHER_DAY
     later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
     found = list(with_clock(later).filter(is_raced=False).select_related("layout__circuit").by_date())
-    missing = [each for each in overdue_of(found) if since and each.date and each.date > since]
+    missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]
     return Ahead(missing, next_of(found))
 
 
@@ -234,6 +243,17 @@ def read_calendar_of(year: int) -> Calendar | None:
     """The calendar of a year with its Season; None for one without any Grand Prix. One query."""
     grands_prix = list(_grands_prix(year).select_related("season", "layout__circuit"))
     return Calendar(grands_prix[0].season, grands_prix) if grands_prix else None
+
+
+def read_calendars(years: Iterable[int]) -> dict[int, Calendar]:
+    """Those of many years, by year, with their Seasons. One query."""
+    found = with_clock(GrandPrix.objects.filter(season__in=list(years))).select_related("season").chronological()
+    return {
+        year: Calendar(grands_prix[0].season, grands_prix)
+        for year, grands_prix in (
+            (year, list(those)) for year, those in groupby(found, key=lambda each: each.season_id)
+        )
+    }
 
 
 def _grands_prix(year: int) -> QuerySet[GrandPrix]:

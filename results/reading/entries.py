@@ -71,7 +71,7 @@ def pole_sitters(driver: Driver | None = None, *, with_cars: bool = True, **gran
 
     All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
     """
-    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix))
+    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix)).known()
     sprint_weekends = Session.objects.filter(
         kind=Session.Kind.SPRINT,
         grand_prix__season__in=POLE_BY_QUALIFYING,

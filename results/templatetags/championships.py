@@ -4,10 +4,14 @@ from django import template
 from django.utils.html import format_html
 
 from results.charts.duels import duel_paths
+from results.reading.calendars import is_after_sprint
 from results.reading.sentences.championship import table_in_words
+from results.reading.sentences.reach import stands_after
 
 register = template.Library()
 register.filter(table_in_words)
+register.filter(is_after_sprint)
+register.filter(stands_after)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -68,7 +69,6 @@ def driver(request, slug):
     seasons = career.seasons
     shown = chosen_season(seasons, request.GET.get("season", ""))
     circuits, teams = circuits_driven(career), teams_driven(career)
-    last_race = seasons[0].rows[-1] if seasons else None
     firsts = career_milestones(driver, career)
     stories = stories_about(driver)
     speaker, quotes = quotes_of(driver)
@@ -99,8 +99,7 @@ def driver(request, slug):
         "has_runs": has_runs(firsts),
         "in_one_year": len(seasons) == 1,
         "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
-        "last_race": last_race,
-        "age": whole_years(driver.born_on, seasons[0].last_day if seasons else None),
+        "age": whole_years(driver.born_on, timezone.now().date()),
         "age_at_death": whole_years(driver.born_on, driver.died_on),
         "teammates": pairs,
         "teammates_words": teammates_words.career_in_words(driver.name, pairs),

@@ -81,9 +81,9 @@ def smaller_tables(session, siblings, sheets, before, chosen):
     grid = starts(
         session, sheets[chosen.pk] if chosen else None, source.current[0] if source and source.current else None
     )
-    laps = list(session.fastest_laps.select_related("driver"))
-    stops = list(session.pit_stops.select_related("driver")) if session.is_race_like else []
-    vote = list(session.drivers_of_the_day.select_related("driver")) if session.is_race_like else []
+    laps = list(session.fastest_laps.out().select_related("driver"))
+    stops = list(session.pit_stops.out().select_related("driver")) if session.is_race_like else []
+    vote = list(session.drivers_of_the_day.out().select_related("driver")) if session.is_race_like else []
     teams = {row.entry.driver_id: row.entry.constructor.slug for row in (sheets[chosen.pk].rows if chosen else [])}
     best_ms = laps[0].time_ms if laps else None
     for lap in laps:

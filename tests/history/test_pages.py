@@ -24,6 +24,9 @@ def record(client, query):
         ("of=starts&way=streak", "Lewis Hamilton GBR", "265"),
         ("of=wins&way=youngest", "Max Verstappen NED", "18 y 228 d"),
         ("of=titles&way=youngest", "Sebastian Vettel GER", "23 y 134 d"),
+        ("of=titles&way=youngest", "Fernando Alonso ESP", "24 y 58 d"),  # in Brazil, two races before the last
+        ("of=titles&way=youngest", "Jochen Rindt AUT", "28 y 140 d"),  # he had died before it was decided
+        ("of=titles&way=oldest", "Juan Manuel Fangio ARG", "46 y 41 d"),
         ("of=wins&way=oldest", "Luigi Fagioli ITA", "53 y 22 d"),
         ("of=wins&circuit=monaco", "Ayrton Senna BRA", "6"),
         ("of=titles&by=constructors", "Ferrari ITA", "16"),

@@ -113,7 +113,7 @@ def _by_steps(facts: SeasonFacts, keys: list[VersionKey], known: list[Stored], i
 def _added(sheet: SheetFacts, before: Stored, act: Act) -> SheetFacts:
     """The version by which a folder corrects or confirms a provisional one: issued when it says, else now."""
     issued_at = sheet.issued_at
-    if before.issued_at and (not sheet.is_described or issued_at <= before.issued_at):
+    if before.issued_at and (not sheet.is_timed or issued_at <= before.issued_at):
         issued_at = max(datetime.now(UTC).replace(microsecond=0), before.issued_at + timedelta(seconds=1))
     cause, note = "", ""
     if act is Act.CORRECTS:
@@ -148,7 +148,9 @@ def _compare(key: VersionKey, sheet: SheetFacts, known: Stored, ruling: int | No
     elif known.rows != sheet.rows:
         message = f"{name} is already issued with other rows; enter a revised version"
         report.fault(sheet.file, _first_difference(sheet, known.rows), message)
-    elif sheet.is_described and (sheet.state, sheet.issued_at, ruling) != (known.state, known.issued_at, known.ruling):
+    elif (sheet.is_timed and sheet.issued_at != known.issued_at) or (
+        sheet.is_described and (sheet.state, ruling) != (known.state, known.ruling)
+    ):
         _fault_other_state(key, sheet, report)
     elif sheet.is_described and key[2] > 1 and (sheet.cause, sheet.cause_note) != (known.cause, known.cause_note):
         report.fault(

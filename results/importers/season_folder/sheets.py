@@ -63,7 +63,7 @@ def read_sheets(
     described = _descriptions(folder, weekends, rulings, results)
     sheets = {}
     for key, lines in results.items():
-        issued_at = _issued_at(folder, weekends, key, lines[0], described.get(key))
+        issued_at = _issued_at(folder, weekends, key, lines[0], described)
         rows = entries(folder, people, lines, fastest.get(key[:2]))
         if issued_at is not None:
             sheets[key] = _sheet(lines, rows, described.get(key), issued_at)
@@ -81,6 +81,7 @@ def _sheet(lines: list[Line], rows: list, described: Line | None, issued_at: dat
         sheet.cause = described.get("cause") or (Cause.RULING.value if sheet.ruling else "")
         sheet.cause_note = described.get("note", "")
         sheet.is_described = True
+        sheet.is_timed = bool(described.get("issued_at"))
     return sheet
 
 
@@ -131,8 +132,9 @@ def _cause_faults(line: Line) -> Iterator[str]:
 
 
 def _issued_at(
-    folder: Folder, weekends: Weekends, key: VersionKey, first: Line, described: Line | None
+    folder: Folder, weekends: Weekends, key: VersionKey, first: Line, descriptions: dict[VersionKey, Line]
 ) -> datetime | None:
+    described, following = descriptions.get(key), descriptions.get((*key[:2], key[2] + 1))
     if described and described.get("issued_at"):
         return described.get("issued_at")
     if SHEETS in folder.incomplete:
@@ -142,7 +144,7 @@ def _issued_at(
         message = f'{SHEETS} must say when version {key[2]} of "{key[0]}" {key[1]} was issued'
         folder.report.fault(file, number, message)
         return None
-    return weekends.assumed_issue(key[:2])
+    return weekends.assumed_issue(key[:2], before=following.get("issued_at") if following else None)
 
 
 def _check_order(

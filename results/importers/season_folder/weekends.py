@@ -60,6 +60,9 @@ SESSION_COLUMNS = (
 # /seasons/2023/drivers/ is the championship, so no Grand Prix can have that address.
 TAKEN_ADDRESSES = ("drivers", "constructors")
 LONGEST_RACE = timedelta(hours=2)
+# From its first session to its race.
+LONGEST_WEEKEND = timedelta(days=4)
+NOON = time(12)
 
 
 @dataclass(slots=True)
@@ -95,13 +98,30 @@ class Weekends:
         line = self.sessions.get(session)
         return (line.get("date") if line else None) or self.calendar[session[0]].get("date")
 
-    def assumed_issue(self, session: SessionKey) -> datetime | None:
-        """When a sheet was issued that does not say: two hours after the start, else at noon UTC of the day."""
+    def assumed_issue(self, session: SessionKey, before: datetime | None = None) -> datetime | None:
+        """When a sheet was issued that does not say: two hours after the start, else at noon UTC of the day.
+
+        Never later than now, for the sheet is there: what is assumed hides no result. Nor later than the next version
+        is told to be issued, ``before``, if that can be.
+        """
         line = self.sessions.get(session)
-        if line and line.get("starts_at"):
-            return line.get("starts_at") + LONGEST_RACE
-        day = self.date_of(session)
-        return datetime.combine(day, time(12), UTC) if day else None
+        start, day = line.get("starts_at") if line else None, self.date_of(session)
+        if start:
+            assumed, earliest = start + LONGEST_RACE, start
+        elif day:
+            assumed = datetime.combine(day, NOON, UTC)
+            earliest = assumed - self._ahead(session)
+        else:
+            return None
+        if before and before > earliest:
+            assumed = min(assumed, before - timedelta(seconds=1))
+        return min(assumed, datetime.now(UTC).replace(microsecond=0))
+
+    def _ahead(self, session: SessionKey) -> timedelta:
+        """How long before noon of its day a session can be: its day may be that of the race, for want of another."""
+        line = self.sessions.get(session)
+        has_day = session[1] == RACE or (line is not None and line.get("date") is not None)
+        return timedelta(days=1) if has_day else LONGEST_WEEKEND
 
 
 def read_weekends(folder: Folder, year: int | None) -> Weekends:

@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from django.utils import timezone
 
 from results.models import Championship, GrandPrix, PointsAdjustment
-from results.reading.calendars import Calendar
+from results.reading.calendars import Calendar, read_calendars
 from results.reading.championship.counting import championship_rules
 from results.reading.championship.matrix import sheet_rows
 from results.reading.championship.standings import ChampionshipTable, Competitor, competitor
-from results.reading.championship.tables import adjustments
+from results.reading.championship.tables import adjustments, adjustments_at
 from results.scoring.championship import collect
 from results.scoring.rules import Rules
 from results.scoring.sheets import Adjustment, Round, Row, Sheet
@@ -101,7 +101,42 @@ def title_race(
     counting = calendar.counting
     if rules is None or until not in counting:
         return None
-    return _Season(calendar, rules, championship, rows, decisions).title_race(counting.index(until))
+    season = _Season(calendar, rules, championship, rows, decisions)
+    _add_poles([season])
+    return season.title_race(counting.index(until))
+
+
+class Decision(NamedTuple):
+    """The Grand Prix that decided a title, and the day: that of its sprint where that was enough."""
+
+    grand_prix: GrandPrix
+    day: date | None
+
+
+def read_decisions(years: Iterable[int], championship: str = Championship.DRIVERS) -> dict[int, Decision]:
+    """What decided the titles of these years, as far as they are. Three queries, six where a pole is paid for."""
+    calendars = read_calendars(years)
+    every = [grand_prix for calendar in calendars.values() for grand_prix in calendar.counting]
+    season_of = {grand_prix.pk: grand_prix.season_id for grand_prix in every}
+    rows, decisions = defaultdict(list), defaultdict(list)
+    for row in sheet_rows(every, championship):
+        rows[season_of[row["grand_prix"]]].append(row)
+    for adjustment in adjustments_at(every, championship):
+        decisions[season_of[adjustment.grand_prix_id]].append(adjustment)
+    seasons = {
+        year: _Season(calendar, rules, championship, rows[year], decisions[year])
+        for year, calendar in calendars.items()
+        if (rules := championship_rules(calendar.season, championship)) and calendar.last_with_sheet
+    }
+    _add_poles(seasons.values())
+    found = {}
+    for year, season in seasons.items():
+        calendar = calendars[year]
+        race = season.title_race(calendar.counting.index(calendar.last_with_sheet))
+        if race and race.decided:
+            there = race.decided.grand_prix
+            found[year] = Decision(there, (there.sprint_day if race.decided.in_sprint else None) or there.date)
+    return found
 
 
 def cannot_be_caught(table: ChampionshipTable) -> bool:
@@ -154,23 +189,6 @@ class _Season:
                 tuple(felt[each.pk]),
             )
             for each in self.counting
-        ]
-        if rules.pole:
-            self._add_poles()
-
-    def _add_poles(self) -> None:
-        """Three queries, in a season that pays for pole position."""
-        moment = timezone.now()
-        cars = {
-            each.pk: [(moment, row, None) for sheet in reversed(there.sheets) for row in sheet.rows]
-            for each, there in zip(self.counting, self.rounds, strict=True)
-            if there.sheets
-        }
-        stored, ids = read_poles([each.pk for each in self.counting], cars)
-        known = poles_at(stored, moment)
-        self.ids |= ids
-        self.rounds = [
-            replace(there, poles=known.get(each.pk, ())) for each, there in zip(self.counting, self.rounds, strict=True)
         ]
 
     def _sheets(self, rows: Iterable[dict]) -> dict[tuple[int, str], list[Row]]:
@@ -256,3 +274,25 @@ class _Season:
         """Who died before the next Grand Prix."""
         following = self.counting[len(rounds)].date if len(rounds) < len(self.counting) else None
         return {who for who, day in self.died.items() if following and day < following}
+
+
+def _add_poles(seasons: Iterable[_Season]) -> None:
+    """Give the rounds of those seasons that pay for it who took pole position. Three queries, none without such."""
+    paying = [season for season in seasons if season.rules.pole]
+    if not paying:
+        return
+    moment = timezone.now()
+    cars = {
+        each.pk: [(moment, row, None) for sheet in reversed(there.sheets) for row in sheet.rows]
+        for season in paying
+        for each, there in zip(season.counting, season.rounds, strict=True)
+        if there.sheets
+    }
+    stored, ids = read_poles([each.pk for season in paying for each in season.counting], cars)
+    known = poles_at(stored, moment)
+    for season in paying:
+        season.ids |= ids
+        season.rounds = [
+            replace(there, poles=known.get(each.pk, ()))
+            for each, there in zip(season.counting, season.rounds, strict=True)
+        ]

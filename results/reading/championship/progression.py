@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from results.models import Standing, StandingsTable
-from results.reading.calendars import is_over
+from results.reading.calendars import is_after_sprint
 from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
@@ -116,7 +116,7 @@ def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:
 
 def _is_round(table: StandingsTable) -> bool:
     """A table between a sprint and its race stands after no further Grand Prix."""
-    return is_over(table.grand_prix) or not table.grand_prix.is_sprinted
+    return not is_after_sprint(table.grand_prix)
 
 
 def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: Counter[Competitor]) -> str:

@@ -100,10 +100,14 @@ def choose_table(calendar: Calendar, championship: str, after: str) -> TableChoi
 
 def adjustments(calendar: Calendar, championship: str, until: GrandPrix) -> list[PointsAdjustment]:
     """What decisions have added to or taken from the lines of the table after ``until``. One query."""
-    counted = calendar.grands_prix[: calendar.grands_prix.index(until) + 1]
+    return adjustments_at(calendar.grands_prix[: calendar.grands_prix.index(until) + 1], championship)
+
+
+def adjustments_at(grands_prix: Iterable[GrandPrix], championship: str) -> list[PointsAdjustment]:
+    """What decisions have added or taken at these Grands Prix. One query."""
     who = Q(driver__isnull=False) if championship == Championship.DRIVERS else Q(constructor__isnull=False)
     decided = PointsAdjustment.objects.filter(
-        who, grand_prix__in=[grand_prix.pk for grand_prix in counted], decided_at__lte=timezone.now()
+        who, grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], decided_at__lte=timezone.now()
     )
     return list(decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"))
 

@@ -57,7 +57,7 @@ def previous_winners(grand_prix: GrandPrix) -> list[PastEdition]:
 def fastest_laps_here(grand_prix: GrandPrix) -> list[FastestLap]:
     """The fastest lap of every race on this layout up to and with this one. One query."""
     path = "session__grand_prix"
-    laps = FastestLap.objects.filter(
+    laps = FastestLap.objects.out().filter(
         Q(**{path: grand_prix.pk}) | _before(grand_prix, path),
         line=1,
         session__kind="race",

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -51,11 +50,6 @@ class DriverSeason:
     def team(self) -> Team:
         """The last one driven for."""
         return Team(self.rows[-1]["team_slug"], self.rows[-1]["team_name"])
-
-    @property
-    def last_day(self) -> date | None:
-        """The day of the last result."""
-        return self.rows[-1]["date"] or self.rows[-1]["event"].date
 
     @property
     def is_complete(self) -> bool:

@@ -12,8 +12,9 @@ from results.reading.entries import SEASON, race_entries
 from results.reading.names import called, told_apart
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
 from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
-from results.reading.records.marks import Mark, Race, marks, read_races
+from results.reading.records.marks import Mark, Race, driven_marks, marks, read_races
 from results.reading.records.question import Question, Unknown
+from results.reading.records.titles import dated, years_at_ends, years_in_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Person:
     name: str
     nationality: str
     born: date | None = None
+    died: date | None = None
 
     @property
     def country(self):
@@ -58,7 +60,7 @@ class Answer:
 
 
 def read_answer(question: Question) -> Answer:
-    """Nine queries at most, whatever is asked. Raises Unknown."""
+    """Twelve queries at most, whatever is asked. Raises Unknown."""
     if question.of is None:
         raise ValueError("the overview is read by read_overview")
     races, annals = read_races()
@@ -85,16 +87,16 @@ def introduce(places: Iterable[Place], people: dict[int, Person], teams: dict[in
 def read_people(by: str) -> dict[int, Person]:
     """All drivers, or all constructors, by id. One query."""
     if by == "drivers":
-        rows = Driver.objects.order_by().values_list("pk", "slug", "name", "full_name", "nationality", "born_on")
-        found = {pk: (slug, name, full, nation, born) for pk, slug, name, full, nation, born in rows}
+        columns = ("pk", "slug", "name", "full_name", "nationality", "born_on", "died_on")
+        found = {pk: facts for pk, *facts in Driver.objects.order_by().values_list(*columns)}
     else:
         rows = Constructor.objects.order_by().values_list("pk", "slug", "name", "full_name", "nationality")
-        found = {pk: (slug, name, full, nation, None) for pk, slug, name, full, nation in rows}
+        found = {pk: [*facts, None, None] for pk, *facts in rows}
     names = told_apart(
         (pk, called(name, full, born=born, country=nation, slug=slug))
-        for pk, (slug, name, full, nation, born) in found.items()
+        for pk, (slug, name, full, nation, born, _) in found.items()
     )
-    return {pk: Person(slug, names[pk], nation, born) for pk, (slug, _, _, nation, born) in found.items()}
+    return {pk: Person(slug, names[pk], nation, born, died) for pk, (slug, _, _, nation, born, died) in found.items()}
 
 
 def newest(races: dict[int, Race]) -> Race | None:
@@ -144,7 +146,10 @@ def _rank(answer: Answer, found: Iterable[Mark], races: list[Race]) -> None:
         named = {pk: (code, country.country if country else "") for pk, (code, country) in nations.items()}
         answer.groups = [group for group in grouped(found, races, lambda mark: named[mark[0]]) if group.name]
     else:
-        answer.places = ranked(question.of, question.way, gather(found), races, people)
+        hauls, is_oldest = gather(found), question.way.slug == "oldest"
+        if question.of.slug == "titles" and question.is_by_age:
+            races = dated(races, years_at_ends(hauls, races, oldest=is_oldest))
+        answer.places = ranked(question.of, question.way, hauls, races, people)
 
 
 def ranked(kind: Kind, way: Way, hauls: Hauls, races: list[Race], people: dict[int, Person]) -> list[Place]:
@@ -152,8 +157,8 @@ def ranked(kind: Kind, way: Way, hauls: Hauls, races: list[Race], people: dict[i
     if way.slug == "streak":
         return in_a_row(hauls, races, [race.year if kind.slug == "titles" else race.turn for race in races])
     if way.slug in ("youngest", "oldest"):
-        born = {pk: person.born for pk, person in people.items()}
-        return by_age(hauls, races, born, oldest=way.slug == "oldest")
+        lives = {pk: (person.born, person.died) for pk, person in people.items()}
+        return by_age(hauls, races, lives, oldest=way.slug == "oldest")
     return most(hauls, races)
 
 
@@ -197,18 +202,36 @@ def read_overview(question: Question) -> Overview:
     people = read_people(question.by)
     overview = Overview(question, annals, newest(races), people)
     active, in_order = read_active(question.by, overview.after), list(races.values())
-    found = {slug: gather(marks(slug, question.by, races)) for slug in KINDS}
+    driven = driven_marks(races) if question.is_for_drivers else {}
+    found = {slug: gather(driven[slug] if slug in driven else marks(slug, question.by, races)) for slug in KINDS}
+    decided = _decided(question, found["titles"], in_order, people, active)
     for way in (WAYS["career"], WAYS["streak"], WAYS["youngest"], WAYS["oldest"]):
         holders = []
         for kind in KINDS.values():
             if way in ways_of(kind, question.by):
-                places = ranked(kind, way, found[kind.slug], in_order, people)
+                dates = decided if kind.slug == "titles" else in_order
+                places = ranked(kind, way, found[kind.slug], dates, people)
                 holders.append(Holder(question.but(of=kind, way=way), _first(places), _first_of(places, active)))
         holders = [holder for holder in holders if holder.all_time]
         introduce([place for holder in holders for place in (*holder.all_time, *holder.active)], people)
         if holders:
             overview.sections.append((way, holders))
     return overview
+
+
+def _decided(
+    question: Question, titles: Hauls, races: list[Race], people: dict[int, Person], active: set[int]
+) -> list[Race]:
+    """``races`` with the titles that may be the youngest or the oldest on the day they were decided."""
+    if not question.is_for_drivers:
+        return races
+    born = {pk: person.born for pk, person in people.items()}
+    years = (
+        years_in_question(titles, races, born, those, oldest=oldest)
+        for those in (people, active)
+        for oldest in (False, True)
+    )
+    return dated(races, set().union(*years))
 
 
 def _first(places: list[Place]) -> list[Place]:

@@ -1,7 +1,7 @@
 """Ranking marks: who has most, the longest row of races, the youngest and the oldest."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -86,16 +86,22 @@ def _longest(numbers: Sequence[int]) -> tuple[int, int]:
     return best_start, best
 
 
-def by_age(hauls: Hauls, races: Sequence[Race], born: dict[int, date | None], *, oldest: bool) -> list[Place]:
-    """Each driver at the youngest (or oldest) with a mark; who has no known birthday is left out."""
+def by_age(
+    hauls: Hauls, races: Sequence[Race], lives: Mapping[int, tuple[date | None, date | None]], *, oldest: bool
+) -> list[Place]:
+    """Each driver at the youngest (or oldest) with a mark; who has no known birthday is left out.
+
+    ``lives`` are the days of birth and of death: nobody grew older than that, though a title was decided later.
+    """
     places = []
     for driver, haul in hauls.items():
-        birthday = born.get(driver) if isinstance(driver, int) else None
-        if birthday:
+        born, died = lives.get(driver, (None, None)) if isinstance(driver, int) else (None, None)
+        if born:
             race = races[haul.races[-1 if oldest else 0]]
-            days = (race.day - birthday).days
+            day = min(race.day, died or race.day)
+            days = (day - born).days
             place = _place(driver, days if oldest else -days, race, race)
-            place.age = age_on(birthday, race.day)
+            place.age = age_on(born, day)
             places.append(place)
     return _ranked(places)
 

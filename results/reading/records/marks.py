@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from operator import itemgetter
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Case, Count, Q, SmallIntegerField, Sum, When
 
 from results.models import Championship, Classification, Score, Session, Standing
 from results.parsing.positions import NEVER_STARTED
@@ -82,6 +82,24 @@ def _entered(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
     for row in rows:
         if row[0] in numbers:
             yield who(row), numbers[row[0]], row[-1] if is_counted else 1
+
+
+def driven_marks(races: dict[int, Race]) -> dict[str, list[Mark]]:
+    """Of drivers, all that is counted by CONDITIONS. One query."""
+    # Numbers, since a truth value would have to be made from each.
+    flags = {
+        f"is_{index}": Case(When(condition, then=1), default=0, output_field=SmallIntegerField())
+        for index, condition in enumerate(CONDITIONS.values())
+    }
+    numbers = {sheet: race.number for sheet, race in races.items()}
+    found: dict[str, list[Mark]] = {kind: [] for kind in CONDITIONS}
+    rows = race_entries().order_by().annotate(**flags)
+    for sheet, driver, *hits in rows.values_list("classification", "driver", *flags):
+        if sheet in numbers:
+            for kind, hit in zip(CONDITIONS, hits, strict=True):
+                if hit:
+                    found[kind].append((driver, numbers[sheet], 1))
+    return found
 
 
 def _who(by: str) -> Callable[[Sequence], Competitor]:

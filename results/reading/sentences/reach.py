@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.utils.dateformat import format as format_date
 
 from results.models import GrandPrix
+from results.reading.calendars import is_after_sprint
 from results.reading.sentences.language import begun, spelt
 from results.reading.weekends.standings import StandingsAround
 
@@ -19,15 +20,20 @@ def later_in_words(missing: Sequence[GrandPrix]) -> str:
     return f"{begun(spelt(len(missing), 'later race'))} are over and have no result here yet."
 
 
+def stands_after(grand_prix: GrandPrix) -> str:
+    """After what a table of one ``with_clock`` stands: ``the Qatar Grand Prix``, ``the sprint at the Qatar ...``."""
+    return f"{'the sprint at ' if is_after_sprint(grand_prix) else ''}{grand_prix.the_name}"
+
+
 def heading(standings: StandingsAround) -> str:
     """``Championship after this race``, ``after the sprint``, ``before this race``, ``after the Dutch Grand Prix``."""
     race = standings.grand_prix
     if standings.is_after:
-        what = "this race" if race.is_raced else "this weekend" if race.is_called_off else "the sprint"
+        what = "the sprint" if is_after_sprint(race) else "this race" if race.is_raced else "this weekend"
         return f"Championship after {what}"
     if standings.is_just_before or standings.after is None:
         return "Championship before this race"
-    return f"Championship after {standings.after.the_name}"
+    return f"Championship after {stands_after(standings.after)}"
 
 
 def between(standings: StandingsAround) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from results.models import Standing
+from results.reading.calendars import is_after_sprint
 from results.reading.championship.standings import competitor
 from results.reading.seasons.page import SeasonPage
 from results.reading.sentences.circuit import next_in_words, overdue_in_words, tally_in_words, winners_in_words
@@ -17,6 +18,7 @@ from results.reading.sentences.language import (
     number_in_words,
     spelt,
 )
+from results.reading.sentences.reach import stands_after
 from results.reading.sentences.title import deciding_race, title_in_words
 
 
@@ -125,9 +127,7 @@ def _leader(page: SeasonPage) -> str:
 def _and_sprint(page: SeasonPage) -> str:
     """`` and the sprint at the Qatar Grand Prix``, where the table counts a sprint whose race is to come."""
     last = page.calendar.last_with_sheet
-    if last is None or last.is_raced or last.is_called_off:
-        return ""
-    return f" and the sprint at {last.the_name}"
+    return f" and {stands_after(last)}" if last and is_after_sprint(last) else ""
 
 
 def _leading_team(page: SeasonPage) -> str:

@@ -25,7 +25,7 @@ def title_in_words(race: TitleRace | None, names: Mapping[Competitor, str], kind
         return ""  # level to the last place: the table says so
     who = _who(race, names, kind)
     if race.after and not race.missing.is_empty:
-        where = f"the sprint at {race.after.the_name}" if race.after_sprint else race.after.the_name
+        where = f"{'the sprint at ' if race.after_sprint else ''}{race.after.the_name}"
         return f"After {where} {who} could still be champion on points{_missing(race, kind)}."
     return (
         f"{begun(who)} can still be champion on points{':' if race.open_to_all else ';'} {_left(race.to_come, kind)}."
@@ -46,7 +46,7 @@ def _missing(race: TitleRace, kind: str) -> str:
     missing = race.missing
     have = "has" if missing.races + missing.sprints == 1 else "have"
     worth = f", worth {counted(missing.most, 'point')} to a {kind},"
-    said = f"; {_named(missing, 'later race')}{worth} {have} no result here"
+    said = f"; {_named(missing, 'race')}{worth} {have} no result here"
     return said if race.to_come.is_empty else f"{said}, and {_left(race.to_come, kind)}"
 
 
@@ -56,7 +56,7 @@ def _left(left: Portion, kind: str) -> str:
 
 
 def _named(portion: Portion, race: str) -> str:
-    """``ten later races and two sprints``."""
+    """``ten races and two sprints``."""
     numbers = (portion.races, portion.sprints)
     kinds = zip(numbers, (race, "sprint"), strict=True)
     return listed(spelt(number, kind, beside=numbers) for number, kind in kinds if number)

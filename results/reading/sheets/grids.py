@@ -58,7 +58,7 @@ def starts(session: Session, sheet: SessionSheet | None, source: Classification 
     for row in sheet.rows if sheet else []:
         if row.grid:
             rows.setdefault(row.grid.pk, row)
-    places = list(session.grid.select_related("driver"))
+    places = list(session.grid.known().select_related("driver"))
     empty = _left_empty(places)
     return [Start(place, rows.get(place.pk), before.get(place.driver_id), empty.get(place.line)) for place in places]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from results.models import Championship, GrandPrix, Standing, StandingsTable
-from results.reading.calendars import Calendar, has_points, is_over, overdue_of
+from results.reading.calendars import Calendar, has_points, is_after_sprint, overdue_of
 from results.reading.championship.standings import Competitor, Movement, add_teams, competitor
 
 PLACES = 5
@@ -84,7 +84,7 @@ def _add_between(around: StandingsAround, calendar: Calendar) -> None:
         return
     there = calendar.between(around.after, around.grand_prix)
     # After a sprint the race of its own weekend is still to come, or is over without a result.
-    there = [*([] if is_over(around.after) else [around.after]), *there]
+    there = [*([around.after] if is_after_sprint(around.after) else []), *there]
     around.missing = overdue_of(there)
     around.to_come = [each for each in there if each.is_to_come]
 

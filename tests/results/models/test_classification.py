@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from results.models import Classification, Entry, FrozenSheet
-from tests.builders import a_classification, a_driver, a_session
+from results.models import Classification, Entry, FastestLap, FrozenSheet, GridPosition
+from tests.builders import a_classification, a_driver, a_fastest_lap, a_grand_prix, a_grid, a_session
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +87,34 @@ def test_a_driver_may_stand_in_two_rows_and_two_drivers_in_one_place():
     rows = [{"driver": fangio, "position": 1}, {"driver": moss, "position": 1, "shared_car": True}, fangio]
     sheet = a_classification(rows=rows)
     assert [(entry.position, entry.driver) for entry in sheet.entries.all()] == [(1, fangio), (1, moss), (3, fangio)]
+
+
+def test_fastest_laps_are_out_with_the_sheet():
+    race = a_session()
+    lap = a_fastest_lap(race)
+    assert list(FastestLap.objects.out()) == []
+    a_classification(race, issued_at=SUNDAY)
+    assert list(FastestLap.objects.out(SATURDAY)) == []
+    assert list(FastestLap.objects.out(SUNDAY)) == [lap]
+
+
+def test_a_grid_is_known_with_qualifying_and_with_its_own_sheet_at_last():
+    friday, monday = SATURDAY - timedelta(days=1), SUNDAY + timedelta(days=1)
+    weekend = a_grand_prix()
+    race = a_session(weekend)
+    a_grid(race, drivers=1)
+    assert GridPosition.objects.known(friday).count() == 1  # no sheet is to come that it was made from
+    a_classification(race, issued_at=SUNDAY)
+    assert [GridPosition.objects.known(at).count() for at in (friday, SATURDAY, SUNDAY)] == [0, 0, 1]
+    a_classification(a_session(weekend, kind="qualifying"), issued_at=SATURDAY)
+    assert [GridPosition.objects.known(at).count() for at in (friday, SATURDAY, monday)] == [0, 1, 1]
+
+
+def test_the_grid_of_a_sprint_is_known_with_its_own_qualifying():
+    weekend = a_grand_prix()
+    sprint = a_session(weekend, kind="sprint")
+    a_grid(sprint, drivers=1)
+    a_classification(sprint, issued_at=SUNDAY)
+    a_classification(a_session(weekend, kind="qualifying"), issued_at=SATURDAY - timedelta(days=1))
+    a_classification(a_session(weekend, kind="sprint-qualifying"), issued_at=SATURDAY)
+    assert [GridPosition.objects.known(SATURDAY - timedelta(hours=hours)).count() for hours in (1, 0)] == [0, 1]

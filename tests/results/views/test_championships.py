@@ -355,7 +355,7 @@ def test_a_table_says_what_is_over_and_has_no_result_here(client):
     with time_machine.travel(f"{coming.date}T08:00:00Z", tick=False):
         page = open_page(client, "/seasons/2012/drivers/")
     assert "is over and has no result here yet." in page.text
-    said = "After the Japanese Grand Prix every driver could still be champion on points; one later race, worth "
+    said = "After the Japanese Grand Prix every driver could still be champion on points; one race, worth "
     assert (
         f"{said}25 points to a driver, has no result here, and 25 points are left for a driver, in one race."
         in page.text

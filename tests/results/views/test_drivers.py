@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from results.models import Score
 from tests.builders import (
@@ -107,11 +108,13 @@ def test_results_are_those_of_the_newest_season(client):
     assert [row[4:] for row in rows] == [["2", "18"], ["DNF", "–"]]
 
 
-def test_facts_give_the_age_on_a_stated_day(client):
+@pytest.mark.parametrize(("today", "age"), [("2026-09-29", 28), ("2026-09-30", 29)])
+def test_facts_give_the_age_of_today(client, today, age):
     driver = a_driver(slug="max", born_on=date(1997, 9, 30), birthplace="Hasselt", nationality="NLD")
     a_race(grand_prix=a_grand_prix(date=date(2023, 9, 29), short_name="Dutch GP"), rows=[driver])
-    page = open_page(client, "/drivers/max/")
-    assert "Born 30 September 1997 , Hasselt Age 25 at the 2023 Dutch GP" in page.text
+    with time_machine.travel(f"{today}T12:00:00Z", tick=False):
+        page = open_page(client, "/drivers/max/")
+    assert f"Born 30 September 1997 , Hasselt Age {age} " in page.text
     (person,) = [data for data in page.data if data["@type"] == "Person"]
     assert (person["birthDate"], person["nationality"]) == ("1997-09-30", "Netherlands")
 

@@ -2,14 +2,18 @@ from datetime import date
 
 import pytest
 
+from results.models import Driver
 from tests.builders import (
     a_circuit,
+    a_classification,
     a_constructor,
     a_driver,
     a_grand_prix,
     a_grid,
     a_layout,
     a_race,
+    a_season,
+    a_session,
     a_standings_table,
 )
 from tests.results.views.page import open_page
@@ -107,6 +111,54 @@ def test_the_youngest_and_the_oldest_are_so_to_the_day(client, ann, bea):
     assert places(client, "of=wins&way=oldest")[1] == ["2", "Ann ITA", "19 y 0 d"]
 
 
+def a_season_won_early(champion, *others, in_sprint=False):
+    """Three races, of which the champion wins all there is to win until nobody can catch him any more."""
+    days = (date(2023, 3, 5), date(2023, 7, 2), date(2023, 11, 26))
+    first, deciding, last = (
+        a_grand_prix(2023, date=day, name=f"{name} Grand Prix", slug=name.lower())
+        for day, name in zip(days, ("Spring", "Summer", "Autumn"), strict=True)
+    )
+    a_race(grand_prix=first, rows=[champion])
+    if in_sprint:
+        a_race(grand_prix=first, rows=[champion], kind="sprint")
+        sprint = a_session(deciding, kind="sprint", date=date(2023, 7, 1))
+        a_classification(sprint, rows=[champion])
+        a_race(grand_prix=deciding, rows=others)
+    else:
+        a_race(grand_prix=deciding, rows=[champion])
+    a_race(grand_prix=last, rows=others)
+    a_standings_table(last, rows=[{"driver": champion}])
+    return deciding
+
+
+@pytest.mark.parametrize("way", ["youngest", "oldest"])
+def test_a_champion_is_as_old_as_on_the_day_that_decided_it(client, ann, bea, way):
+    a_season_won_early(ann, bea)
+    query = f"of=titles&way={way}"
+    page = open_page(client, f"/records/?{query}")
+    assert page.table("Titles") == [["1", "Ann ITA", "23 y 182 d", "2023 Summer Grand Prix"]]
+    assert (
+        f"Ann was the {way} champion: 23 years and 182 days old at the 2023 Summer Grand Prix, 2 July 2023" in page.text
+    )
+    assert page.links["2023 Summer Grand Prix"] == "/seasons/2023/summer/"
+    (place,) = client.get(f"/records.json?{query}").json()["places"]
+    assert (place["age_years"], place["age_days"]) == (23, 182)
+    assert "23 y 182 d" in open_page(client, "/records/").text
+
+
+def test_a_champion_of_a_saturday_is_a_day_younger(client, ann, bea):
+    # After its sprint Ann has 26 points, and 20 are to be had.
+    a_season(2023, rules={"race": [10], "sprint": [8]})
+    a_season_won_early(ann, bea, in_sprint=True)
+    assert places(client, "of=titles&way=youngest", "Titles") == [["1", "Ann ITA", "23 y 181 d"]]
+
+
+def test_who_had_died_before_a_title_was_decided_grew_no_older(client, ann, bea):
+    Driver.objects.filter(pk=ann.pk).update(died_on=date(2023, 6, 1))
+    a_season_won_early(ann, bea)
+    assert places(client, "of=titles&way=youngest", "Titles") == [["1", "Ann ITA", "23 y 151 d"]]
+
+
 def test_a_driver_without_a_birthday_has_no_age(client):
     a_race(rows=[a_driver(born_on=None)])
     assert "Nobody has a mark here yet." in open_page(client, "/records/?of=wins&way=youngest").text
@@ -171,7 +223,7 @@ def test_titles_are_those_of_complete_seasons(client, ann, bea):
 
 def test_records_of_age_say_to_which_day_a_title_is_dated(client, ann):
     a_race(rows=[ann])
-    said = "A title is dated to the last Grand Prix of its season"
+    said = "The age of a champion is that of the day on which nobody else could win the title any more"
     counts = [
         open_page(client, f"/records/{query}").text.count(said) for query in ("", "?of=titles&way=oldest", "?of=titles")
     ]
@@ -281,7 +333,8 @@ def test_titles_of_a_nation_have_their_twins_as_data(client, ann):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("query", "queries"),
-    [("", 12), ("?by=constructors", 12), ("?of=wins", 4), ("?of=points&way=streak", 4), ("?of=poles&way=team", 5),
+    [("", 12), ("?by=constructors", 12), ("?of=titles&way=oldest", 9), ("?of=wins", 4),
+     ("?of=points&way=streak", 4), ("?of=poles&way=team", 5),
      ("?of=titles&who=active", 6), ("?of=starts&way=circuit&by=constructors", 4)],
 )  # fmt: skip
 def test_records_cost_the_same_for_any_length(client, count, query, queries, django_assert_num_queries):
@@ -290,6 +343,7 @@ def test_records_cost_the_same_for_any_length(client, count, query, queries, dja
         a_grid(sheet.session, [entry.driver for entry in sheet.entries.order_by("line")])
         for championship in ("drivers", "constructors"):
             a_standings_table(sheet.session.grand_prix, championship)
+    Driver.objects.update(born_on=date(1990, 1, 1))
     with django_assert_num_queries(queries):
         assert client.get(f"/records/{query}").status_code == 200
 

@@ -14,6 +14,7 @@ from tests.builders import (
     a_grand_prix,
     a_grid,
     a_pit_stop,
+    a_race,
     a_ruling,
     a_session,
 )
@@ -172,7 +173,7 @@ def test_a_correction_is_never_called_a_ruling(client, race, cause, words):
 
 
 def test_fastest_laps_stand_in_order_with_gaps_where_nothing_is_known(client):
-    race = a_session(a_grand_prix(slug="austin"))
+    race = a_race(slug="austin").session
     a_fastest_lap(race, a_driver(name="Quick", nationality=""), lap=56, time_ms=98_139)
     a_fastest_lap(race, a_driver(name="Close", nationality=""), lap=55, time_ms=98_200)
     a_fastest_lap(race, a_driver(name="Unknown", nationality=""), lap=None, time_ms=None)

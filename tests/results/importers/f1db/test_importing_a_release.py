@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from results.importers.f1db import import_release
 from results.importers.f1db.source import open_release
@@ -145,6 +146,14 @@ def test_a_first_sheet_is_final_and_out_two_hours_after_the_start_or_at_noon(rep
         ("united-states", "qualifying", *first, datetime(2024, 10, 20, 0, tzinfo=UTC)),
         ("united-states", "race", *first, datetime(2024, 10, 20, 21, tzinfo=UTC)),
     ]
+
+
+def test_a_sheet_that_is_there_is_out_whatever_the_clock_says(release, tmp_path):
+    now = datetime(2024, 10, 20, 20, 30, tzinfo=UTC)  # the race began at 19:00
+    with time_machine.travel(now, tick=False):
+        release.store(tmp_path / "release")
+    race = Classification.objects.get(session__grand_prix__season=2024, session__kind="race")
+    assert race.issued_at == now
 
 
 def test_grids_show_penalties_and_the_pit_lane(report):

@@ -39,7 +39,7 @@ JAPAN = GrandPrix(name="Japanese Grand Prix")
                 missing=Portion(1, 1, Decimal(34)),
                 after=GrandPrix(name="Dutch Grand Prix"),
             ),
-            "After the Dutch Grand Prix only Ann and Bob could still be champion on points; one later race and one "
+            "After the Dutch Grand Prix only Ann and Bob could still be champion on points; one race and one "
             "sprint, worth 34 points to a driver, have no result here, and 50 points are left for a driver, in two "
             "races.",
         ),
@@ -53,7 +53,7 @@ JAPAN = GrandPrix(name="Japanese Grand Prix")
                 after=GrandPrix(name="Dutch Grand Prix"),
                 after_sprint=True,
             ),
-            "After the sprint at the Dutch Grand Prix every driver could still be champion on points; one later race, "
+            "After the sprint at the Dutch Grand Prix every driver could still be champion on points; one race, "
             "worth 25 points to a driver, has no result here.",
         ),
         (
