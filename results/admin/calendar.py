@@ -45,7 +45,7 @@ class SessionInline(InlineRowsAdmin):
     formset = SessionRows
     show_change_link = True
     ordering = ["date", "starts_at", "kind"]
-    fields = ["kind", "date", "starts_at", "scheduled_laps", "distance_m"]
+    fields = ["kind", "date", "starts_at", "state", "scheduled_laps", "distance_m"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("grand_prix")

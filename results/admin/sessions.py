@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from f1site.admin.pages import EditorAdmin, InlineRowsAdmin
+from results.admin.recount import Recounting
 from results.forms.calendar import FastestLapForm, GridPositionForm, NumberedRows, SessionForm
 from results.models import FastestLap, GridPosition, Session
 
@@ -49,12 +50,12 @@ class FastestLapInline(InlineRowsAdmin):
 
 
 @admin.register(Session)
-class SessionAdmin(EditorAdmin):
+class SessionAdmin(Recounting, EditorAdmin):
     form = SessionForm
     readers_see_it = True
-    fields = ["grand_prix", "kind", "date", "starts_at", "scheduled_laps", "distance_m"]
-    list_display = ["__str__", "date", "starts_at", "result"]
-    list_filter = ["kind", "grand_prix__season"]
+    fields = ["grand_prix", "kind", "date", "starts_at", "state", "scheduled_laps", "distance_m"]
+    list_display = ["__str__", "date", "starts_at", "state", "result"]
+    list_filter = ["state", "kind", "grand_prix__season"]
     search_fields = SESSION_SEARCH
     date_hierarchy = "date"
     ordering = [
@@ -76,6 +77,9 @@ class SessionAdmin(EditorAdmin):
 
     def label(self, obj):
         return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)
+
+    def seasons_of(self, obj):
+        return {obj.grand_prix.season_id}
 
     @admin.display(description="result")
     def result(self, session):
