@@ -5,7 +5,7 @@ from results.scoring import store
 
 
 class Recounting:
-    """A page whose rows count, or those below them: saving or deleting one recomputes its season in the same transaction.
+    """A page whose rows count, or the rows below: saving or deleting one recomputes its season in the same transaction.
 
     Its form has refused a season without rules, so ``rebuild`` has some.
     """

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from f1site.addresses import current_address
-from results.models import GrandPrix, PointsAdjustment, Season, Session, Standing, StandingsTable
+from results.models import GrandPrix, PointsAdjustment, Season, Session, StandingsTable
 from results.scoring.store import rebuild
 from tests.admin_page import faults, form_of, submit
 from tests.builders import (
@@ -153,6 +153,37 @@ def test_year_of_a_season_stays(editor):
     a_season(2023)
     submit(editor, _page("results_season_change", 2023), year="2024", source="F1DB")
     assert list(Season.objects.values_list("year", "source")) == [(2023, "F1DB")]
+
+
+def test_season_has_a_name(editor):
+    a_season(2024, name="2024-25")
+    a_season(2023)
+    page = _page("results_season_change", 2023)
+    submit(editor, page, name="2023-24")
+    assert Season.objects.get(year=2023).name == "2023-24"
+    assert form_of(editor.get(page))["name"] == "2023-24"
+    assert "2023-24" in editor.get(_page("results_season_changelist")).content.decode()
+    assert editor.get(_page("results_season_changelist"), {"q": "2023-24"}).context["cl"].result_count == 1
+    assert str(Season.objects.get(year=2023)) == "2023-24"
+    submit(editor, page, name="2023")
+    assert Season.objects.get(year=2023).name == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("2022-23", "The season of 2022 has this name already."),
+        ("2022", "A season that is called by another year than its own cannot be told apart."),
+        ("a\x00b", "Null characters are not allowed."),
+        ("x" * 21, "Ensure this value has at most 20 characters (it has 21)."),
+    ],
+)
+def test_name_of_a_season_tells_it_apart(name, sentence, editor):
+    a_season(2022, name="2022-23")
+    a_season(2023)
+    assert faults(submit(editor, _page("results_season_change", 2023), name=name)) == [sentence]
+    assert faults(submit(editor, _page("results_season_add"), year="2024", name=name)) == [sentence]
+    assert list(Season.objects.order_by("year").values_list("name", flat=True)) == ["2022-23", ""]
 
 
 def test_points_taken_show_at_once_and_come_back(editor):
