@@ -85,6 +85,9 @@ class ArticleAdmin(AddressedAdmin):
         address = absolute(reverse("preview", args=[article.preview_token]))
         return format_html('<a href="{0}">{0}</a>', address)
 
+    def label(self, article):
+        return f"{article}, {stage(article)}"
+
     def view_on_site(self, article):
         if article.is_public or article.withdrawn_at:
             return article.get_absolute_url()

@@ -1,6 +1,7 @@
 """What every page of the admin has: names chosen by typing, addresses that outlive a slug, buttons that act."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -58,8 +59,8 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
         """How a row is told from others of its name when it is offered."""
         return str(obj)
 
-    def best_first(self, found: models.QuerySet, term: str) -> models.QuerySet:
-        """What an autocomplete offers for ``term``, out of what contains it."""
+    def offered(self, found: models.QuerySet, term: str) -> Sequence[models.Model] | models.QuerySet:
+        """What an autocomplete offers for ``term``, out of what contains it: the best first."""
         if self.name_field is None or found.exists():
             return found
         return nearest(self.model._default_manager.all(), self.name_field, term)

@@ -3,14 +3,15 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 
 from f1site.admin.pages import EditorAdmin, InlineRowsAdmin
 from results.admin.recount import Recounting
 from results.forms.calendar import FastestLapForm, GridPositionForm, NumberedRows, SessionForm
-from results.models import FastestLap, GridPosition, Session
+from results.models import Classification, FastestLap, GridPosition, Session
 
 # What an editor may type to find a session: 2023 austin race, united states qualifying.
 SESSION_SEARCH = [
@@ -22,6 +23,19 @@ SESSION_SEARCH = [
     "grand_prix__layout__circuit__slug",
     "kind",
 ]
+
+
+# Counted for the rows that are shown alone.
+_SHEETS = Coalesce(
+    Subquery(
+        Classification.objects.filter(session=OuterRef("pk"))
+        .order_by()
+        .values("session")
+        .annotate(number=Count("pk"))
+        .values("number")
+    ),
+    0,
+)
 
 
 class GridInline(InlineRowsAdmin):
@@ -67,7 +81,7 @@ class SessionAdmin(Recounting, EditorAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("grand_prix").annotate(sheets=Count("classifications"))
+        return super().get_queryset(request).select_related("grand_prix").annotate(sheets=_SHEETS)
 
     def get_readonly_fields(self, request, obj=None):
         return ["grand_prix", "kind"] if obj else []
