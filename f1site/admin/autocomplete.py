@@ -65,7 +65,7 @@ class AutocompleteView(AutocompleteJsonView):
         return any(request.user.has_perm(right) for right in rights)
 
     def get_queryset(self):
-        return self.model_admin.offered(super().get_queryset(), self.term.replace("\x00", "").strip())
+        return self.model_admin.offered(self.request, super().get_queryset(), self.term.replace("\x00", "").strip())
 
     def serialize_result(self, obj, to_field_name):
-        return {"id": str(getattr(obj, to_field_name)), "text": self.model_admin.label(obj)}
+        return {"id": self.model_admin.offer_key(obj, to_field_name), "text": self.model_admin.label(obj)}

@@ -41,7 +41,7 @@ class InlineRows(BaseInlineFormSet):
     @cached_property
     def rows_by_field(self) -> dict[str, Rows]:
         fields = {name: field for name, field in self.form.base_fields.items() if isinstance(field, NameField)}
-        return {name: Rows(field.queryset, self._keys_in(name)) for name, field in fields.items()}
+        return {name: field.rows_for(self._keys_in(name)) for name, field in fields.items()}
 
     @cached_property
     def own_rows(self) -> Rows:

@@ -59,7 +59,13 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
         """How a row is told from others of its name when it is offered."""
         return str(obj)
 
-    def offered(self, found: models.QuerySet, term: str) -> Sequence[models.Model] | models.QuerySet:
+    def offer_key(self, obj: models.Model, field: str) -> str:
+        """What is sent when a row is chosen. ``field`` is the one that a foreign key points to."""
+        return str(getattr(obj, field))
+
+    def offered(
+        self, request: HttpRequest, found: models.QuerySet, term: str
+    ) -> Sequence[models.Model] | models.QuerySet:
         """What an autocomplete offers for ``term``, out of what contains it: the best first."""
         if self.name_field is None or found.exists():
             return found

@@ -31,8 +31,8 @@ class CircuitAdmin(AddressedAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CircuitLayoutInline]
 
-    def offered(self, found, term):
-        return latest_first(super().offered(found, term), "layouts__grands_prix__season")
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term), "layouts__grands_prix__season")
 
     def label(self, obj):
         return joined(obj.name, where(obj))
@@ -46,8 +46,8 @@ class CircuitLayoutAdmin(EditorAdmin):
     search_fields = ["slug", "circuit__name", "circuit__full_name", "circuit__place"]
     name_field = "circuit__name"
 
-    def offered(self, found, term):
-        return latest_first(super().offered(found, term).select_related("circuit"), "grands_prix__season")
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term).select_related("circuit"), "grands_prix__season")
 
     def label(self, obj):
         return joined(str(obj), obj.circuit.name, where(obj.circuit), years_of(obj))
@@ -95,7 +95,7 @@ class GrandPrixAdmin(Recounting, AddressedAdmin):
             kwargs["initial"] = [{"kind": kind} for kind in USUAL_WEEKEND]
         return kwargs
 
-    def offered(self, found, term):
+    def offered(self, request, found, term):
         """The newest first, but none by letters from the middle of a word where others have the word."""
         if not term:
             return found

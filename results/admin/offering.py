@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import F, Max, Min, Model, QuerySet
+from django.http import HttpRequest
 
 from f1site.admin.autocomplete import plain
 from results.admin.careers import Careers, careers
@@ -14,9 +15,9 @@ from results.nationalities import country_of
 class OffersRacers:
     """For the page of drivers, teams or engines: the exact name, then who races this season, then who raced most."""
 
-    def offered(self, found: QuerySet, term: str) -> Sequence[Model]:
+    def offered(self, request: HttpRequest, found: QuerySet, term: str) -> Sequence[Model]:
         known = careers()
-        things = sorted(super().offered(found, term), key=_likelihood(known, term))  # type: ignore[misc]
+        things = sorted(super().offered(request, found, term), key=_likelihood(known, term))  # type: ignore[misc]
         teams = dict(Constructor.objects.order_by().values_list("pk", "name")) if self.model is Driver else {}
         for thing in things:
             career = known.of(thing)

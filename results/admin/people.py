@@ -58,8 +58,8 @@ class EntrantAdmin(EditorAdmin):
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
 
-    def offered(self, found, term):
-        return latest_first(super().offered(found, term), "drives__season")
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term), "drives__season")
 
     def label(self, obj):
         return joined(obj.name, years_of(obj))
