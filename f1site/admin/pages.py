@@ -26,7 +26,11 @@ class EditorFields:
         if isinstance(db_field, models.PositiveSmallIntegerField | models.PositiveIntegerField):
             small = isinstance(db_field, models.PositiveSmallIntegerField)
             kwargs.setdefault("max_value", 32_767 if small else 2_147_483_647)  # SQLite would take more
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and hasattr(field.widget, "can_delete_related"):
+            # Whoever wants another one chosen does not want this one gone.
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("form_class", NameField)
@@ -141,7 +145,7 @@ class InlineRowsAdmin(EditorFields, admin.TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and hasattr(field.widget, "can_change_related"):
             # In a row of a table a plus is all there is room for.
-            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_change_related = field.widget.can_view_related = False
             field.widget.can_add_related &= self.addable is None or db_field.name in self.addable
         return field
 
