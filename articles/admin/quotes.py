@@ -1,6 +1,7 @@
 """Every quotation."""
 
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.urls import path
@@ -31,6 +32,28 @@ class QuoteAdmin(ChoosesSpeaker, EditorAdmin):
         if not may_write:
             raise PermissionDenied
         return role_view(request)
+
+    # The history of a story tells of its quotes, wherever they were edited.
+
+    def log_addition(self, request, obj, message):
+        self._log_with_story(request, {"added": {}}, [obj])
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        fields = message[0]["changed"].get("fields", []) if message and isinstance(message, list) else []
+        if fields:
+            self._log_with_story(request, {"changed": {"fields": fields}}, [obj])
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        self._log_with_story(request, {"deleted": {}}, queryset)
+        return super().log_deletions(request, queryset)
+
+    def _log_with_story(self, request, change, quotes) -> None:
+        for quote in quotes:
+            ((verb, what),) = change.items()
+            told = [{verb: {"name": "quote", "object": str(quote), **what}}]
+            LogEntry.objects.log_actions(request.user.pk, [quote.article], CHANGE, told)
 
     @admin.display(description="words", ordering="words")
     def beginning(self, quote):

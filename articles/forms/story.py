@@ -112,6 +112,8 @@ class EmbedRowForm(RowForm):
 
 
 class EmbedRows(InlineRows):
+    row_name = "table"
+
     def clean(self):
         super().clean()
         if self.data.get("tables") == Article.Tables.CHOSEN and not self.kept:

@@ -36,6 +36,7 @@ class InlineRows(BaseInlineFormSet):
 
     key: str | None = None
     numbered = False
+    row_name: str | None = None  # what the log calls a row, if otherwise than its model
     gone = "This row has been changed by someone else since you opened the page. Open it again."
 
     @cached_property

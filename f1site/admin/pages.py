@@ -1,11 +1,9 @@
 """What every page of the admin has: names chosen by typing, addresses that outlive a slug, buttons that act."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.sites import AdminSite
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +13,7 @@ from f1site.admin.autocomplete import nearest
 from f1site.admin.choices import NameField, NameSelect, NamesField, NamesSelect, is_key
 from f1site.admin.deletion import consequences
 from f1site.admin.formsets import InlineRows, RowForm
+from f1site.admin.log import said
 
 
 class EditorFields:
@@ -95,11 +94,7 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         """What was typed; where a form lists in ``done`` what else was done, that comes first."""
         changes = super().construct_change_message(request, form, formsets, add)
-        done = getattr(form, "done", [])
-        if not done:
-            return changes
-        typed = LogEntry(change_message=json.dumps(changes)).get_change_message() if changes else ""
-        return " ".join(filter(None, [*done, typed]))
+        return said(getattr(form, "done", []), changes, formsets or [])
 
     def get_deleted_objects(self, objs, request):
         things = list(objs)
