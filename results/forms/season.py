@@ -36,6 +36,9 @@ class RulesField(forms.JSONField):
     def bound_data(self, data, initial):
         return initial if self.disabled else InvalidJSONInput(data or "")  # as typed, line breaks and all
 
+    def prepare_value(self, value):
+        return "" if value is None else super().prepare_value(value)
+
     def to_python(self, value):
         if "\\u0000" in str(value):
             raise ValidationError("Rules hold a character that cannot be stored.")

@@ -80,18 +80,12 @@ HIDDEN = """() => [...document.querySelectorAll(".results, .inline-group fieldse
 def test_no_page_scrolls_sideways(model, newsroom, site, everything):
     for address in _addresses(model):
         assert newsroom.goto(site + address).status == 200, address
-        for width in (LAPTOP, PHONE):
+        for width in (PHONE, LAPTOP):
             newsroom.set_viewport_size({"width": width, "height": 900})
             assert newsroom.evaluate(STICKS_OUT) == "", (address, width)
-
-
-@pytest.mark.parametrize("model", [Article, Classification, GrandPrix, Session, Constructor])
-def test_list_and_rows_are_seen_whole_on_a_laptop(model, newsroom, site, everything):
-    newsroom.set_viewport_size({"width": LAPTOP, "height": 900})
-    changelist, *_, change, _ = _addresses(model)
-    for address in (changelist, change):
-        newsroom.goto(site + address)
-        assert newsroom.evaluate(HIDDEN) == [], address
+        # A sheet of no session yet has the columns of all kinds.
+        if address != reverse("admin:results_classification_add"):
+            assert newsroom.evaluate(HIDDEN) == [], address
 
 
 def test_sheet_of_a_season_of_22_cars_has_22_rows(newsroom, site):

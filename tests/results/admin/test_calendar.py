@@ -155,6 +155,14 @@ def test_year_of_a_season_stays(editor):
     assert list(Season.objects.values_list("year", "source")) == [(2023, "F1DB")]
 
 
+def test_season_without_rules_of_its_own_shows_none_and_keeps_none(editor):
+    a_season(2023)
+    page = _page("results_season_change", 2023)
+    assert form_of(editor.get(page))["rules"] == ""
+    submit(editor, page, source="F1DB")
+    assert Season.objects.get().rules is None
+
+
 def test_season_has_a_name(editor):
     a_season(2024, name="2024-25")
     a_season(2023)
