@@ -10,7 +10,8 @@ from django.core.cache import cache
 from django.db.models import Count, Max, Min, Model, QuerySet
 
 from results.models import Classification, Constructor, Driver, EngineManufacturer, Entry, Session
-from results.reading.entries import NEVER_STARTED, SEASON
+from results.parsing.positions import NEVER_STARTED
+from results.reading.entries import SEASON
 
 KEY = "admin:careers"
 KINDS: tuple[type[Model], ...] = (Driver, Constructor, EngineManufacturer)
