@@ -1,5 +1,5 @@
 """The editors' pages about stories."""
 
-from articles.admin import quotes, stories
+from articles.admin import quotes, speakers, stories
 
-__all__ = ["quotes", "stories"]
+__all__ = ["quotes", "speakers", "stories"]

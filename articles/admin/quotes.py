@@ -1,25 +1,20 @@
-"""Who is quoted, and every quotation."""
+"""Every quotation."""
 
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
 from django.db.models import F
+from django.urls import path
 from django.utils import timezone
 
+from articles.admin.speakers import ChoosesSpeaker, role_view
 from articles.forms.story import QuoteForm
-from articles.models import Article, Quote, Speaker
-from f1site.admin.pages import AddressedAdmin, EditorAdmin
-
-
-@admin.register(Speaker)
-class SpeakerAdmin(AddressedAdmin):
-    fields = ["name", "slug", "driver"]
-    list_display = ["name", "driver", "slug"]
-    list_select_related = ["driver"]
-    search_fields = ["name", "slug"]
-    prepopulated_fields = {"slug": ["name"]}
+from articles.models import Article, Quote
+from f1site.admin.pages import EditorAdmin
 
 
 @admin.register(Quote)
-class QuoteAdmin(EditorAdmin):
+class QuoteAdmin(ChoosesSpeaker, EditorAdmin):
     form = QuoteForm
     fields = ["article", "number", "speaker", "role", "words"]
     list_display = ["beginning", "speaker", "role", "article"]
@@ -28,6 +23,37 @@ class QuoteAdmin(EditorAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("speaker", "article")
+
+    def get_urls(self):
+        return [path("role/", self.admin_site.admin_view(self.role), name="articles_quote_role"), *super().get_urls()]
+
+    def role(self, request):
+        may_write = any(request.user.has_perm(f"articles.{verb}_quote") for verb in ("add", "change"))
+        if not may_write:
+            raise PermissionDenied
+        return role_view(request)
+
+    # The history of a story tells of its quotes, wherever they were edited.
+
+    def log_addition(self, request, obj, message):
+        self._log_with_story(request, {"added": {}}, [obj])
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        fields = message[0]["changed"].get("fields", []) if message and isinstance(message, list) else []
+        if fields:
+            self._log_with_story(request, {"changed": {"fields": fields}}, [obj])
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        self._log_with_story(request, {"deleted": {}}, queryset)
+        return super().log_deletions(request, queryset)
+
+    def _log_with_story(self, request, change, quotes) -> None:
+        for quote in quotes:
+            ((verb, what),) = change.items()
+            told = [{verb: {"name": "quote", "object": str(quote), **what}}]
+            LogEntry.objects.log_actions(request.user.pk, [quote.article], CHANGE, told)
 
     @admin.display(description="words", ordering="words")
     def beginning(self, quote):

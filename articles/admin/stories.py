@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from js_asset import Media as EditorMedia
 
 from articles.admin import verbs
+from articles.admin.speakers import ChoosesSpeaker
 from articles.admin.stages import StageFilter, came_to, stage
 from articles.body import marker_faults
 from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
@@ -24,7 +25,7 @@ from f1site.templatetags.site import absolute
 EDITOR_POLICY = {"script-src": [NONCE], "style-src": [NONCE]}
 
 
-class QuoteInline(InlineRowsAdmin):
+class QuoteInline(ChoosesSpeaker, InlineRowsAdmin):
     model = Quote
     form = QuoteRowForm
     formset = QuoteRows
@@ -84,6 +85,9 @@ class ArticleAdmin(AddressedAdmin):
             return "Not shared. “Save and share the draft” makes a link that can be read without an account."
         address = absolute(reverse("preview", args=[article.preview_token]))
         return format_html('<a href="{0}">{0}</a>', address)
+
+    def label(self, article):
+        return f"{article}, {stage(article)}"
 
     def view_on_site(self, article):
         if article.is_public or article.withdrawn_at:

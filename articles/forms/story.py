@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from articles import prose
+from articles.forms.speakers import settle
 from articles.models import Article, Embed, Quote
 from f1site.admin.formsets import InlineRows, RowForm
 
@@ -81,6 +82,11 @@ class QuoteRows(InlineRows):
     def repeated(self, key):
         return f"There are two quotations with number {key}."
 
+    def save(self, commit=True):
+        for form in self.kept:
+            settle(form.instance)
+        return super().save(commit)
+
 
 class EmbedRowForm(RowForm):
     class Meta:
@@ -106,6 +112,8 @@ class EmbedRowForm(RowForm):
 
 
 class EmbedRows(InlineRows):
+    row_name = "table"
+
     def clean(self):
         super().clean()
         if self.data.get("tables") == Article.Tables.CHOSEN and not self.kept:
@@ -130,3 +138,10 @@ class QuoteForm(forms.ModelForm):
             self.cleaned_data["number"] = max(taken, default=0) + 1
         elif number in taken:
             self.add_error("number", f"The story has a quotation {number} already.")
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"speaker"}  # the field has found it, or will make it
+
+    def save(self, commit=True):
+        settle(self.instance)
+        return super().save(commit)

@@ -46,8 +46,11 @@ class NameField(forms.ModelChoiceField):
 
     rows: Rows | None = None
 
+    def rows_for(self, keys: Iterable[Any]) -> Rows:
+        return Rows(self.queryset, keys)
+
     def look_up(self, keys: list[Any]) -> Rows:
-        return self.rows or Rows(self.queryset, keys)
+        return self.rows or self.rows_for(keys)
 
     def to_python(self, value: Any) -> Model | None:
         if value in self.empty_values:

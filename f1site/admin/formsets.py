@@ -36,12 +36,13 @@ class InlineRows(BaseInlineFormSet):
 
     key: str | None = None
     numbered = False
+    row_name: str | None = None  # what the log calls a row, if otherwise than its model
     gone = "This row has been changed by someone else since you opened the page. Open it again."
 
     @cached_property
     def rows_by_field(self) -> dict[str, Rows]:
         fields = {name: field for name, field in self.form.base_fields.items() if isinstance(field, NameField)}
-        return {name: Rows(field.queryset, self._keys_in(name)) for name, field in fields.items()}
+        return {name: field.rows_for(self._keys_in(name)) for name, field in fields.items()}
 
     @cached_property
     def own_rows(self) -> Rows:

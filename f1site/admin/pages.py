@@ -1,10 +1,9 @@
 """What every page of the admin has: names chosen by typing, addresses that outlive a slug, buttons that act."""
 
-import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.sites import AdminSite
 from django.db import models
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from f1site.admin.autocomplete import nearest
 from f1site.admin.choices import NameField, NameSelect, NamesField, NamesSelect, is_key
 from f1site.admin.deletion import consequences
 from f1site.admin.formsets import InlineRows, RowForm
+from f1site.admin.log import said
 
 
 class EditorFields:
@@ -25,7 +25,11 @@ class EditorFields:
         if isinstance(db_field, models.PositiveSmallIntegerField | models.PositiveIntegerField):
             small = isinstance(db_field, models.PositiveSmallIntegerField)
             kwargs.setdefault("max_value", 32_767 if small else 2_147_483_647)  # SQLite would take more
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and hasattr(field.widget, "can_delete_related"):
+            # Whoever wants another one chosen does not want this one gone.
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("form_class", NameField)
@@ -58,8 +62,14 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
         """How a row is told from others of its name when it is offered."""
         return str(obj)
 
-    def best_first(self, found: models.QuerySet, term: str) -> models.QuerySet:
-        """What an autocomplete offers for ``term``, out of what contains it."""
+    def offer_key(self, obj: models.Model, field: str) -> str:
+        """What is sent when a row is chosen. ``field`` is the one that a foreign key points to."""
+        return str(getattr(obj, field))
+
+    def offered(
+        self, request: HttpRequest, found: models.QuerySet, term: str
+    ) -> Sequence[models.Model] | models.QuerySet:
+        """What an autocomplete offers for ``term``, out of what contains it: the best first."""
         if self.name_field is None or found.exists():
             return found
         return nearest(self.model._default_manager.all(), self.name_field, term)
@@ -84,11 +94,7 @@ class EditorAdmin(EditorFields, admin.ModelAdmin):
     def construct_change_message(self, request, form, formsets, add=False):
         """What was typed; where a form lists in ``done`` what else was done, that comes first."""
         changes = super().construct_change_message(request, form, formsets, add)
-        done = getattr(form, "done", [])
-        if not done:
-            return changes
-        typed = LogEntry(change_message=json.dumps(changes)).get_change_message() if changes else ""
-        return " ".join(filter(None, [*done, typed]))
+        return said(getattr(form, "done", []), changes, formsets or [])
 
     def get_deleted_objects(self, objs, request):
         things = list(objs)
@@ -134,7 +140,7 @@ class InlineRowsAdmin(EditorFields, admin.TabularInline):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and hasattr(field.widget, "can_change_related"):
             # In a row of a table a plus is all there is room for.
-            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+            field.widget.can_change_related = field.widget.can_view_related = False
             field.widget.can_add_related &= self.addable is None or db_field.name in self.addable
         return field
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import F
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
+from results.admin.offering import begins_with, joined, latest_first, where, years_of
 from results.admin.recount import Recounting
 from results.forms.calendar import GrandPrixForm, SessionRowForm, SessionRows
 from results.models import Circuit, CircuitLayout, GrandPrix, Session
@@ -30,6 +31,12 @@ class CircuitAdmin(AddressedAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CircuitLayoutInline]
 
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term), "layouts__grands_prix__season")
+
+    def label(self, obj):
+        return joined(obj.name, where(obj))
+
 
 @admin.register(CircuitLayout)
 class CircuitLayoutAdmin(EditorAdmin):
@@ -37,6 +44,13 @@ class CircuitLayoutAdmin(EditorAdmin):
     list_display = ["slug", "circuit", "length_m", "turns"]
     list_select_related = ["circuit"]
     search_fields = ["slug", "circuit__name", "circuit__full_name", "circuit__place"]
+    name_field = "circuit__name"
+
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term).select_related("circuit"), "grands_prix__season")
+
+    def label(self, obj):
+        return joined(str(obj), obj.circuit.name, where(obj.circuit), years_of(obj))
 
 
 class SessionInline(InlineRowsAdmin):
@@ -45,13 +59,18 @@ class SessionInline(InlineRowsAdmin):
     formset = SessionRows
     show_change_link = True
     ordering = ["date", "starts_at", "kind"]
-    fields = ["kind", "date", "starts_at", "scheduled_laps", "distance_m"]
+    fields = ["kind", "date", "starts_at", "state", "scheduled_laps", "distance_m"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("grand_prix")
 
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else len(USUAL_WEEKEND)
+
+
+def _names(grand_prix: GrandPrix) -> str:
+    circuit = grand_prix.layout.circuit
+    return " ".join([str(grand_prix), grand_prix.short_name, grand_prix.slug, circuit.name, circuit.slug])
 
 
 @admin.register(GrandPrix)
@@ -75,6 +94,12 @@ class GrandPrixAdmin(Recounting, AddressedAdmin):
         if obj.pk is None and request.method == "GET":
             kwargs["initial"] = [{"kind": kind} for kind in USUAL_WEEKEND]
         return kwargs
+
+    def offered(self, request, found, term):
+        """The newest first, but none by letters from the middle of a word where others have the word."""
+        if not term:
+            return found
+        return sorted(found.select_related("layout__circuit"), key=lambda one: not begins_with(term, _names(one)))
 
     def label(self, obj):
         return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)

@@ -10,8 +10,6 @@ from results.forms.entries import EntryForm, EntryRows
 from results.models import Classification, Entry, Session
 from results.parsing.times import format_time
 
-CARS = 20  # rows offered for a new sheet
-
 WHO = ["line", "position", "status", "number", "driver", "constructor", "engine"]
 RACE = ["laps", "time_ms", "penalty_ms", "reason", "fastest_lap", "pit_stops", "shared_car"]
 QUALIFYING = ["q1_ms", "q2_ms", "q3_ms", "time_ms", "laps", "reason"]
@@ -49,9 +47,6 @@ class EntryInline(InlineRowsAdmin):
 
     def get_fields(self, request, obj=None):
         return columns(session_of(request, obj))
-
-    def get_extra(self, request, obj=None, **kwargs):
-        return max(2, CARS - obj.entries.count()) if obj else CARS
 
 
 def _time_column(name: str, title: str):

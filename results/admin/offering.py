@@ -1,38 +1,68 @@
-"""Drivers as an autocomplete offers them: the likeliest first, each with the newest team and the years."""
+"""What an autocomplete offers of people, teams, engines and tracks: the likeliest first, told from namesakes."""
 
-from django.db.models import Case, Count, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Value, When
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from results.models import Entry
+from django.db.models import F, Max, Min, Model, QuerySet
+from django.http import HttpRequest
 
-YEAR = "classification__session__grand_prix__season_id"
+from f1site.admin.autocomplete import plain
+from results.admin.careers import Careers, careers
+from results.models import Constructor, Driver
+from results.nationalities import country_of
 
 
-def with_career(drivers: QuerySet) -> QuerySet:
-    """Adds ``first_year``, ``last_year``, ``newest_team`` and ``rows``, of issued sheets alone."""
-    entries = Entry.objects.filter(driver=OuterRef("pk"), classification__issued_at__isnull=False)
-    summed = entries.order_by().values("driver")
-    return drivers.annotate(
-        first_year=Subquery(summed.values(said=Min(YEAR))),
-        last_year=Subquery(summed.values(said=Max(YEAR))),
-        rows=Subquery(summed.values(said=Count("pk"))),
-        newest_team=Subquery(
-            entries.order_by(f"-{YEAR}", "-classification__issued_at").values("constructor__name")[:1]
-        ),
+class OffersRacers:
+    """For the page of drivers, teams or engines: the exact name, then who races this season, then who raced most."""
+
+    def offered(self, request: HttpRequest, found: QuerySet, term: str) -> Sequence[Model]:
+        known = careers()
+        things = sorted(super().offered(request, found, term), key=_likelihood(known, term))  # type: ignore[misc]
+        teams = dict(Constructor.objects.order_by().values_list("pk", "name")) if self.model is Driver else {}
+        for thing in things:
+            career = known.of(thing)
+            thing.offered_with = [teams.get(career.team), career.years]
+        return things
+
+    def label(self, obj: Any) -> str:
+        return joined(obj.name, *getattr(obj, "offered_with", []))
+
+
+def _likelihood(known: Careers, term: str) -> Callable[[Any], tuple]:
+    typed = plain(term)
+
+    def key(thing: Any) -> tuple:
+        career = known.of(thing)
+        is_exact = typed in (plain(getattr(thing, "last_name", "")), plain(thing.name))
+        in_season = career.last is not None and career.last == known.season
+        return not is_exact, not in_season, -career.starts, -(career.last or 0), plain(thing.name), thing.pk
+
+    return key
+
+
+def latest_first(tracks: QuerySet, seasons: str) -> QuerySet:
+    """Circuits or layouts, those raced on last first, with the years. ``seasons`` leads from one to its seasons."""
+    return tracks.annotate(first_year=Min(seasons), last_year=Max(seasons)).order_by(
+        F("last_year").desc(nulls_last=True), "slug"
     )
 
 
-def likeliest_first(drivers: QuerySet, term: str) -> QuerySet:
-    """The exact surname, then who raced last, then who raced most."""
-    exact = Case(When(last_name__iexact=term, then=Value(0)), default=Value(1), output_field=IntegerField())
-    season = with_career(drivers).annotate(exactness=exact)
-    return season.order_by(
-        "exactness", F("last_year").desc(nulls_last=True), F("rows").desc(nulls_last=True), "name", "pk"
-    )
+def begins_with(term: str, text: str) -> bool:
+    """Whether every word of a term begins a word of a text: usa begins one of USA GP and none of Lusail."""
+    words = plain(text).replace("-", " ").split()
+    return all(any(word.startswith(typed) for word in words) for typed in plain(term).replace("-", " ").split())
 
 
-def driver_label(driver) -> str:
-    first, last = getattr(driver, "first_year", None), getattr(driver, "last_year", None)
-    if not last:
-        return driver.name
-    years = str(last) if first == last else f"{first}–{last}"
-    return ", ".join(filter(None, [driver.name, driver.newest_team, years]))
+def years_of(thing: Any) -> str:
+    first, last = getattr(thing, "first_year", None), getattr(thing, "last_year", None)
+    return "–".join(dict.fromkeys(str(year) for year in (first, last) if year))
+
+
+def where(circuit: Any) -> str:
+    """Place and country, without what the name says already."""
+    parts = dict.fromkeys([circuit.place, country_of(circuit.country)])
+    return joined(*(part for part in parts if part and part != circuit.name))
+
+
+def joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)

@@ -3,12 +3,12 @@
 from django.contrib import admin
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
-from results.admin.offering import driver_label, likeliest_first, with_career
+from results.admin.offering import OffersRacers, joined, latest_first, years_of
 from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant, LineageStep
 
 
 @admin.register(Driver)
-class DriverAdmin(AddressedAdmin):
+class DriverAdmin(OffersRacers, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fieldsets = [
@@ -18,14 +18,6 @@ class DriverAdmin(AddressedAdmin):
     list_display = ["name", "code", "nationality", "born_on", "slug"]
     search_fields = ["name", "full_name", "slug", "code"]
     prepopulated_fields = {"slug": ["name"]}
-
-    def label(self, obj):
-        return driver_label(obj)
-
-    def best_first(self, found, term):
-        if found.exists():
-            return likeliest_first(found, term)
-        return with_career(super().best_first(found, term))
 
 
 class LineageInline(InlineRowsAdmin):
@@ -39,7 +31,7 @@ class LineageInline(InlineRowsAdmin):
 
 
 @admin.register(Constructor)
-class ConstructorAdmin(AddressedAdmin):
+class ConstructorAdmin(OffersRacers, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fields = ["name", "full_name", "slug", "nationality"]
@@ -50,7 +42,8 @@ class ConstructorAdmin(AddressedAdmin):
 
 
 @admin.register(EngineManufacturer)
-class EngineManufacturerAdmin(EditorAdmin):
+class EngineManufacturerAdmin(OffersRacers, EditorAdmin):
+    name_field = "name"
     fields = ["name", "slug", "nationality"]
     list_display = ["name", "nationality", "slug"]
     search_fields = ["name", "slug"]
@@ -59,10 +52,17 @@ class EngineManufacturerAdmin(EditorAdmin):
 
 @admin.register(Entrant)
 class EntrantAdmin(EditorAdmin):
+    name_field = "name"
     fields = ["name", "slug"]
     list_display = ["name", "slug"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def offered(self, request, found, term):
+        return latest_first(super().offered(request, found, term), "drives__season")
+
+    def label(self, obj):
+        return joined(obj.name, years_of(obj))
 
 
 @admin.register(Drive)

@@ -5,7 +5,7 @@ from results.scoring import store
 
 
 class Recounting:
-    """A page whose rows count: saving or deleting one recomputes its season in the same transaction.
+    """A page whose rows count, or the rows below: saving or deleting one recomputes its season in the same transaction.
 
     Its form has refused a season without rules, so ``rebuild`` has some.
     """
@@ -15,10 +15,13 @@ class Recounting:
         raise NotImplementedError
 
     def save_model(self, request, obj, form, change):
-        before = self.seasons_of(obj) if change else set()
+        form.counted_before = self.seasons_of(obj) if change else set()
         super().save_model(request, obj, form, change)
-        if form.has_changed():
-            recount(before | self.seasons_of(obj))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            recount(form.counted_before | self.seasons_of(form.instance))
 
     def delete_model(self, request, obj):
         years = self.seasons_of(obj)

@@ -20,6 +20,12 @@ class RulingAdmin(EditorAdmin):
     date_hierarchy = "decided_at"
     ordering = [F("decided_at").desc(nulls_last=True), "-pk"]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("session__grand_prix")
+
+    def label(self, obj):
+        return f"{obj}, {obj.session}"
+
 
 @admin.register(PointsAdjustment)
 class PointsAdjustmentAdmin(Recounting, EditorAdmin):

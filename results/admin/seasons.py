@@ -11,9 +11,9 @@ from results.models import Season
 @admin.register(Season)
 class SeasonAdmin(Recounting, EditorAdmin):
     form = SeasonForm
-    fields = ["year", "source", "source_url", "rules"]
-    list_display = ["year", "source", "own_rules"]
-    search_fields = ["year"]
+    fields = ["year", "name", "source", "source_url", "rules"]
+    list_display = ["year", "name", "source", "own_rules"]
+    search_fields = ["year", "name"]
 
     def get_readonly_fields(self, request, obj=None):
         return ["year"] if obj else []

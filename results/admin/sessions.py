@@ -3,13 +3,15 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 
 from f1site.admin.pages import EditorAdmin, InlineRowsAdmin
+from results.admin.recount import Recounting
 from results.forms.calendar import FastestLapForm, GridPositionForm, NumberedRows, SessionForm
-from results.models import FastestLap, GridPosition, Session
+from results.models import Classification, FastestLap, GridPosition, Session
 
 # What an editor may type to find a session: 2023 austin race, united states qualifying.
 SESSION_SEARCH = [
@@ -21,6 +23,19 @@ SESSION_SEARCH = [
     "grand_prix__layout__circuit__slug",
     "kind",
 ]
+
+
+# Counted for the rows that are shown alone.
+_SHEETS = Coalesce(
+    Subquery(
+        Classification.objects.filter(session=OuterRef("pk"))
+        .order_by()
+        .values("session")
+        .annotate(number=Count("pk"))
+        .values("number")
+    ),
+    0,
+)
 
 
 class GridInline(InlineRowsAdmin):
@@ -49,12 +64,12 @@ class FastestLapInline(InlineRowsAdmin):
 
 
 @admin.register(Session)
-class SessionAdmin(EditorAdmin):
+class SessionAdmin(Recounting, EditorAdmin):
     form = SessionForm
     readers_see_it = True
-    fields = ["grand_prix", "kind", "date", "starts_at", "scheduled_laps", "distance_m"]
-    list_display = ["__str__", "date", "starts_at", "result"]
-    list_filter = ["kind", "grand_prix__season"]
+    fields = ["grand_prix", "kind", "date", "starts_at", "state", "scheduled_laps", "distance_m"]
+    list_display = ["__str__", "date", "starts_at", "state", "result"]
+    list_filter = ["state", "kind", "grand_prix__season"]
     search_fields = SESSION_SEARCH
     date_hierarchy = "date"
     ordering = [
@@ -66,7 +81,7 @@ class SessionAdmin(EditorAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("grand_prix").annotate(sheets=Count("classifications"))
+        return super().get_queryset(request).select_related("grand_prix").annotate(sheets=_SHEETS)
 
     def get_readonly_fields(self, request, obj=None):
         return ["grand_prix", "kind"] if obj else []
@@ -76,6 +91,9 @@ class SessionAdmin(EditorAdmin):
 
     def label(self, obj):
         return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)
+
+    def seasons_of(self, obj):
+        return {obj.grand_prix.season_id}
 
     @admin.display(description="result")
     def result(self, session):

@@ -9,8 +9,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from f1site.admin.pages import EditorAdmin
-from results.admin.entries import CARS, EntryInline, IssuedEntryInline, session_of
-from results.admin.entry_list import entry_list, missing_from
+from results.admin.entries import EntryInline, IssuedEntryInline, session_of
+from results.admin.entry_list import rows_to_offer
 from results.admin.recount import recount
 from results.admin.revision import begin_revision
 from results.admin.sessions import SESSION_SEARCH
@@ -99,10 +99,9 @@ class ClassificationAdmin(EditorAdmin):
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        session = session_of(request, obj)
-        if session is not None and isinstance(inline, EntryInline) and not obj.version > 1:
+        if isinstance(inline, EntryInline) and not obj.version > 1:
             # Offered again when the form comes back, so that rows left as offered are left out.
-            kwargs["initial"] = (missing_from(obj) if obj.pk else entry_list(session))[:CARS]
+            kwargs["initial"] = rows_to_offer(session_of(request, obj), obj)
         return kwargs
 
     def get_verbs(self, request, obj):
@@ -140,8 +139,9 @@ class ClassificationAdmin(EditorAdmin):
         sheet.issued_at = moment
         sheet.save(update_fields=["issued_at"])
         done.append(f"Issued version {sheet.version} ({sheet.get_state_display()}).")
-        if sheet.session.kind in Session.SCORING_KINDS:
+        if sheet.session.kind in (*Session.SCORING_KINDS, Session.Kind.QUALIFYING):  # a pole may be paid
             recount({sheet.session.grand_prix.season_id})
+        if sheet.session.kind in Session.SCORING_KINDS:
             self.message_user(request, "The sheet is out, and the standings have been computed again.")
         else:
             self.message_user(request, "The sheet is out.")

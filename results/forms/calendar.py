@@ -6,7 +6,33 @@ from f1site.admin.formsets import InlineRows, RowForm
 from results.forms.entries import HIGHEST_NUMBER
 from results.forms.season import refuse_uncountable
 from results.forms.times import TimeField
-from results.models import FastestLap, GrandPrix, GridPosition, Session
+from results.models import Classification, FastestLap, GrandPrix, GridPosition, Session
+
+
+def state_fault(session: Session, state: str) -> str:
+    """Why a session cannot be in a state, in a sentence; empty where it can."""
+    if not session.pk or state in ("", Session.State.SCHEDULED) or not session.classifications.issued().exists():
+        return ""
+    return (
+        f"The {session.get_kind_display()} has a result, so it took place. A result that no longer stands is revised: "
+        "its sheet says so, and why."
+    )
+
+
+def grand_prix_state_fault(grand_prix: GrandPrix, state: str) -> str:
+    """The same for a whole weekend. Practice may have been held before it was cancelled."""
+    if not grand_prix.pk or state in ("", GrandPrix.State.SCHEDULED):
+        return ""
+    issued = Classification.objects.scoring().issued().filter(session__grand_prix=grand_prix)
+    kinds = set(issued.values_list("session__kind", flat=True))
+    if Session.Kind.RACE in kinds:
+        return f"Its race has a result, so it was not {state}."
+    if kinds and state == GrandPrix.State.CANCELLED:
+        return (
+            "Its sprint has a result, which counts: leave the Grand Prix scheduled, and say of its race that it was "
+            "cancelled or abandoned."
+        )
+    return ""
 
 
 class GrandPrixForm(forms.ModelForm):
@@ -28,7 +54,9 @@ class GrandPrixForm(forms.ModelForm):
             self.add_error("date", f"That is not in the season of {season}.")
         if slug and season.grands_prix.filter(slug=slug).exclude(pk=self.instance.pk).exists():
             self.add_error("slug", f"Another Grand Prix of {season} has this address.")
-        if self.instance.pk and self.has_changed():
+        if fault := grand_prix_state_fault(self.instance, self.cleaned_data.get("state", "")):
+            self.add_error("state", fault)
+        if self.instance.pk:
             refuse_uncountable(season)
 
 
@@ -37,13 +65,17 @@ class SessionForm(forms.ModelForm):
 
     class Meta:
         model = Session
-        fields = ["grand_prix", "kind", "date", "starts_at", "scheduled_laps", "distance_m"]
+        fields = ["grand_prix", "kind", "date", "starts_at", "state", "scheduled_laps", "distance_m"]
         help_texts = {"starts_at": "UTC, not the time at the track."}
 
     def clean(self):
         grand_prix, kind = self.cleaned_data.get("grand_prix"), self.cleaned_data.get("kind")
         if grand_prix and kind and grand_prix.sessions.filter(kind=kind).exists():
             self.add_error("kind", f"{grand_prix} has a session of this kind already.")
+        if fault := state_fault(self.instance, self.cleaned_data.get("state", "")):
+            self.add_error("state", fault)
+        if self.instance.pk:
+            refuse_uncountable(self.instance.grand_prix.season)
 
 
 class SessionRowForm(RowForm):
@@ -55,6 +87,10 @@ class SessionRowForm(RowForm):
         if self.instance.pk:
             self.fields["kind"].disabled = True
             self.fields["kind"].help_text = "Stays as it is. For another kind, delete this session and add one."
+
+    def clean(self):
+        if fault := state_fault(self.instance, self.cleaned_data.get("state", "")):
+            self.add_error("state", fault)
 
 
 class SessionRows(InlineRows):

@@ -73,7 +73,7 @@ class ClassificationForm(forms.ModelForm):
             self.add_error("session", "A sheet of this session is being typed already. Open that draft instead.")
 
     def _check_issue(self, session: Session, others: list[Classification]) -> None:
-        for name, fault in self._issue_faults(session, others):
+        for name, fault in (*self._issue_faults(session, others), *_held_faults(session)):
             self.add_error(name, fault)
         if session.kind in Session.SCORING_KINDS:
             try:
@@ -99,6 +99,17 @@ class ClassificationForm(forms.ModelForm):
             yield "state", "The first sheet of a session revises nothing: call it provisional or final."
         if ruling and ruling.decided_at > issued_at:
             yield "issued_at", "That is before the ruling was made."
+
+
+def _held_faults(session: Session):
+    """What says that a session did not take place."""
+    grand_prix, first = session.grand_prix, "If it was held after all, say so there first."
+    if session.state != Session.State.SCHEDULED:
+        yield None, f"The session is listed as {session.get_state_display()}. {first}"
+    elif grand_prix.is_cancelled and session.kind in Session.SCORING_KINDS:
+        yield None, f"The Grand Prix is listed as cancelled. {first}"
+    elif grand_prix.is_postponed and session.kind == Session.Kind.RACE:
+        yield None, f"The Grand Prix is listed as postponed. {first}"
 
 
 def _precedes(moment: datetime, session: Session) -> bool:

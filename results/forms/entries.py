@@ -79,6 +79,10 @@ class EntryRows(InlineRows):
     key = "line"
     numbered = True
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.extra = max(2, len(self.initial_extra or []))  # as many rows as there are cars to offer
+
     def repeated(self, key):
         return f"Line {key} stands on the sheet twice."
 

@@ -36,6 +36,9 @@ class RulesField(forms.JSONField):
     def bound_data(self, data, initial):
         return initial if self.disabled else InvalidJSONInput(data or "")  # as typed, line breaks and all
 
+    def prepare_value(self, value):
+        return "" if value is None else super().prepare_value(value)
+
     def to_python(self, value):
         if "\\u0000" in str(value):
             raise ValidationError("Rules hold a character that cannot be stored.")
@@ -67,13 +70,28 @@ class SeasonForm(forms.ModelForm):
 
     class Meta:
         model = Season
-        fields = ["year", "rules", "source", "source_url"]
+        fields = ["year", "name", "rules", "source", "source_url"]
 
     def clean_year(self):
         year = self.cleaned_data["year"]
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValidationError(f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")
         return year
+
+    def clean_name(self):
+        name, year = self.cleaned_data["name"], self._year
+        if name == str(year):
+            return ""  # that is what it is called anyway
+        other = Season.objects.exclude(year=year).filter(name__iexact=name).first() if name else None
+        if name.isdecimal() and len(name) == 4 and FIRST_YEAR <= int(name) <= LAST_YEAR:
+            raise ValidationError("A season that is called by another year than its own cannot be told apart.")
+        if other:
+            raise ValidationError(f"The season of {other.year} has this name already.")
+        return name
+
+    @property
+    def _year(self) -> int | None:
+        return self.instance.pk or self.cleaned_data.get("year")
 
     def clean_rules(self):
         rules = self.cleaned_data["rules"]

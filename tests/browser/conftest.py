@@ -6,11 +6,15 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
+from articles.models import Article
 from results.models import GrandPrix
 from tests.browser.reader import Reader
 from tests.builders import a_grand_prix, a_session
@@ -104,3 +108,36 @@ def forget(grand_prix):
     layout.delete()
     layout.circuit.delete()
     grand_prix.season.delete()
+
+
+@pytest.fixture
+def signed_in(page, site):
+    """The browser as somebody of the staff who may do what ``rights`` name; everything where none are named.
+
+    Whatever the browser complains of on an admin page is a fault.
+    """
+    complaints, staff = [], []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if "Content Security Policy" in said.text else None)
+
+    def sign_in(*rights):
+        person = User.objects.create(username="newsroom", is_staff=True, is_superuser=not rights)
+        person.user_permissions.set(Permission.objects.filter(codename__in=rights))
+        staff.append(person)
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site}])
+        return page
+
+    yield sign_in
+    assert complaints == []
+    for person in staff:
+        person.delete()
+
+
+@pytest.fixture
+def newsroom(signed_in):
+    """A page signed in as an editor who may do everything. Leaves no story behind that was typed in it."""
+    yield signed_in()
+    Article.objects.filter(slug="typed-in-a-browser").delete()

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from f1site.addresses import current_address
-from results.models import GrandPrix, PointsAdjustment, Season, Session, Standing, StandingsTable
+from results.models import GrandPrix, PointsAdjustment, Season, Session, StandingsTable
 from results.scoring.store import rebuild
 from tests.admin_page import faults, form_of, submit
 from tests.builders import (
@@ -71,7 +71,8 @@ def test_weekend_has_one_session_of_a_kind(editor):
     grand_prix = a_grand_prix()
     a_session(grand_prix, kind="race")
     page = _page("results_grandprix_change", grand_prix.pk)
-    response = submit(editor, page, sessions__TOTAL_FORMS="2", sessions__1__kind="race")
+    second = {"sessions__1__kind": "race", "sessions__1__state": "scheduled"}
+    response = submit(editor, page, sessions__TOTAL_FORMS="2", **second)
     assert faults(response) == ["There is one race in a weekend; this is the second."]
     response = submit(editor, _page("results_session_add"), grand_prix=str(grand_prix.pk), kind="race")
     assert faults(response) == [f"{grand_prix} has a session of this kind already."]
@@ -110,14 +111,6 @@ def test_slip_in_the_calendar_is_told(fields, sentence, editor):
     response = submit(editor, _page("results_grandprix_change", grand_prix.pk), **fields)
     assert sentence in faults(response)
     assert GrandPrix.objects.get(pk=grand_prix.pk).slug == grand_prix.slug
-
-
-def test_cancelled_grand_prix_counts_for_nothing(editor):
-    sheet = a_classification()
-    rebuild(2023)
-    assert _leader() == Decimal(25)
-    submit(editor, _page("results_grandprix_change", sheet.session.grand_prix_id), state="cancelled")
-    assert not Standing.objects.exists()
 
 
 def test_changed_rules_count_again(editor):
@@ -160,6 +153,45 @@ def test_year_of_a_season_stays(editor):
     a_season(2023)
     submit(editor, _page("results_season_change", 2023), year="2024", source="F1DB")
     assert list(Season.objects.values_list("year", "source")) == [(2023, "F1DB")]
+
+
+def test_season_without_rules_of_its_own_shows_none_and_keeps_none(editor):
+    a_season(2023)
+    page = _page("results_season_change", 2023)
+    assert form_of(editor.get(page))["rules"] == ""
+    submit(editor, page, source="F1DB")
+    assert Season.objects.get().rules is None
+
+
+def test_season_has_a_name(editor):
+    a_season(2024, name="2024-25")
+    a_season(2023)
+    page = _page("results_season_change", 2023)
+    submit(editor, page, name="2023-24")
+    assert Season.objects.get(year=2023).name == "2023-24"
+    assert form_of(editor.get(page))["name"] == "2023-24"
+    assert "2023-24" in editor.get(_page("results_season_changelist")).content.decode()
+    assert editor.get(_page("results_season_changelist"), {"q": "2023-24"}).context["cl"].result_count == 1
+    assert str(Season.objects.get(year=2023)) == "2023-24"
+    submit(editor, page, name="2023")
+    assert Season.objects.get(year=2023).name == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("2022-23", "The season of 2022 has this name already."),
+        ("2022", "A season that is called by another year than its own cannot be told apart."),
+        ("a\x00b", "Null characters are not allowed."),
+        ("x" * 21, "Ensure this value has at most 20 characters (it has 21)."),
+    ],
+)
+def test_name_of_a_season_tells_it_apart(name, sentence, editor):
+    a_season(2022, name="2022-23")
+    a_season(2023)
+    assert faults(submit(editor, _page("results_season_change", 2023), name=name)) == [sentence]
+    assert faults(submit(editor, _page("results_season_add"), year="2024", name=name)) == [sentence]
+    assert list(Season.objects.order_by("year").values_list("name", flat=True)) == ["2022-23", ""]
 
 
 def test_points_taken_show_at_once_and_come_back(editor):
