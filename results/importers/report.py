@@ -54,6 +54,7 @@ class Report:
     more_notes: bool = False
     doubts: list[Fault] = field(default_factory=list)
     accepts_doubts: bool = False
+    way_out: str = ""  # what to do if the faults are none
 
     @property
     def ok(self) -> bool:
@@ -110,6 +111,8 @@ class Report:
         more = len(by_place) - MOST_FAULTS_PRINTED + self.uncounted
         if more > 0:
             yield f"and {more} more"
+        if self.way_out:
+            yield self.way_out
 
     def __str__(self) -> str:
         width = max(map(len, self.tallies), default=0)

@@ -13,6 +13,7 @@ from results.models.lineage import LineageStep
 from results.models.people import Constructor, Drive, Driver, EngineManufacturer, Entrant
 from results.models.season import Season
 from results.models.standing import Championship, Exclusion, PointsAdjustment, Standing, StandingsTable
+from results.models.told import Told
 from results.models.weekend import Circuit, CircuitLayout, GrandPrix, Session
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "Session",
     "Standing",
     "StandingsTable",
+    "Told",
 ]

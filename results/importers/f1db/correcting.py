@@ -22,6 +22,12 @@ def correction_in_words(before: list[Row], rows: list[Row], ours: Mapping[int, s
     return _shortened(said)
 
 
+def is_ours(before: list[Row], rows: list[Row], ours: Mapping[int, str]) -> bool:
+    """Whether nothing but corrections of our own makes the difference."""
+    known = set(before)
+    return len(before) == len(rows) and all(row in known or row[DRIVER] in ours for row in rows)
+
+
 def _by_the_source(count: int, version: str) -> str:
     rows = "one row" if count == 1 else f"{count} rows"
     return f"As in F1DB {version}: the source of this sheet has corrected it, {rows} changed."

@@ -24,6 +24,7 @@ def import_f1db(
     cache: Path | None = None,
     progress: Progress | None = None,
     accept_doubts: bool = False,
+    accept_losses: bool = False,
 ) -> Report:
     """Store a release: see ``open_release`` for ``where``. With a fault or doubt in the report nothing was saved."""
     progress = progress or Progress()
@@ -33,15 +34,19 @@ def import_f1db(
         return report
     try:
         with open_release(where, newest=newest, cache=cache, progress=progress) as release:
-            return _store(release, drawings, progress, accept_doubts)
+            return _store(release, drawings, progress, accept_doubts, accept_losses)
     except Unreadable as problem:
         report.fault(problem.fault.file, problem.fault.line, problem.fault.message)
         return report
 
 
-def _store(release: Release, drawings: Drawings, progress: Progress, accept_doubts: bool) -> Report:
+def _store(
+    release: Release, drawings: Drawings, progress: Progress, accept_doubts: bool, accept_losses: bool
+) -> Report:
     with transaction.atomic():
-        report = import_release(release, progress=progress.step, accept_doubts=accept_doubts)
+        report = import_release(
+            release, progress=progress.step, accept_doubts=accept_doubts, accept_losses=accept_losses
+        )
         progress.done()
         if report.ok and drawings:
             report.tallies["circuit drawings"], unknown = save_drawings(drawings)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import file_name
 from results.importers.report import Tally
 from results.importers.saving.rows import remove, upsert
 from results.models import LineageStep
@@ -20,6 +21,7 @@ Step = tuple[int, int, int, int | None]
 def save_lineage(tables: Tables) -> None:
     """Make the stored lines those of the release. One without the table leaves them as they are."""
     if not tables.has(TABLE):
+        tables.told.keep(file_name(TABLE))
         return
     lists, lines = _read(tables)
     if not tables.report.ok:
@@ -27,6 +29,7 @@ def save_lineage(tables: Tables) -> None:
     _check(tables, lists, lines)
     if not tables.report.ok:
         return
+    tables.told.rows[file_name(TABLE), None, None] = sum(map(len, lists.values()))
     wanted = {
         (steps[-1][1], first): {"constructor_id": constructor, "last_year": last}
         for steps in lists.values()

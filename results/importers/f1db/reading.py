@@ -7,9 +7,10 @@ from results.importers.columns import Column
 from results.importers.f1db.archive import Unreadable
 from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.release import Release, file_name
-from results.importers.f1db.tables import TABLE_OF, TABLES, Reference, needed
+from results.importers.f1db.tables import SHEETS, TABLE_OF, TABLES, Reference, needed
 from results.importers.report import Report
 from results.importers.saving import Refused
+from results.importers.saving.losses import Kind, Telling
 from results.importers.suggestions import unknown
 from results.parsing.words import quoted
 
@@ -34,6 +35,12 @@ class Meaning(dict[str | None, Any]):
         return value
 
 
+def _kind(table: str) -> Kind:
+    if "grid" in table:
+        return Kind.GRID
+    return Kind.SHEET if table in SHEETS.values() else Kind.LIST
+
+
 class Tables:
     """``known`` has, for each thing that is referred to, what its name in the release stands for.
 
@@ -44,6 +51,7 @@ class Tables:
         self.known: dict[str, dict[str, Any]] = {}
         self.report = report
         self.overlay = overlay
+        self.told = Telling("F1DB", {file_name(table): _kind(table) for table in TABLES})
         self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release
         self._progress = progress

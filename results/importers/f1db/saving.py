@@ -19,6 +19,7 @@ from results.importers.f1db.tables import SHEETS
 from results.importers.f1db.things import save_things
 from results.importers.report import Report
 from results.importers.saving import Refused
+from results.importers.saving.losses import check_losses
 from results.models import Season, Session
 from results.scoring.rules import NoRules
 from results.scoring.store import rebuild
@@ -33,11 +34,13 @@ def import_release(
     progress: Progress | None = None,
     corrections: Corrections | None = None,
     accept_doubts: bool = False,
+    accept_losses: bool = False,
 ) -> Report:
     """Store a release and compute the tables of the seasons it changes. With any fault, or
     doubt that is not accepted, nothing was changed.
 
     ``progress`` is told what is being done, in a few words. ``corrections`` are those of F1DB if none are given.
+    What the release has lost since the last one is a fault unless ``accept_losses``.
     """
     report = Report(f"F1DB {release.version}", accepts_doubts=accept_doubts)
     say = progress or _say_nothing
@@ -46,7 +49,8 @@ def import_release(
             _wait_for_others()
             overlay = Overlay(f1db_corrections() if corrections is None else corrections)
             tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay)
-            changed = _save(tables, release.version)
+            changed = _save(tables, release.version, accept_losses)
+            tables.told.remember()
             overlay.tell(report)
             for year in sorted(changed):
                 say(f"computing the tables of {year}")
@@ -70,7 +74,7 @@ def _wait_for_others() -> None:
     list(Season.objects.select_for_update().order_by("year"))
 
 
-def _save(tables: Tables, version: str) -> set[int]:
+def _save(tables: Tables, version: str, accept_losses: bool) -> set[int]:
     """Write everything but the standings and return the seasons whose standings may be others now."""
     report = tables.report
     save_things(tables)
@@ -92,6 +96,9 @@ def _save(tables: Tables, version: str) -> set[int]:
         save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
         save_list(tables, what, calendar)
+    tables.told.called_off = calendar.called_off
+    _stop_at_faults(report)
+    check_losses(tables.told, report, accept_losses)
     _stop_at_faults(report)
     sense.tell()
     _stop_at_faults(report)

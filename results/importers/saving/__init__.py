@@ -13,15 +13,15 @@ class Refused(Exception):
     """Rolls the transaction back; the report says why."""
 
 
-def save(facts: SeasonFacts, report: Report) -> None:
+def save(facts: SeasonFacts, report: Report, *, accept_losses: bool = False) -> None:
     """Bring the database in line with ``facts`` and rebuild the standings, in one transaction.
 
     What the facts do not mention stays: other seasons, later versions of a sheet. A fault in the report means that
-    nothing was changed.
+    nothing was changed. What the source has lost since its last import is one, unless ``accept_losses``.
     """
     try:
         with transaction.atomic():
-            save_season(facts, report)
+            save_season(facts, report, accept_losses)
             if not report.ok:
                 raise Refused
             _rebuild(facts.year, report)

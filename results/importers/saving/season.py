@@ -2,9 +2,11 @@
 
 from results.importers.facts import Fields, SeasonFacts, SessionKey
 from results.importers.report import Report, Tally
+from results.importers.saving.losses import check_losses
 from results.importers.saving.ownership import keep_what_others_own, refuse_what_others_own
 from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug
 from results.importers.saving.sheets import Ids, leave_told_sessions, save_sheets
+from results.importers.saving.telling import telling_of
 from results.models import (
     Circuit,
     CircuitLayout,
@@ -23,7 +25,7 @@ from results.models import (
 NO_SOURCE = "a season folder without a source"
 
 
-def save_season(facts: SeasonFacts, report: Report) -> None:
+def save_season(facts: SeasonFacts, report: Report, accept_losses: bool = False) -> None:
     """Write everything but the standings. Sheets that contradict issued ones become faults."""
     tallies = report.tallies
     owner = facts.season.get("source") or NO_SOURCE
@@ -38,12 +40,16 @@ def save_season(facts: SeasonFacts, report: Report) -> None:
     upsert(seasons, Season, ("year",), {(facts.year,): season}, tallies.setdefault("season", Tally()))
     ids = _save_things(facts, report)
     ids.sessions = _save_weekends(facts, report)
+    telling = telling_of(facts, ids)
     leave_told_sessions(facts)
     ids.rulings = _save_rulings(facts, ids, tallies.setdefault("rulings", Tally()))
-    save_sheets(facts, ids, report)
+    telling.revised = save_sheets(facts, ids, report)
     _save_lists(GridPosition, facts.grids, ids, tallies.setdefault("grid positions", Tally()))
     _save_lists(FastestLap, facts.fastest_laps, ids, tallies.setdefault("fastest laps", Tally()))
     _save_adjustments(facts, ids, tallies.setdefault("points adjustments", Tally()))
+    if report.ok:
+        check_losses(telling, report, accept_losses)
+        telling.remember()
 
 
 def _save_things(facts: SeasonFacts, report: Report) -> Ids:
