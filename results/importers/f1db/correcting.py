@@ -6,7 +6,7 @@ from typing import Any
 from results.models import Classification
 
 Row = tuple[Any, ...]
-DRIVER = 4  # where a row has the driver
+STATUS, DRIVER = 2, 4  # where a row has them
 LONGEST = Classification._meta.get_field("cause_note").max_length
 
 

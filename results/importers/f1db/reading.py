@@ -5,6 +5,7 @@ from typing import Any
 
 from results.importers.columns import Column
 from results.importers.f1db.archive import Unreadable
+from results.importers.f1db.lives import Lives
 from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.release import Release, file_name
 from results.importers.f1db.tables import SHEETS, TABLE_OF, TABLES, Reference, needed
@@ -52,6 +53,7 @@ class Tables:
         self.report = report
         self.overlay = overlay
         self.told = Telling("F1DB", {file_name(table): _kind(table) for table in TABLES})
+        self.lives = Lives()
         self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release
         self._progress = progress

@@ -1,6 +1,7 @@
 """A release of F1DB into the database: all or nothing, and twice is the same as once."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db import connection, transaction
 
@@ -88,10 +89,13 @@ def _save(tables: Tables, version: str, accept_losses: bool) -> set[int]:
     _stop_at_faults(report)
     calendar.save(scoring)
     sense = Sense(tables, calendar)
+    days = {number: race.fields["date"] for number, race in calendar.races.items()}
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
+        tables.lives.see(sheets, kind, days)
         if report.ok:
             sense.add(kind, save_sheets(sheets, kind, calendar, version, tables))
+    _check_lives(tables, [days[number] for sheets, _ in races.values() for number in sheets])
     for kind, (_, pit_lane) in races.items():
         save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
@@ -104,6 +108,11 @@ def _save(tables: Tables, version: str, accept_losses: bool) -> set[int]:
     _stop_at_faults(report)
     save_adjustments(tables, calendar)
     return calendar.changed
+
+
+def _check_lives(tables: Tables, raced: list[date]) -> None:
+    for line, column, problem in tables.lives.problems(tables.known["driver"], max(raced, default=None)):
+        tables.fault("drivers", line, column, problem)
 
 
 def _stop_at_faults(report: Report) -> None:

@@ -5,6 +5,7 @@ Names are only filled in: an editor may have chosen better ones.
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -12,6 +13,7 @@ from django.db.models import Model
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.time_zones import TIME_ZONES
 from results.importers.facts import Fields
+from results.importers.plausible import latest_year
 from results.importers.report import Tally
 from results.importers.saving.rows import upsert
 from results.models import (
@@ -74,6 +76,10 @@ def _code(tables: Tables, country: tuple[str, str]) -> str:
 
 
 def _seasons(tables: Tables) -> dict[Any, Fields]:
+    latest = latest_year(date.today())
+    for line, row in tables.records("seasons"):
+        if row["year"] > latest:
+            tables.fault("seasons", line, "year", f"{row['year']} is too far ahead to be known")
     return {row["year"]: {"source": SOURCE, "source_url": SOURCE_URL} for _, row in tables.records("seasons")}
 
 
@@ -121,6 +127,8 @@ def _constructors(tables: Tables) -> dict[Any, Fields]:
 
 def _drivers(tables: Tables) -> dict[Any, Fields]:
     """``permanentNumber`` is today's number, not that of a season: it is not read."""
+    rows = list(tables.records("drivers"))
+    tables.lives.read(rows)
     return {
         row["id"]: {
             "name": row["name"],
@@ -133,7 +141,7 @@ def _drivers(tables: Tables) -> dict[Any, Fields]:
             "died_on": row["dateOfDeath"],
             "birthplace": ", ".join(filter(None, [row["placeOfBirth"], row["countryOfBirthCountryId"][1]])),
         }
-        for _, row in tables.records("drivers")
+        for _, row in rows
     }
 
 
