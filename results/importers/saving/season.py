@@ -34,7 +34,7 @@ def save_season(facts: SeasonFacts, report: Report, accept_losses: bool = False)
         return
     seasons = Season.objects.select_for_update().filter(year=facts.year)
     season = {name: value for name, value in facts.season.items() if name != "year"} | {"owner": owner}
-    things = {Circuit: facts.circuits, EngineManufacturer: facts.engines}
+    things = {Circuit: facts.circuits, CircuitLayout: facts.layouts, EngineManufacturer: facts.engines}
     for model, wanted in (things | {Constructor: facts.constructors, Driver: facts.drivers}).items():
         keep_what_others_own(model, wanted, owner)
     upsert(seasons, Season, ("year",), {(facts.year,): season}, tallies.setdefault("season", Tally()))
