@@ -5,6 +5,8 @@ from django.db import migrations, models
 from django.db.models import Count
 
 FOLDER = "season folder"
+F1DB = "F1DB (github.com/f1db/f1db), CC BY 4.0"
+NO_SOURCE = "a season folder without a source"
 PRACTICE = {f"practice-{number}": f"races-free-practice-{number}-results" for number in range(1, 5)}
 F1DB_SHEETS = PRACTICE | {
     "race": "races-race-results",
@@ -46,11 +48,13 @@ def remember(apps, schema_editor):
     for session, (kind, season, version, source) in newest.items():
         if source.startswith("F1DB") or (source == FOLDER and season in f1db_seasons):
             rows = counted.get((session, version), 0)
-            found.append(("F1DB", f"f1db-{F1DB_SHEETS[kind]}.csv", season, session, rows))
+            found.append((F1DB, f"f1db-{F1DB_SHEETS[kind]}.csv", season, session, rows))
+    seasons = rows_of("Season").values_list("year", "owner", "source")
+    leagues = {year: owner or source or NO_SOURCE for year, owner, source in seasons}
     folder = {}
     for session, kind, season, version, source in sheets:
         if source == FOLDER:
-            key = (FOLDER, f"{kind.replace('-', '_')}_results.csv", season, session)
+            key = (leagues[season], f"{kind.replace('-', '_')}_results.csv", season, session)
             folder[key] = folder.get(key, 0) + counted.get((session, version), 0)
     found += [(*key, rows) for key, rows in folder.items()]
     told_by_folder = {session for *_, session in folder}
@@ -58,11 +62,11 @@ def remember(apps, schema_editor):
         lists = rows_of(name).filter(session__kind=kind)
         for (session, season), rows in _counts(lists, "session", "session__grand_prix__season").items():
             if table and season in f1db_seasons:
-                found.append(("F1DB", f"f1db-{table}.csv", season, session, rows))
+                found.append((F1DB, f"f1db-{table}.csv", season, session, rows))
             if file and session in told_by_folder:
-                found.append((FOLDER, file, season, session, rows))
+                found.append((leagues[season], file, season, session, rows))
     for (season,), rows in _counts(rows_of("Drive"), "season").items():
-        found.append(("F1DB", "f1db-seasons-entrants-drivers.csv", season, None, rows))
+        found.append((F1DB, "f1db-seasons-entrants-drivers.csv", season, None, rows))
     Told = apps.get_model("results", "Told")
     Told.objects.using(alias).bulk_create(
         [
@@ -86,7 +90,7 @@ class Migration(migrations.Migration):
             name="Told",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("source", models.CharField(max_length=20)),
+                ("source", models.CharField(help_text="As the owner of a season is called.", max_length=200)),
                 ("file", models.CharField(max_length=60)),
                 ("rows", models.PositiveIntegerField()),
                 (
@@ -111,9 +115,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "rows told",
                 "constraints": [
-                    models.UniqueConstraint(
-                        "source", "file", "session", name="one_number_of_rows_per_file_and_session"
-                    )
+                    models.UniqueConstraint("file", "session", name="one_number_of_rows_per_file_and_session")
                 ],
             },
         ),

@@ -11,12 +11,13 @@ from results.models.classification import (
 )
 from results.models.lineage import LineageStep
 from results.models.people import Constructor, Drive, Driver, EngineManufacturer, Entrant
-from results.models.season import Season
+from results.models.season import EDITORS, Season
 from results.models.standing import Championship, Exclusion, PointsAdjustment, Standing, StandingsTable
 from results.models.told import Told
 from results.models.weekend import Circuit, CircuitLayout, GrandPrix, Session
 
 __all__ = [
+    "EDITORS",
     "Championship",
     "Circuit",
     "CircuitLayout",

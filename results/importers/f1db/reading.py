@@ -8,10 +8,11 @@ from results.importers.f1db.archive import Unreadable
 from results.importers.f1db.lives import Lives
 from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.release import Release, file_name
-from results.importers.f1db.tables import SHEETS, TABLE_OF, TABLES, Reference, needed
+from results.importers.f1db.tables import SHEETS, SOURCE, TABLE_OF, TABLES, Reference, needed
 from results.importers.report import Report
 from results.importers.saving import Refused
 from results.importers.saving.losses import Kind, Telling
+from results.importers.saving.ownership import Claim
 from results.importers.suggestions import unknown
 from results.parsing.words import quoted
 
@@ -48,11 +49,19 @@ class Tables:
     Rows are read as the ``overlay`` corrects them.
     """
 
-    def __init__(self, release: Release, report: Report, progress: Callable[[str], None], overlay: Overlay):
+    def __init__(
+        self,
+        release: Release,
+        report: Report,
+        progress: Callable[[str], None],
+        overlay: Overlay,
+        claim: Claim = Claim.RESPECT,
+    ):
         self.known: dict[str, dict[str, Any]] = {}
         self.report = report
         self.overlay = overlay
-        self.told = Telling("F1DB", {file_name(table): _kind(table) for table in TABLES})
+        self.claim = claim
+        self.told = Telling(SOURCE, {file_name(table): _kind(table) for table in TABLES})
         self.lives = Lives()
         self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release

@@ -21,6 +21,7 @@ from results.importers.f1db.things import save_things
 from results.importers.report import Report
 from results.importers.saving import Refused
 from results.importers.saving.losses import check_losses
+from results.importers.saving.ownership import Claim
 from results.models import Season, Session
 from results.scoring.rules import NoRules
 from results.scoring.store import rebuild
@@ -36,12 +37,14 @@ def import_release(
     corrections: Corrections | None = None,
     accept_doubts: bool = False,
     accept_losses: bool = False,
+    claim: Claim = Claim.RESPECT,
 ) -> Report:
     """Store a release and compute the tables of the seasons it changes. With any fault, or
     doubt that is not accepted, nothing was changed.
 
     ``progress`` is told what is being done, in a few words. ``corrections`` are those of F1DB if none are given.
-    What the release has lost since the last one is a fault unless ``accept_losses``.
+    What the release has lost since the last one is a fault unless ``accept_losses``; so are facts of others,
+    as ``claim`` says.
     """
     report = Report(f"F1DB {release.version}", accepts_doubts=accept_doubts)
     say = progress or _say_nothing
@@ -49,7 +52,7 @@ def import_release(
         with transaction.atomic():
             _wait_for_others()
             overlay = Overlay(f1db_corrections() if corrections is None else corrections)
-            tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay)
+            tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay, claim)
             changed = _save(tables, release.version, accept_losses)
             tables.told.remember()
             overlay.tell(report)

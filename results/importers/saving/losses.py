@@ -56,13 +56,14 @@ class Telling:
     def before(self) -> dict[Key, int]:
         """The rows of the last import."""
         if self._before is None:
-            found = self._stored().values_list("file", "season", "session", "rows")
-            self._before = {(file, season, session): rows for file, season, session, rows in found}
+            self._before = {(told.file, told.season_id, told.session_id): told.rows for told in self._stored()}
         return self._before
 
-    def _stored(self):
+    def _stored(self) -> Iterator[Told]:
+        """Of this format: a source may be told in two."""
         scope = {} if self.year is None else {"season": self.year}
-        return Told.objects.filter(source=self.source, **scope)
+        found = Told.objects.filter(source=self.source, **scope)
+        return (told for told in found.iterator(5000) if told.file in self.kinds)
 
     def was_told(self, file: str) -> set[int]:
         """The sessions of which the file had something at the last import."""

@@ -11,12 +11,13 @@ RACE = Session.Kind.RACE.value
 GRIDS = {RACE: "grids.csv", Session.Kind.SPRINT.value: "sprint_grids.csv"}
 FASTEST_LAPS, RULINGS, ADJUSTMENTS = "fastest_laps.csv", "rulings.csv", "points_adjustments.csv"
 RESULTS = {f"{kind.replace('-', '_')}_results.csv": Kind.SHEET for kind in Session.Kind.values}
-KINDS = RESULTS | dict.fromkeys(GRIDS.values(), Kind.GRID)
+LISTS = (FASTEST_LAPS, RULINGS, ADJUSTMENTS)
+KINDS = RESULTS | dict.fromkeys(GRIDS.values(), Kind.GRID) | dict.fromkeys(LISTS, Kind.LIST)
 
 
-def telling_of(facts: SeasonFacts, ids: Ids) -> Telling:
+def telling_of(facts: SeasonFacts, owner: str, ids: Ids) -> Telling:
     """A sheet has the rows of all its versions."""
-    telling = Telling(SEASON_FOLDER, KINDS, facts.year)
+    telling = Telling(owner, KINDS, facts.year)
     rows = telling.rows
     for (grand_prix, kind, _), sheet in facts.sheets.items():
         key = (sheet.file, facts.year, ids.sessions[grand_prix, kind])

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from results.importers.removal import Kept, contents, refuse_with_stories, remove_season
+from results.importers.saving.removal import Kept, contents, refuse_with_stories, remove_season
 from results.management.asking import agrees
 from results.models import Season
 

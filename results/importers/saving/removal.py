@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from results.importers.saving.ownership import EDITORS
 from results.importers.saving.rows import AT_ONCE
 from results.models import (
+    EDITORS,
     Circuit,
     CircuitLayout,
     Classification,
