@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
 from results.admin.offering import driver_label, likeliest_first, with_career
+from results.admin.owning import Owned
 from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant, LineageStep
 
 
 @admin.register(Driver)
-class DriverAdmin(AddressedAdmin):
+class DriverAdmin(Owned, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fieldsets = [
@@ -39,7 +40,7 @@ class LineageInline(InlineRowsAdmin):
 
 
 @admin.register(Constructor)
-class ConstructorAdmin(AddressedAdmin):
+class ConstructorAdmin(Owned, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fields = ["name", "full_name", "slug", "nationality"]
@@ -50,7 +51,7 @@ class ConstructorAdmin(AddressedAdmin):
 
 
 @admin.register(EngineManufacturer)
-class EngineManufacturerAdmin(EditorAdmin):
+class EngineManufacturerAdmin(Owned, EditorAdmin):
     fields = ["name", "slug", "nationality"]
     list_display = ["name", "nationality", "slug"]
     search_fields = ["name", "slug"]
