@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 EDITORS = "the editors"  # the owner of what was entered or changed in the admin
+NO_SOURCE = "a season folder without a source"
 
 
 class Owner(models.CharField):

@@ -12,6 +12,7 @@ from results.importers.saving.removal import Kept, remove_season
 from results.importers.saving.rows import with_slugs
 from results.models import (
     EDITORS,
+    NO_SOURCE,
     Circuit,
     CircuitLayout,
     Constructor,
@@ -24,7 +25,6 @@ from results.models import (
 )
 from results.parsing.words import quoted
 
-NO_SOURCE = "a season folder without a source"
 EMPTY = (None, "")
 REPLACE = "with --replace"
 Row = Any  # of a model with an owner

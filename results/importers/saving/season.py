@@ -3,12 +3,13 @@
 from results.importers.facts import Fields, SeasonFacts, SessionKey
 from results.importers.report import Report, Tally
 from results.importers.saving.losses import check_losses
-from results.importers.saving.ownership import NO_SOURCE, Claim, save_owned, settle
+from results.importers.saving.ownership import Claim, save_owned, settle
 from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug, with_slugs
 from results.importers.saving.sheets import Ids, leave_told_sessions, save_sheets
 from results.importers.saving.telling import telling_of
 from results.models import (
     EDITORS,
+    NO_SOURCE,
     Circuit,
     CircuitLayout,
     Constructor,
