@@ -24,8 +24,7 @@ def correction_in_words(before: list[Row], rows: list[Row], ours: Mapping[int, s
 
 def is_ours(before: list[Row], rows: list[Row], ours: Mapping[int, str]) -> bool:
     """Whether nothing but corrections of our own makes the difference."""
-    known = set(before)
-    return len(before) == len(rows) and all(row in known or row[DRIVER] in ours for row in rows)
+    return all(row[DRIVER] in ours for row in set(before) ^ set(rows))
 
 
 def _by_the_source(count: int, version: str) -> str:

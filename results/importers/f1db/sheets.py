@@ -130,7 +130,7 @@ def save_sheets(
     report = tables.report
     places = calendar.places(kind, sheets)
     newest = _newest(kind)
-    _tell(sheets, file_name(SHEETS[kind]), places, newest, tables)
+    _tell(sheets, SHEETS[kind], places, newest, tables)
     new: list[tuple[Place, list[Row]]] = []
     changed: list[Changed] = []
     by_source: set[int] = set()
@@ -163,11 +163,14 @@ def save_sheets(
     return [(numbers[place.pk], place, rows) for place, rows in written]
 
 
-def _tell(sheets: Sheets, file: str, places: dict[int, Place], newest: dict[int, Newest], tables: Tables) -> None:
+def _tell(sheets: Sheets, table: str, places: dict[int, Place], newest: dict[int, Newest], tables: Tables) -> None:
     """What is told here, and who stood on the sheets that were told before."""
-    told = tables.told
+    told, file = tables.told, file_name(table)
     for number, rows in sheets.items():
-        told.rows[file, places[number].year, places[number].pk] = len(rows)
+        key = (file, places[number].year, places[number].pk)
+        told.rows[key] = len(rows)
+        if taken := tables.overlay.taken_out(table, number):
+            told.taken_out[key] = taken
         told.drivers.update(row[DRIVER] for row in rows)
     for session in told.was_told(file):
         if session in newest and newest[session].is_imported:

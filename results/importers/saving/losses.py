@@ -39,13 +39,15 @@ class Kind(Enum):
 class Telling:
     """What a source tells in one import. ``year``: all it tells is of this season.
 
-    ``drivers`` stand on one of its sheets, ``former`` did on those it told before.
+    ``taken_out`` are rows it has that a correction of our own leaves out. ``drivers`` stand on one of its sheets,
+    ``former`` did on those it told before.
     """
 
     source: str
     kinds: Mapping[str, Kind]  # by file
     year: int | None = None
     rows: dict[Key, int] = field(default_factory=dict)
+    taken_out: dict[Key, int] = field(default_factory=dict)
     revised: list[tuple[str, int]] = field(default_factory=list)  # file and session of each sheet
     called_off: list[str] = field(default_factory=list)
     drivers: set[int] = field(default_factory=set)
@@ -99,7 +101,7 @@ def _losses(telling: Telling) -> Iterator[tuple[str, str]]:
     gone: dict[str, list[Key]] = defaultdict(list)
     shorter: dict[str, list[Key]] = defaultdict(list)
     for key, rows in telling.before.items():
-        if telling.rows.get(key, 0) < rows:
+        if telling.rows.get(key, 0) + telling.taken_out.get(key, 0) < rows:
             (shorter if key in telling.rows else gone)[key[0]].append(key)
     for file in sorted({*gone, *shorter}):
         kind = telling.kinds.get(file, Kind.LIST)

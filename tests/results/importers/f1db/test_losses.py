@@ -2,6 +2,7 @@
 
 import pytest
 
+from results.importers.corrections import Correction, Corrections
 from results.models import Classification, Driver, Entry, GrandPrix, GridPosition, Session, Told
 from tests.results.importers.f1db.small_release import AUSTIN, LAS_VEGAS, MONZA, SILVERSTONE, SmallRelease, sheet
 
@@ -196,3 +197,30 @@ def test_faults_come_before_losses(release, store):
     lines = list(store().fault_lines())
     assert len(lines) == 1
     assert WAY_OUT not in lines
+
+
+def test_a_row_that_a_correction_of_our_own_leaves_out_is_no_loss(release, store):
+    table = "races-qualifying-results"
+    release.result(AUSTIN, 2, table)["q1Millis"] = 95_000
+    assert store().ok
+    ours = Correction(
+        table, 2024, "united-states", "max-verstappen", "positionText", "2", "(no row)", "He was not there.", "x"
+    )
+    for _ in range(2):
+        report = store(corrections=Corrections((ours,)), accept_doubts=True)
+        assert list(report.fault_lines()) == []
+    sheet = Classification.objects.current().get(session__kind="qualifying")
+    assert [entry.driver.slug for entry in sheet.entries.all()] == ["lando-norris"]
+    release.rows[table].remove(release.result(AUSTIN, 2, table))
+    assert list(store(corrections=Corrections((ours,)), accept_doubts=True).fault_lines()) == []
+
+
+def test_corrections_of_our_own_may_revise_any_number_of_old_sheets(release, tmp_path, store):
+    many_old_races(release, 8)
+    assert release.store(tmp_path / "release").ok
+    ours = [
+        Correction(RESULTS, 1957, f"race-{number}", "luigi-musso", "laps", "9", "8", "A lap too many.", "x")
+        for number in range(100, 108)
+    ]
+    assert list(store(corrections=Corrections(tuple(ours))).fault_lines()) == []
+    assert Classification.objects.filter(version=2).count() == 8
