@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 
 from articles.models import Article
 from articles.wanted import Wanted, pinned_at, wanted_by
-from results.models import Classification, GrandPrix, PointsAdjustment, Ruling, Session, StandingsTable
+from results.models import Classification, GrandPrix, PointsAdjustment, Ruling, Season, Session, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.sheets.sheet import SessionSheet, read_sheets
 
@@ -43,6 +43,10 @@ class ResultBlock:
     def facts(self) -> list:
         return [self.sheet.session, self.sheet.classification]
 
+    @property
+    def season(self) -> Season:
+        return self.sheet.session.grand_prix.season
+
 
 @dataclass(slots=True)
 class StandingsBlock:
@@ -64,6 +68,10 @@ class StandingsBlock:
     @property
     def after(self) -> GrandPrix:
         return self.tables[0].table.grand_prix
+
+    @property
+    def season(self) -> Season:
+        return self.after.season
 
     @property
     def key(self) -> tuple:
@@ -232,7 +240,7 @@ def _sheets(wanted: set[tuple[int, str]], now: datetime) -> Iterable[Classificat
     found = (
         Classification.objects.issued(now)
         .filter(session__grand_prix__in=grands_prix, session__kind__in=kinds)
-        .select_related("ruling", "session__grand_prix__layout__circuit")
+        .select_related("ruling", "session__grand_prix__season", "session__grand_prix__layout__circuit")
         .order_by("version")
     )
     return (sheet for sheet in found if (sheet.session.grand_prix_id, sheet.session.kind) in wanted)

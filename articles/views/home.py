@@ -1,5 +1,6 @@
 """The front page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from django.db.models import Case, F, Subquery, Value, When
@@ -10,9 +11,10 @@ from articles.models import Article
 from articles.structured_data import web_site
 from articles.wanted import wanted_by, with_races
 from f1site.rendering import render_page
-from results.models import Classification, Session, StandingsTable
+from results.models import Classification, Season, Session, StandingsTable
 from results.reading.calendars import Ahead, read_ahead
 from results.reading.championship.standings import ChampionshipTable, read_tables
+from results.reading.credits import credits_of
 from results.reading.sentences.race import in_words
 from results.reading.sentences.reach import later_in_words, stands_after
 from results.reading.sentences.weekend import sessions as sessions_in_words
@@ -69,10 +71,26 @@ def home(request):
         "coming": coming,
         "sessions_words": sessions_in_words(coming.lines) if coming else "",
         "structured_data": web_site(),
+        "credits": credits_of(_seasons(last_race, shown, tables, coming)),
     }
     facts = [sheet.session for sheet in (last_race, shown) if sheet]
     facts += [table.table for table in tables] + ([coming.grand_prix] if coming else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
+
+
+def _seasons(
+    last_race: SessionSheet | None,
+    shown: SessionSheet | None,
+    tables: list[ChampionshipTable],
+    coming: ComingWeekend | None,
+) -> Iterator[Season]:
+    """Those that something on the page is of."""
+    for table in tables:
+        yield table.table.grand_prix.season
+    for sheet in filter(None, (last_race, shown)):
+        yield sheet.session.grand_prix.season
+    if coming:
+        yield coming.grand_prix.season
 
 
 def _stories() -> tuple[Article | None, list[Article]]:
@@ -102,7 +120,7 @@ def _season_under_way(tables: list[ChampionshipTable], coming: ComingWeekend | N
 def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:
     """The result of the latest race that has one, and of the race whose result the lead story shows. Five queries."""
     sheets = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
-    sheets = sheets.select_related("ruling", "session__grand_prix__layout__circuit")
+    sheets = sheets.select_related("ruling", "session__grand_prix__season", "session__grand_prix__layout__circuit")
     latest = sheets.order_by(F("session__grand_prix__date").desc(nulls_last=True), "-issued_at").first()
     shown = latest
     wanted = _race_of(lead) if lead else None

@@ -17,6 +17,7 @@ from articles.structured_data import news_article
 from articles.tags import tags_of
 from articles.wanted import pinned_at
 from f1site.rendering import Moved, render_page
+from results.reading.credits import credits_of
 
 STORIES_A_PAGE = 20
 AS_PUBLISHED = "published"
@@ -87,6 +88,7 @@ def _story_context(article: Article, tables: StoryTables) -> dict:
         "article": article,
         "body": render_body(article),
         "tables": tables,
+        "credits": credits_of(block.season for block in tables.blocks),
         "people": _people(article),
         "teams": {team.get_absolute_url(): team.name for team in tags_of(article).constructors},
         "weekend_heading": f"More on {article.grand_prix.the_name}" if article.grand_prix else "",

@@ -5,6 +5,7 @@ from django.db.models import F
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
 from results.admin.offering import begins_with, joined, latest_first, where, years_of
+from results.admin.owning import Owned
 from results.admin.recount import Recounting
 from results.forms.calendar import GrandPrixForm, SessionRowForm, SessionRows
 from results.models import Circuit, CircuitLayout, GrandPrix, Session
@@ -18,7 +19,7 @@ class CircuitLayoutInline(InlineRowsAdmin):
 
 
 @admin.register(Circuit)
-class CircuitAdmin(AddressedAdmin):
+class CircuitAdmin(Owned, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fieldsets = [
@@ -39,7 +40,7 @@ class CircuitAdmin(AddressedAdmin):
 
 
 @admin.register(CircuitLayout)
-class CircuitLayoutAdmin(EditorAdmin):
+class CircuitLayoutAdmin(Owned, EditorAdmin):
     fields = ["circuit", "slug", "length_m", "turns"]
     list_display = ["slug", "circuit", "length_m", "turns"]
     list_select_related = ["circuit"]

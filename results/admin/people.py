@@ -4,11 +4,12 @@ from django.contrib import admin
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
 from results.admin.offering import OffersRacers, joined, latest_first, years_of
+from results.admin.owning import Owned
 from results.models import Constructor, Drive, Driver, EngineManufacturer, Entrant, LineageStep
 
 
 @admin.register(Driver)
-class DriverAdmin(OffersRacers, AddressedAdmin):
+class DriverAdmin(Owned, OffersRacers, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fieldsets = [
@@ -31,7 +32,7 @@ class LineageInline(InlineRowsAdmin):
 
 
 @admin.register(Constructor)
-class ConstructorAdmin(OffersRacers, AddressedAdmin):
+class ConstructorAdmin(Owned, OffersRacers, AddressedAdmin):
     readers_see_it = True
     name_field = "name"
     fields = ["name", "full_name", "slug", "nationality"]
@@ -42,7 +43,7 @@ class ConstructorAdmin(OffersRacers, AddressedAdmin):
 
 
 @admin.register(EngineManufacturer)
-class EngineManufacturerAdmin(OffersRacers, EditorAdmin):
+class EngineManufacturerAdmin(Owned, OffersRacers, EditorAdmin):
     name_field = "name"
     fields = ["name", "slug", "nationality"]
     list_display = ["name", "nationality", "slug"]

@@ -3,13 +3,14 @@
 from django.contrib import admin
 
 from f1site.admin.pages import EditorAdmin
+from results.admin.owning import Owned
 from results.admin.recount import Recounting
 from results.forms.season import SeasonForm
 from results.models import Season
 
 
 @admin.register(Season)
-class SeasonAdmin(Recounting, EditorAdmin):
+class SeasonAdmin(Owned, Recounting, EditorAdmin):
     form = SeasonForm
     fields = ["year", "name", "source", "source_url", "rules"]
     list_display = ["year", "name", "source", "own_rules"]

@@ -54,6 +54,8 @@ class Report:
     more_notes: bool = False
     doubts: list[Fault] = field(default_factory=list)
     accepts_doubts: bool = False
+    way_out: str = ""  # what to do if the faults are none
+    obstacles: list[Fault] = field(default_factory=list)  # those faults that are facts of others, in the way of these
 
     @property
     def ok(self) -> bool:
@@ -90,6 +92,16 @@ class Report:
         elif fault not in self.doubts:
             self.doubts.append(fault)
 
+    def obstacle(self, file: str, message: str) -> None:
+        """Note a fault that is none of the source's: what others own is in its way."""
+        self.fault(file, None, message)
+        self.obstacles.append(Fault(file, None, message))
+
+    @property
+    def is_only_in_the_way(self) -> bool:
+        """Nothing is wrong but that others' facts are there."""
+        return bool(self.faults) and all(fault in self.obstacles for fault in self.faults) and not self.uncounted
+
     def note(self, message: str) -> None:
         """Note something; the same is noted once."""
         if len(self.notes) >= MOST_NOTES_KEPT:
@@ -110,6 +122,8 @@ class Report:
         more = len(by_place) - MOST_FAULTS_PRINTED + self.uncounted
         if more > 0:
             yield f"and {more} more"
+        if self.way_out:
+            yield self.way_out
 
     def __str__(self) -> str:
         width = max(map(len, self.tallies), default=0)

@@ -11,11 +11,14 @@ from results.models.classification import (
 )
 from results.models.lineage import LineageStep
 from results.models.people import Constructor, Drive, Driver, EngineManufacturer, Entrant
-from results.models.season import Season
+from results.models.season import EDITORS, NO_SOURCE, Season
 from results.models.standing import Championship, Exclusion, PointsAdjustment, Standing, StandingsTable
+from results.models.told import Told
 from results.models.weekend import Circuit, CircuitLayout, GrandPrix, Session
 
 __all__ = [
+    "EDITORS",
+    "NO_SOURCE",
     "Championship",
     "Circuit",
     "CircuitLayout",
@@ -41,4 +44,5 @@ __all__ = [
     "Session",
     "Standing",
     "StandingsTable",
+    "Told",
 ]

@@ -3,9 +3,12 @@
 from django.db import models
 from django.urls import reverse
 
+EDITORS = "the editors"  # the owner of what was entered or changed in the admin
+NO_SOURCE = "a season folder without a source"
+
 
 class Owner(models.CharField):
-    """The source whose facts a row holds, as its credit names it: ``F1DB (...)``. Empty: the editors."""
+    """The source whose facts a row holds, as its credit names it (``F1DB (...)``), or the editors. Empty: not known."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_length": 200, "blank": True, "default": "", "editable": False} | kwargs)

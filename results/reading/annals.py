@@ -1,11 +1,12 @@
 """How far back the results here go: to the first race there ever was, to some season, or to a few seasons only."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 
 from results.models import Classification, Season, Session
+from results.reading.credits import Credit, distinct
 from results.reading.sentences.language import begun
 from results.reading.sentences.years import in_years
 from results.reading.year_runs import year_runs
@@ -20,14 +21,21 @@ class Annals:
 
     ``is_whole``: no season before or between them is missing, so that the first here is the first of all and the most
     here the most of all. Otherwise a figure is told with ``when``, and nothing is called the first or a record.
+    ``sources`` are who told each year, oldest first.
     """
 
     years: tuple[int, ...] = ()
     is_whole: bool = True
+    sources: tuple[tuple[int, Credit], ...] = field(default=(), compare=False)
 
     @property
     def newest(self) -> int | None:
         return self.years[-1] if self.years else None
+
+    def credits(self, years: Collection[int] | None = None) -> list[Credit]:
+        """Who told the results of these years, or of all, the newest first."""
+        told = [credit for year, credit in self.sources if years is None or year in years]
+        return distinct(reversed(told))
 
     @property
     def is_one_season(self) -> bool:
@@ -76,15 +84,22 @@ def read_annals() -> Annals:
     raced = Classification.objects.issued().filter(
         session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
     )
-    return annals(dict(Season.objects.filter(Exists(raced)).order_by().values_list("year", "rules")))
+    found = Season.objects.filter(Exists(raced)).order_by("year").values_list("year", "rules", "source", "source_url")
+    rows = list(found)
+    sources = {year: Credit(source, address) for year, _, source, address in rows}
+    return annals({year: rules for year, rules, *_ in rows}, sources)
 
 
-def annals(raced: Mapping[int, object]) -> Annals:
-    """``raced``: the rules of its own, if any, of each season with a race.
+def annals(raced: Mapping[int, object], sources: Mapping[int, Credit] | None = None) -> Annals:
+    """``raced``: the rules of its own, if any, of each season with a race; ``sources``: who told it.
 
     A league with rules of its own began with its first season here: nobody else has an older one.
     """
     years = tuple(sorted(raced))
     is_league = all(raced.values())
     reaches_back = bool(years) and years[0] <= FIRST and len(year_runs(years)) == 1
-    return Annals(years, is_whole=is_league or reaches_back)
+    return Annals(years, is_whole=is_league or reaches_back, sources=tuple(sorted((sources or {}).items(), key=_year)))
+
+
+def _year(told: tuple[int, Credit]) -> int:
+    return told[0]

@@ -216,7 +216,7 @@ def read_ahead(since: date | None = None) -> Ahead:
     """Of all seasons, with circuits: the one answer to what is next. ``missing`` only since ``since``. One query."""
     near = timezone.now().date() - OTHER_DAY
     later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
-    found = list(with_clock(later).filter(is_raced=False).select_related("layout__circuit").by_date())
+    found = list(with_clock(later).filter(is_raced=False).select_related("season", "layout__circuit").by_date())
     missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]
     return Ahead(missing, next_of(found))
 

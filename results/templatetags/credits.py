@@ -2,8 +2,9 @@
 
 from django import template
 
+from results.reading.credits import CORRECTED
+
 register = template.Library()
-CORRECTED = ("F1DB",)  # the sources with corrections in results/data/corrections/
 
 
 @register.filter

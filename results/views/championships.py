@@ -17,6 +17,7 @@ from results.reading.championship.progression import progression, read_history, 
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import TableChoice, add_notes, adjustments, choose_table
 from results.reading.championship.teammates import longest_together, teammates_of_season
+from results.reading.credits import credits_of
 from results.reading.sentences import descriptions
 from results.reading.sentences.championship import matrix_in_words
 from results.reading.sentences.reach import later_in_words
@@ -41,6 +42,7 @@ def championship(request, year, championship):
     title = f"{championship.label.capitalize()}’ championship"
     context = {
         "season": calendar.season,
+        "credits": credits_of([calendar.season]),
         "calendar": calendar,
         "championship": championship,
         "title": title,

@@ -9,6 +9,7 @@ from results.models import Circuit
 from results.reading.circuits.index import read_circuit_index
 from results.reading.circuits.page import read_circuit
 from results.reading.coverage import stories_about_any
+from results.reading.credits import credits_of, distinct
 from results.reading.sentences import circuit as words
 from results.reading.sentences import circuits as index_words
 from results.reading.zones import zone_in_words
@@ -22,6 +23,7 @@ def circuits(request):
     index = read_circuit_index()
     context = {
         "index": index,
+        "credits": distinct(index.annals.credits(), index.owners),
         "summary": index_words.in_words(index),
         "breadcrumbs": [("Circuits", reverse("circuits"))],
     }
@@ -39,6 +41,7 @@ def circuit(request, slug):
     context = {
         "circuit": circuit,
         "page": page,
+        "credits": credits_of((each.season for each in grands_prix), [circuit.owner, *page.owners]),
         "words": words.circuit_words(page),
         "zone": zone_in_words(circuit.time_zone, circuit.place, newest) if newest else "",
         "stories": stories,

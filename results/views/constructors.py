@@ -9,6 +9,7 @@ from results.models import Championship, Constructor
 from results.reading.annals import read_annals
 from results.reading.championship.tables import newest_season_table
 from results.reading.coverage import stories_about
+from results.reading.credits import distinct
 from results.reading.initials import by_initial
 from results.reading.milestones import has_runs
 from results.reading.sentences import descriptions
@@ -33,6 +34,7 @@ def constructors(request):
     year, standings = newest_season_table(Championship.CONSTRUCTORS)
     context = {
         "count": len(lines),
+        "credits": annals.credits(),
         "groups": by_initial(lines, lambda line: line.name),
         "champions": won,
         "champions_words": champions_in_words(won, annals),
@@ -59,6 +61,7 @@ def constructor(request, slug):
     context = {
         "constructor": constructor,
         "record": record,
+        "credits": distinct(record.annals.credits({line.year for line in lines}), [constructor.owner]),
         "of_season": of_season,
         "description": descriptions.team_season(constructor, of_season)
         if of_season

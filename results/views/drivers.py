@@ -14,6 +14,7 @@ from results.reading.annals import read_annals
 from results.reading.championship.tables import newest_season_table
 from results.reading.championship.teammates import teammates_of_driver
 from results.reading.coverage import quotes_of, stories_about
+from results.reading.credits import distinct
 from results.reading.drivers.best_circuits import SHOWN, circuits_driven, teams_driven
 from results.reading.drivers.career import read_career
 from results.reading.drivers.grid import career_grid
@@ -46,6 +47,7 @@ def drivers(request):
     address = reverse("drivers")
     context = {
         "index": index,
+        "credits": annals.credits(),
         "letter": letter,
         "lines": lines,
         "words": letter_in_words(lines, annals) if letter else champions_in_words(champions, annals),
@@ -77,6 +79,7 @@ def driver(request, slug):
     context = {
         "driver": driver,
         "career": career,
+        "credits": distinct(career.annals.credits({season.year for season in seasons}), [driver.owner]),
         "of_season": of_season,
         "description": descriptions.driver_season(driver, of_season)
         if of_season

@@ -24,6 +24,7 @@ def records(request):
     context = {
         **_page(question),
         "answer": answer,
+        "credits": answer.annals.credits(),
         "title": _title(question, answer),
         "sentence": sentence(answer),
         "places": [place for place in answer.places if place.rank <= LAST_RANK],
@@ -50,6 +51,7 @@ def _overview(request, question):
     context = {
         **_page(question),
         "overview": overview,
+        "credits": overview.annals.credits(),
         "sections": [(way, holders, holders_in_words(holders, overview.annals)) for way, holders in overview.sections],
         "choices": [_by(question)],
         "has_active": not overview.annals.is_one_season,

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from f1site.rendering import render_page
 from results.models import Season
+from results.reading.credits import credits_of
 from results.reading.seasons.index import read_season_index
 from results.reading.seasons.neighbours import neighbours
 from results.reading.seasons.page import read_season
@@ -20,6 +21,7 @@ def seasons(request):
     context = {
         "index": index,
         "summary": index_words.in_words(index),
+        "credits": credits_of(line.season for line in index.lines),
         "today": index_words.today_in_words(index),
         "breadcrumbs": [("Seasons", reverse("seasons"))],
     }
@@ -38,6 +40,7 @@ def season(request, year):
         "calendar": page.calendar,
         "words": season_words(page),
         "scoring": scoring_in_words(page.calendar),
+        "credits": credits_of([season]),
         "previous": previous,
         "next": following,
         "canonical": season.get_absolute_url(),

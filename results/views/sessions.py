@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session
 from results.reading.calendars import read_calendar_of
+from results.reading.credits import credits_of
 from results.reading.sentences import descriptions
 from results.reading.sentences import session as sentences
 from results.reading.sentences import weekend as weekend_sentences
@@ -43,6 +44,7 @@ def session(request, year, slug, kind):
     context = {
         "grand_prix": grand_prix,
         "calendar": calendar,
+        "credits": credits_of([calendar.season]),
         "previous": calendar.before(grand_prix),
         "next": calendar.after(grand_prix),
         "session": session,

@@ -8,6 +8,7 @@ from f1site.rendering import render_page
 from results.reading.annals import read_annals
 from results.reading.calendars import read_calendar_of
 from results.reading.coverage import stories_by_moment
+from results.reading.credits import credits_of
 from results.reading.sentences import descriptions, reach
 from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
@@ -34,6 +35,7 @@ def grand_prix(request, year, slug):
         "grand_prix": grand_prix,
         "calendar": calendar,
         "weekend": weekend,
+        "credits": credits_of([calendar.season, *weekend.earlier_seasons], [grand_prix.layout.owner]),
         "siblings": sessions,
         "days": sentences.days(first_day, last_day),
         "format": weekend_format(sessions, bool(calendar.sprints)),

@@ -36,6 +36,7 @@ class Calendar:
     def __init__(self, races: dict[int, Race], report: Report):
         self.races = races
         self.changed: set[int] = set()
+        self.called_off: list[str] = []
         self._report = report
         self._grands_prix: dict[tuple[int, str], int] = {}
         self._sessions: dict[tuple[int, str], Session] = {}
@@ -86,6 +87,7 @@ class Calendar:
         gone = [row for row in scheduled if row.pk not in with_sheets]
         for row in gone:
             row.state = State.CANCELLED
+            self.called_off.append(f"{row.season_id} {row.slug}")
             self._report.note(f"{row.season_id} {row.slug}: cancelled, since F1DB lists it no more")
             self.changed.add(row.season_id)
         GrandPrix.objects.bulk_update(gone, ["state"], batch_size=AT_ONCE)

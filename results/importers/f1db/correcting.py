@@ -6,7 +6,7 @@ from typing import Any
 from results.models import Classification
 
 Row = tuple[Any, ...]
-DRIVER = 4  # where a row has the driver
+STATUS, DRIVER = 2, 4  # where a row has them
 LONGEST = Classification._meta.get_field("cause_note").max_length
 
 
@@ -20,6 +20,11 @@ def correction_in_words(before: list[Row], rows: list[Row], ours: Mapping[int, s
     if theirs or not different:
         said.append(_by_the_source(theirs or abs(len(before) - len(rows)), version))
     return _shortened(said)
+
+
+def is_ours(before: list[Row], rows: list[Row], ours: Mapping[int, str]) -> bool:
+    """Whether nothing but corrections of our own makes the difference."""
+    return all(row[DRIVER] in ours for row in set(before) ^ set(rows))
 
 
 def _by_the_source(count: int, version: str) -> str:

@@ -8,8 +8,9 @@ from results.charts.tracks import traced
 from results.importers.f1db.archive import Archive, Unreadable
 from results.importers.f1db.opening import open_archive
 from results.importers.f1db.svg import BadDrawing, read_svg
+from results.importers.f1db.tables import SOURCE
 from results.importers.report import Report, Tally
-from results.models import CircuitLayout
+from results.models import EDITORS, CircuitLayout
 
 DRAWING_FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.svg")
 LARGEST_DRAWING = 200_000  # bytes
@@ -62,11 +63,15 @@ def _whole(file: BinaryIO, name: str) -> bytes:
 
 
 def save_drawings(drawings: Drawings) -> tuple[Tally, list[str]]:
-    """Store the drawings of the layouts there are; also the names of those there are not."""
+    """Store the drawings of the layouts there are; also the names of those there are not.
+
+    A layout of another source keeps the drawing it has.
+    """
     layouts = {layout.slug: layout for layout in CircuitLayout.objects.filter(slug__in=drawings)}
     changed, tally = [], Tally()
     for slug, layout in layouts.items():
-        if layout.drawing == drawings[slug]:
+        is_of_others = layout.drawing and layout.owner not in ("", EDITORS, SOURCE)
+        if is_of_others or layout.drawing == drawings[slug]:
             tally.unchanged += 1
             continue
         tally.created, tally.updated = tally.created + (not layout.drawing), tally.updated + bool(layout.drawing)

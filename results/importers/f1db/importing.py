@@ -1,6 +1,7 @@
 """A release and, when they are given, the circuit drawings: stored together, all or nothing."""
 
 from pathlib import Path
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -12,6 +13,7 @@ from results.importers.f1db.progress import Progress
 from results.importers.f1db.release import Release
 from results.importers.f1db.source import NEWEST, open_release
 from results.importers.report import Report
+from results.importers.saving.ownership import Claim
 
 MOST_NAMED = 10
 
@@ -24,6 +26,8 @@ def import_f1db(
     cache: Path | None = None,
     progress: Progress | None = None,
     accept_doubts: bool = False,
+    accept_losses: bool = False,
+    claim: Claim = Claim.RESPECT,
 ) -> Report:
     """Store a release: see ``open_release`` for ``where``. With a fault or doubt in the report nothing was saved."""
     progress = progress or Progress()
@@ -33,15 +37,16 @@ def import_f1db(
         return report
     try:
         with open_release(where, newest=newest, cache=cache, progress=progress) as release:
-            return _store(release, drawings, progress, accept_doubts)
+            accepted = {"accept_doubts": accept_doubts, "accept_losses": accept_losses, "claim": claim}
+            return _store(release, drawings, progress, accepted)
     except Unreadable as problem:
         report.fault(problem.fault.file, problem.fault.line, problem.fault.message)
         return report
 
 
-def _store(release: Release, drawings: Drawings, progress: Progress, accept_doubts: bool) -> Report:
+def _store(release: Release, drawings: Drawings, progress: Progress, accepted: dict[str, Any]) -> Report:
     with transaction.atomic():
-        report = import_release(release, progress=progress.step, accept_doubts=accept_doubts)
+        report = import_release(release, progress=progress.step, **accepted)
         progress.done()
         if report.ok and drawings:
             report.tallies["circuit drawings"], unknown = save_drawings(drawings)

@@ -5,9 +5,12 @@ each of them: Tyrrell's is Mercedes's. One of them is kept, under the last name 
 """
 
 from collections import defaultdict
+from datetime import date
 from itertools import pairwise
 
 from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import file_name
+from results.importers.plausible import latest_year
 from results.importers.report import Tally
 from results.importers.saving.rows import remove, upsert
 from results.models import LineageStep
@@ -20,6 +23,7 @@ Step = tuple[int, int, int, int | None]
 def save_lineage(tables: Tables) -> None:
     """Make the stored lines those of the release. One without the table leaves them as they are."""
     if not tables.has(TABLE):
+        tables.told.keep(file_name(TABLE))
         return
     lists, lines = _read(tables)
     if not tables.report.ok:
@@ -27,6 +31,7 @@ def save_lineage(tables: Tables) -> None:
     _check(tables, lists, lines)
     if not tables.report.ok:
         return
+    tables.told.rows[file_name(TABLE), None, None] = sum(map(len, lists.values()))
     wanted = {
         (steps[-1][1], first): {"constructor_id": constructor, "last_year": last}
         for steps in lists.values()
@@ -53,8 +58,12 @@ def _read(tables: Tables) -> tuple[dict[int, list[Step]], dict[int, int]]:
     """The steps of each list in order, by the constructor it stands under, and the first line of each in the file."""
     lists: dict[int, list[Step]] = defaultdict(list)
     lines: dict[int, int] = {}
+    latest = latest_year(date.today(), [date(year, 12, 31) for year in tables.known["season"].values()])
     for line, (parent, place, constructor, first, last) in tables.rows(TABLE):
         lines.setdefault(parent, line)
+        for column, year in (("yearFrom", first), ("yearTo", last)):
+            if year is not None and year > latest:
+                tables.fault(TABLE, line, column, f"{year} is further ahead than anybody knows names of teams")
         if last is not None and last < first:
             tables.fault(TABLE, line, "yearTo", f"{last} is before {first}, the year it begins")
         if any(place == step[0] for step in lists[parent]):

@@ -10,6 +10,7 @@ from django.db.models import Model
 from f1site.bulk import insert
 from results.importers.f1db.calendar import Calendar
 from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import file_name
 from results.importers.f1db.sheets import PitLane, Row, Sheets, collect
 from results.importers.report import Report, Tally
 from results.importers.saving.rows import AT_ONCE
@@ -48,7 +49,7 @@ _DRIVE = ("entrant_id", "constructor_id", "engine_id", "driver_id", "rounds", "t
 def save_list(tables: Tables, what: List, calendar: Calendar) -> None:
     rows = collect(tables, what.table, what.arranged)
     if tables.report.ok:
-        _save(tables.report, what.model, what.kind, what.columns, rows, calendar)
+        _save(tables, what, rows, calendar)
 
 
 def save_grid(tables: Tables, kind: str, pit_lane: PitLane, calendar: Calendar) -> None:
@@ -61,18 +62,18 @@ def save_grid(tables: Tables, kind: str, pit_lane: PitLane, calendar: Calendar) 
         sent_to_back = penalty == -1
         return line, place, starts_there, number, driver, None if sent_to_back else penalty, sent_to_back
 
-    rows = collect(tables, GRIDS[kind], arranged)
-    if tables.report.ok:
-        _save(tables.report, GridPosition, kind, _GRID, rows, calendar)
+    what = List(GRIDS[kind], kind, GridPosition, _GRID, arranged)
+    save_list(tables, what, calendar)
 
 
-def _save(
-    report: Report, model: type[Model], kind: str, columns: tuple[str, ...], rows: Sheets, calendar: Calendar
-) -> None:
-    places = calendar.places(kind, rows)
+def _save(tables: Tables, what: List, rows: Sheets, calendar: Calendar) -> None:
+    places = calendar.places(what.kind, rows)
     wanted = {places[race].pk: lines for race, lines in rows.items()}
-    stored = model._default_manager.filter(session__kind=kind).order_by("session_id", "line")
-    _replace(model, "session_id", columns, wanted, stored.values_list("session_id", *columns), report)
+    file = file_name(what.table)
+    tables.told.rows |= {(file, places[race].year, places[race].pk): len(lines) for race, lines in rows.items()}
+    stored = what.model._default_manager.filter(session__kind=what.kind).order_by("session_id", "line")
+    values = stored.values_list("session_id", *what.columns)
+    _replace(what.model, "session_id", what.columns, wanted, values, tables.report)
 
 
 def save_drives(tables: Tables) -> None:
@@ -85,6 +86,8 @@ def save_drives(tables: Tables) -> None:
     if tables.report.ok:
         stored = Drive.objects.order_by("pk").values_list("season_id", *_DRIVE)
         rows = {year: list(drives.values()) for year, drives in wanted.items()}
+        file = file_name("seasons-entrants-drivers")
+        tables.told.rows |= {(file, year, None): len(drives) for year, drives in rows.items()}
         _replace(Drive, "season_id", _DRIVE, rows, stored, tables.report)
 
 

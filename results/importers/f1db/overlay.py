@@ -1,6 +1,6 @@
 """The corrections of F1DB, laid over the rows of a release while they are read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from results.importers.corrections import CORRECTIONS, Correction, Corrections, in_season, read_corrections
 from results.importers.f1db.release import Row
@@ -31,6 +31,7 @@ class Overlay:
             self._by_race[one.table, str(one.season), one.grand_prix].append(one)
         self._tables = {one.table for one in corrections.values}
         self._met: dict[Correction, list[str]] = defaultdict(list)  # what the rows of a correction say
+        self._taken: Counter[tuple[str, str | None]] = Counter()  # rows that should not be, by table and race
 
     def corrected(self, table: str, row: Row) -> Row | None:
         """The row as it should be, None if it should not be. Rows without a correction are given back as they are."""
@@ -44,10 +45,15 @@ class Overlay:
                 says = row[one.column] or ""
                 self._met[one].append(says)
                 if says == one.says and one.right == NO_ROW:
+                    self._taken[table, row["raceId"]] += 1
                     return None
                 if says == one.says:
                     row = {**row, one.column: one.right or None}
         return row
+
+    def taken_out(self, table: str, race: int) -> int:
+        """How many rows of a race there are in the release that should not be."""
+        return self._taken[table, str(race)]
 
     def applied(self, table: str, season: int, grand_prix: str) -> list[Correction]:
         """The corrections that changed a row of a race."""

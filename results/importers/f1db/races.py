@@ -10,6 +10,7 @@ from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.tables import SESSION_COLUMNS
 from results.importers.facts import Fields
+from results.importers.plausible import FURTHEST_SESSION, is_in_calendar_year
 from results.importers.season_folder.weekends import TAKEN_ADDRESSES
 from results.models import CircuitLayout
 
@@ -55,12 +56,21 @@ def read_races(tables: Tables) -> dict[int, Race]:
             tables.fault("races", line, "grandPrixId", f'"{key[1]}" {key[0]} stands in line {addresses[key]} already')
         elif key[1] in TAKEN_ADDRESSES:
             tables.fault("races", line, "grandPrixId", f'"{key[1]}" is the address of a championship')
-        elif abs(row["date"].year - row["year"]) > 1:
+        elif not is_in_calendar_year(row["date"], row["year"]):
             tables.fault("races", line, "date", f"{row['date']:%Y-%m-%d} is not in the season {row['year']}")
+        else:
+            _check_days(tables, line, row)
         addresses[key] = line
         found[row["id"]] = _race(row, tracks[row["circuitLayoutId"]], tables.overlay)
     tables.known["race"] = {str(number): number for number in found}
     return found
+
+
+def _check_days(tables: Tables, line: int, row: dict[str, Any]) -> None:
+    for column in SESSION_COLUMNS:
+        day = row[f"{column}Date"]
+        if day and abs(day - row["date"]) > FURTHEST_SESSION:
+            tables.fault("races", line, f"{column}Date", f"{day} is far from the day of the race, {row['date']}")
 
 
 def _tracks() -> dict[int, Track]:

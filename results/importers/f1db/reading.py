@@ -5,11 +5,14 @@ from typing import Any
 
 from results.importers.columns import Column
 from results.importers.f1db.archive import Unreadable
+from results.importers.f1db.lives import Lives
 from results.importers.f1db.overlay import Overlay
 from results.importers.f1db.release import Release, file_name
-from results.importers.f1db.tables import TABLE_OF, TABLES, Reference, needed
+from results.importers.f1db.tables import SHEETS, SOURCE, TABLE_OF, TABLES, Reference, needed
 from results.importers.report import Report
 from results.importers.saving import Refused
+from results.importers.saving.losses import Kind, Telling
+from results.importers.saving.ownership import Claim
 from results.importers.suggestions import unknown
 from results.parsing.words import quoted
 
@@ -34,16 +37,32 @@ class Meaning(dict[str | None, Any]):
         return value
 
 
+def _kind(table: str) -> Kind:
+    if "grid" in table:
+        return Kind.GRID
+    return Kind.SHEET if table in SHEETS.values() else Kind.LIST
+
+
 class Tables:
     """``known`` has, for each thing that is referred to, what its name in the release stands for.
 
     Rows are read as the ``overlay`` corrects them.
     """
 
-    def __init__(self, release: Release, report: Report, progress: Callable[[str], None], overlay: Overlay):
+    def __init__(
+        self,
+        release: Release,
+        report: Report,
+        progress: Callable[[str], None],
+        overlay: Overlay,
+        claim: Claim = Claim.RESPECT,
+    ):
         self.known: dict[str, dict[str, Any]] = {}
         self.report = report
         self.overlay = overlay
+        self.claim = claim
+        self.told = Telling(SOURCE, {file_name(table): _kind(table) for table in TABLES})
+        self.lives = Lives()
         self._incomplete: set[str] = set()  # tables of which not every row could be read
         self._release = release
         self._progress = progress

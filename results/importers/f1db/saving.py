@@ -1,6 +1,7 @@
 """A release of F1DB into the database: all or nothing, and twice is the same as once."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.db import connection, transaction
 
@@ -19,6 +20,8 @@ from results.importers.f1db.tables import SHEETS
 from results.importers.f1db.things import save_things
 from results.importers.report import Report
 from results.importers.saving import Refused
+from results.importers.saving.losses import check_losses
+from results.importers.saving.ownership import Claim
 from results.models import Season, Session
 from results.scoring.rules import NoRules
 from results.scoring.store import rebuild
@@ -33,11 +36,15 @@ def import_release(
     progress: Progress | None = None,
     corrections: Corrections | None = None,
     accept_doubts: bool = False,
+    accept_losses: bool = False,
+    claim: Claim = Claim.RESPECT,
 ) -> Report:
     """Store a release and compute the tables of the seasons it changes. With any fault, or
     doubt that is not accepted, nothing was changed.
 
     ``progress`` is told what is being done, in a few words. ``corrections`` are those of F1DB if none are given.
+    What the release has lost since the last one is a fault unless ``accept_losses``; so are facts of others,
+    as ``claim`` says.
     """
     report = Report(f"F1DB {release.version}", accepts_doubts=accept_doubts)
     say = progress or _say_nothing
@@ -45,8 +52,9 @@ def import_release(
         with transaction.atomic():
             _wait_for_others()
             overlay = Overlay(f1db_corrections() if corrections is None else corrections)
-            tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay)
-            changed = _save(tables, release.version)
+            tables = Tables(release, report, lambda table: say(f"reading {table}"), overlay, claim)
+            changed = _save(tables, release.version, accept_losses)
+            tables.told.remember()
             overlay.tell(report)
             for year in sorted(changed):
                 say(f"computing the tables of {year}")
@@ -70,7 +78,7 @@ def _wait_for_others() -> None:
     list(Season.objects.select_for_update().order_by("year"))
 
 
-def _save(tables: Tables, version: str) -> set[int]:
+def _save(tables: Tables, version: str, accept_losses: bool) -> set[int]:
     """Write everything but the standings and return the seasons whose standings may be others now."""
     report = tables.report
     save_things(tables)
@@ -84,19 +92,30 @@ def _save(tables: Tables, version: str) -> set[int]:
     _stop_at_faults(report)
     calendar.save(scoring)
     sense = Sense(tables, calendar)
+    days = {number: race.fields["date"] for number, race in calendar.races.items()}
     for kind in SHEETS:
         sheets = scoring.pop(kind) if kind in scoring else read_sheets(tables, kind)
+        tables.lives.see(sheets, kind, days)
         if report.ok:
             sense.add(kind, save_sheets(sheets, kind, calendar, version, tables))
+    _check_lives(tables, [days[number] for sheets, _ in races.values() for number in sheets])
     for kind, (_, pit_lane) in races.items():
         save_grid(tables, kind, pit_lane, calendar)
     for what in LISTS:
         save_list(tables, what, calendar)
+    tables.told.called_off = calendar.called_off
+    _stop_at_faults(report)
+    check_losses(tables.told, report, accept_losses)
     _stop_at_faults(report)
     sense.tell()
     _stop_at_faults(report)
     save_adjustments(tables, calendar)
     return calendar.changed
+
+
+def _check_lives(tables: Tables, raced: list[date]) -> None:
+    for line, column, problem in tables.lives.problems(tables.known["driver"], max(raced, default=None)):
+        tables.fault("drivers", line, column, problem)
 
 
 def _stop_at_faults(report: Report) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 from f1site.bulk import allocate, insert
 from results.importers.f1db.calendar import Calendar, Place
-from results.importers.f1db.correcting import correction_in_words
+from results.importers.f1db.correcting import DRIVER, correction_in_words, is_ours
 from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import file_name
 from results.importers.f1db.tables import PRACTICE, SHEETS, TABLES
 from results.importers.report import Report, Tally
 from results.importers.saving.sheets import SEASON_FOLDER
@@ -129,8 +130,10 @@ def save_sheets(
     report = tables.report
     places = calendar.places(kind, sheets)
     newest = _newest(kind)
+    _tell(sheets, SHEETS[kind], places, newest, tables)
     new: list[tuple[Place, list[Row]]] = []
     changed: list[Changed] = []
+    by_source: set[int] = set()
     tally = report.tallies.setdefault("sheets", Tally())
     rows_tally = report.tallies.setdefault("result rows", Tally())
     for number, rows in sheets.items():
@@ -145,7 +148,11 @@ def save_sheets(
             corrections = tables.overlay.applied(SHEETS[kind], race.year, race.slug)
             ours = {tables.known["driver"][one.driver]: one.reason for one in corrections}
             changed.append((places[number], rows, known, correction_in_words(known.rows, rows, ours, version)))
+            if not is_ours(known.rows, rows, ours):
+                by_source.add(places[number].pk)
     accepted = _accepted(changed, report)
+    file = file_name(SHEETS[kind])
+    tables.told.revised += [(file, place.pk) for place, *_ in accepted if place.pk in by_source]
     _insert(version, new, accepted)
     written = new + [(place, rows) for place, rows, *_ in accepted]
     tally.created += len(written)
@@ -154,6 +161,20 @@ def save_sheets(
         calendar.changed.update(place.year for place, _ in written)
     numbers = {place.pk: number for number, place in places.items()}
     return [(numbers[place.pk], place, rows) for place, rows in written]
+
+
+def _tell(sheets: Sheets, table: str, places: dict[int, Place], newest: dict[int, Newest], tables: Tables) -> None:
+    """What is told here, and who stood on the sheets that were told before."""
+    told, file = tables.told, file_name(table)
+    for number, rows in sheets.items():
+        key = (file, places[number].year, places[number].pk)
+        told.rows[key] = len(rows)
+        if taken := tables.overlay.taken_out(table, number):
+            told.taken_out[key] = taken
+        told.drivers.update(row[DRIVER] for row in rows)
+    for session in told.was_told(file):
+        if session in newest and newest[session].is_imported:
+            told.former.update(row[DRIVER] for row in newest[session].rows)
 
 
 def _newest(kind: str) -> dict[int, Newest]:

@@ -18,6 +18,9 @@ from results.models import (
 )
 from results.parsing.words import quoted
 
+SOURCE = "F1DB (github.com/f1db/f1db), CC BY 4.0"  # the owner of what it tells, and its credit
+SOURCE_URL = "https://github.com/f1db/f1db"
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:

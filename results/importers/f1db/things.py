@@ -5,16 +5,22 @@ Names are only filled in: an editor may have chosen better ones.
 """
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
 
 from results.importers.f1db.reading import Tables
+from results.importers.f1db.release import file_name
+from results.importers.f1db.tables import SOURCE, SOURCE_URL, TABLE_OF
 from results.importers.f1db.time_zones import TIME_ZONES
 from results.importers.facts import Fields
+from results.importers.plausible import latest_year
 from results.importers.report import Tally
+from results.importers.saving.ownership import EMPTY, REPLACE, Claim, owners_of, remove_for, settle
 from results.importers.saving.rows import upsert
 from results.models import (
+    EDITORS,
     Circuit,
     CircuitLayout,
     Constructor,
@@ -25,15 +31,11 @@ from results.models import (
 )
 from results.nationalities import NATIONALITIES
 
-SOURCE = "F1DB (github.com/f1db/f1db), CC BY 4.0"
-SOURCE_URL = "https://github.com/f1db/f1db"
-EMPTY = (None, "")
-
 
 def save_things(tables: Tables) -> None:
     """Bring all but the calendar and the results up to date, and let ``tables`` know them."""
     _know_countries(tables)
-    _refuse_years_of_others(tables)
+    _settle_years_of_others(tables)
     _save(tables, "season", Season, _seasons(tables), kept=("source", "source_url"), key="year")
     tables.known["season"] = {str(year): year for year in tables.known["season"].values()}
     _save(tables, "circuit", Circuit, _circuits(tables), kept=("name", "full_name", "time_zone"))
@@ -46,15 +48,21 @@ def save_things(tables: Tables) -> None:
     _save(tables, "entrant", Entrant, entrants, kept=("name",))
 
 
-def _refuse_years_of_others(tables: Tables) -> None:
+def _settle_years_of_others(tables: Tables) -> None:
     """A year that another source told (a league's) is not F1DB's to rewrite."""
-    told = {row["year"] for _, row in tables.records("seasons")}
+    file, told = file_name("seasons"), {row["year"] for _, row in tables.records("seasons")}
     for season in Season.objects.order_by("year"):
-        owner = season.owner or season.source
-        if season.year in told and owner not in ("", SOURCE):
-            tables.report.fault(
-                "f1db-seasons.csv", None, f"{season.year} is stored already, from {owner}, not from F1DB"
+        owners = owners_of(season)
+        if season.year not in told or not owners or SOURCE in owners:
+            continue
+        if tables.claim is Claim.REPLACE:
+            remove_for(season.year, file, tables.report)
+        else:
+            message = (
+                f"{season.year} is stored already and its facts are from {min(owners)}, not from {SOURCE}; "
+                f"import F1DB's {REPLACE} in place of the others"
             )
+            tables.report.obstacle(file, message)
 
 
 def _know_countries(tables: Tables) -> None:
@@ -74,6 +82,10 @@ def _code(tables: Tables, country: tuple[str, str]) -> str:
 
 
 def _seasons(tables: Tables) -> dict[Any, Fields]:
+    latest = latest_year(date.today())
+    for line, row in tables.records("seasons"):
+        if row["year"] > latest:
+            tables.fault("seasons", line, "year", f"{row['year']} is too far ahead to be known")
     return {row["year"]: {"source": SOURCE, "source_url": SOURCE_URL} for _, row in tables.records("seasons")}
 
 
@@ -121,6 +133,8 @@ def _constructors(tables: Tables) -> dict[Any, Fields]:
 
 def _drivers(tables: Tables) -> dict[Any, Fields]:
     """``permanentNumber`` is today's number, not that of a season: it is not read."""
+    rows = list(tables.records("drivers"))
+    tables.lives.read(rows)
     return {
         row["id"]: {
             "name": row["name"],
@@ -133,7 +147,7 @@ def _drivers(tables: Tables) -> dict[Any, Fields]:
             "died_on": row["dateOfDeath"],
             "birthplace": ", ".join(filter(None, [row["placeOfBirth"], row["countryOfBirthCountryId"][1]])),
         }
-        for _, row in tables.records("drivers")
+        for _, row in rows
     }
 
 
@@ -145,16 +159,18 @@ def _save(
     kept: Collection[str] = (),
     key: str = "slug",
 ) -> None:
-    stored = {getattr(row, key): row for row in model._default_manager.all()}
+    stored: dict[Any, Any] = {getattr(row, key): row for row in model._default_manager.all()}
+    if hasattr(model, "owner"):
+        # Years of others are settled before: here it is about what an editor changed in one of F1DB's.
+        whose = {year: row for year, row in stored.items() if row.owner == EDITORS} if model is Season else stored
+        settle(file_name(TABLE_OF[thing]), wanted, whose, SOURCE, tables.report, tables.claim)
     for name, fields in wanted.items():
         if row := stored.get(name):
-            others = getattr(row, "owner", "") not in ("", SOURCE)
+            is_taken_over = fields.get("owner") == SOURCE and row.owner not in ("", SOURCE)
             for field, value in fields.items():
                 before = getattr(row, field)
-                if value in EMPTY or ((others or field in kept) and before not in EMPTY):
+                if value in EMPTY or (field in kept and not is_taken_over and before not in EMPTY):
                     fields[field] = before
-        if hasattr(model, "owner"):
-            fields["owner"] = getattr(row, "owner", "") if row else SOURCE
     tally = tables.report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
     by_key = {(name,): fields for name, fields in wanted.items()}
     found = upsert([stored[name] for name in wanted if name in stored], model, (key,), by_key, tally)

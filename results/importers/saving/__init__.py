@@ -4,6 +4,7 @@ from django.db import transaction
 
 from results.importers.facts import SeasonFacts
 from results.importers.report import Report
+from results.importers.saving.ownership import Claim
 from results.importers.saving.season import save_season
 from results.scoring.rules import NoRules
 from results.scoring.store import rebuild
@@ -13,15 +14,15 @@ class Refused(Exception):
     """Rolls the transaction back; the report says why."""
 
 
-def save(facts: SeasonFacts, report: Report) -> None:
+def save(facts: SeasonFacts, report: Report, *, accept_losses: bool = False, claim: Claim = Claim.RESPECT) -> None:
     """Bring the database in line with ``facts`` and rebuild the standings, in one transaction.
 
     What the facts do not mention stays: other seasons, later versions of a sheet. A fault in the report means that
-    nothing was changed.
+    nothing was changed. What the source has lost since its last import is one, unless ``accept_losses``.
     """
     try:
         with transaction.atomic():
-            save_season(facts, report)
+            save_season(facts, report, accept_losses, claim)
             if not report.ok:
                 raise Refused
             _rebuild(facts.year, report)

@@ -1,6 +1,6 @@
 """Rows kept equal to what a source says, found by their key, changed in place, in few queries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -43,11 +43,12 @@ def upsert(
     return found | {values: known[values].pk for values in wanted if values in known}
 
 
-def with_slugs(model: type[Row], slugs: Iterable[str]) -> Iterator[Row]:
-    """The rows of ``model`` that have one of ``slugs``."""
+def with_slugs(model: type[Row], slugs: Iterable[str], references: Collection[str] = ()) -> Iterator[Row]:
+    """The rows of ``model`` that have one of ``slugs``, with the ``references`` of each."""
     wanted = iter(slugs)
     while some := list(islice(wanted, AT_ONCE)):
-        yield from model._default_manager.filter(slug__in=some)
+        rows = model._default_manager.filter(slug__in=some)
+        yield from rows.select_related(*references) if references else rows
 
 
 def upsert_by_slug(model: type[Row], wanted: Mapping[str, Fields], tally: Tally) -> dict[str, int]:

@@ -2,10 +2,14 @@
 
 from results.importers.facts import Fields, SeasonFacts, SessionKey
 from results.importers.report import Report, Tally
-from results.importers.saving.ownership import keep_what_others_own, refuse_what_others_own
-from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug
+from results.importers.saving.losses import check_losses
+from results.importers.saving.ownership import Claim, save_owned, settle
+from results.importers.saving.rows import Key, remove, upsert, upsert_by_slug, with_slugs
 from results.importers.saving.sheets import Ids, leave_told_sessions, save_sheets
+from results.importers.saving.telling import telling_of
 from results.models import (
+    EDITORS,
+    NO_SOURCE,
     Circuit,
     CircuitLayout,
     Constructor,
@@ -20,35 +24,39 @@ from results.models import (
     Session,
 )
 
-NO_SOURCE = "a season folder without a source"
 
-
-def save_season(facts: SeasonFacts, report: Report) -> None:
+def save_season(facts: SeasonFacts, report: Report, accept_losses: bool = False, claim: Claim = Claim.RESPECT) -> None:
     """Write everything but the standings. Sheets that contradict issued ones become faults."""
     tallies = report.tallies
     owner = facts.season.get("source") or NO_SOURCE
-    refuse_what_others_own(facts, owner, report)
+    save_owned(facts, owner, report, claim)
+    seasons = Season.objects.select_for_update().filter(year=facts.year)
+    season = {name: value for name, value in facts.season.items() if name != "year"}
+    editors = {row.year: row for row in seasons if row.owner == EDITORS}
+    settle("season.toml", {facts.year: season}, editors, owner, report, claim)
     if not report.ok:
         return
-    seasons = Season.objects.select_for_update().filter(year=facts.year)
-    season = {name: value for name, value in facts.season.items() if name != "year"} | {"owner": owner}
-    things = {Circuit: facts.circuits, EngineManufacturer: facts.engines}
-    for model, wanted in (things | {Constructor: facts.constructors, Driver: facts.drivers}).items():
-        keep_what_others_own(model, wanted, owner)
     upsert(seasons, Season, ("year",), {(facts.year,): season}, tallies.setdefault("season", Tally()))
     ids = _save_things(facts, report)
     ids.sessions = _save_weekends(facts, report)
+    telling = telling_of(facts, owner, ids)
     leave_told_sessions(facts)
     ids.rulings = _save_rulings(facts, ids, tallies.setdefault("rulings", Tally()))
-    save_sheets(facts, ids, report)
+    telling.revised = save_sheets(facts, ids, report)
     _save_lists(GridPosition, facts.grids, ids, tallies.setdefault("grid positions", Tally()))
     _save_lists(FastestLap, facts.fastest_laps, ids, tallies.setdefault("fastest laps", Tally()))
     _save_adjustments(facts, ids, tallies.setdefault("points adjustments", Tally()))
+    if report.ok:
+        check_losses(telling, report, accept_losses)
+        telling.remember()
 
 
 def _save_things(facts: SeasonFacts, report: Report) -> Ids:
     tallies = report.tallies
     circuits = upsert_by_slug(Circuit, facts.circuits, tallies.setdefault("circuits", Tally()))
+    # A layout that an editor moved may be at a circuit of which the folder knows nothing.
+    moved = {fields["circuit"] for fields in facts.layouts.values()} - circuits.keys()
+    circuits |= {row.slug: row.pk for row in with_slugs(Circuit, sorted(moved))}
     layouts = {
         slug: {"circuit_id": circuits[fields["circuit"]], **_without(fields, "circuit")}
         for slug, fields in facts.layouts.items()

@@ -23,6 +23,7 @@ class New:
 
     key: VersionKey
     sheet: SheetFacts
+    is_correction: bool = False  # of a stored one, by a folder that does not count it
 
     def is_of(self, sheet: SheetFacts) -> bool:
         """A sheet that corrects or confirms has the same rows under other words."""
@@ -57,7 +58,8 @@ def leave_told_sessions(facts: SeasonFacts) -> None:
             facts.rulings = {key: value for key, value in facts.rulings.items() if key[:2] != (slug, kind)}
 
 
-def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
+def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> list[tuple[str, int]]:
+    """Returns the file and the session of each sheet that gets other rows than it had."""
     stored = _stored(facts.year)
     tally = report.tallies.setdefault("sheets", Tally())
     rows = report.tallies.setdefault("result rows", Tally())
@@ -77,6 +79,7 @@ def save_sheets(facts: SeasonFacts, ids: Ids, report: Report) -> None:
     find_doubts(facts, [key for key, sheet in facts.sheets.items() if any(one.is_of(sheet) for one in new)], report)
     if report.ok:
         _create(new, ids, tally, rows)
+    return [(one.sheet.file, ids.sessions[one.key[:2]]) for one in new if one.is_correction]
 
 
 def _can_be_counted(known: list[VersionKey], stored: dict[VersionKey, Stored]) -> bool:
@@ -102,7 +105,8 @@ def _by_steps(facts: SeasonFacts, keys: list[VersionKey], known: list[Stored], i
             # Where a version was added in between, the folder's own number is taken.
             new.append(New((*key[:2], max(key[2], step.at + 1)), sheet))
         elif step.act in (Act.CORRECTS, Act.CONFIRMS):
-            new.append(New((*key[:2], step.at + 2), _added(sheet, known[step.at], step.act)))
+            added = _added(sheet, known[step.at], step.act)
+            new.append(New((*key[:2], step.at + 2), added, step.act is Act.CORRECTS))
         elif step.at == number or step.act is Act.DIFFERS:
             _compare(key, sheet, known[step.at], _ruling(ids, key, sheet), report)
         elif sheet.is_described and sheet.state != known[step.at].state:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from results.importers.facts import SeasonFacts
 from results.importers.report import Report
-from results.importers.season_folder import adjustments, people, results, season_toml, sheets, starts, weekends
+from results.importers.season_folder import (
+    adjustments,
+    people,
+    plausible,
+    results,
+    season_toml,
+    sheets,
+    starts,
+    weekends,
+)
 from results.importers.season_folder.folder import Folder
 from results.importers.sense import find_faults
 from results.importers.suggestions import unknown
@@ -68,6 +77,7 @@ def _read_tables(folder: Folder, facts: SeasonFacts) -> None:
     fastest = {session: laps[0]["driver"] for session, laps in facts.fastest_laps.items()}
     facts.sheets = sheets.read_sheets(folder, who, when, facts.rulings, rows, fastest)
     facts.adjustments = adjustments.read_adjustments(folder, who, when)
+    plausible.check_plausible(folder, facts, who, when)
     races = [(slug, weekends.RACE) for slug in when.calendar if not when.is_cancelled(slug)]
     told = [key[:2] for source in (facts.sheets, facts.grids, facts.fastest_laps, facts.rulings) for key in source]
     facts.sessions = {

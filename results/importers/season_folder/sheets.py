@@ -7,6 +7,7 @@ from results.importers import columns as c
 from results.importers.facts import Fields, SheetFacts
 from results.importers.season_folder.folder import Folder, Line
 from results.importers.season_folder.people import People
+from results.importers.season_folder.plausible import check_moment
 from results.importers.season_folder.references import by_key, check
 from results.importers.season_folder.results import FILES, VersionKey, entries
 from results.importers.season_folder.weekends import Weekends
@@ -43,6 +44,8 @@ def read_rulings(folder: Folder, weekends: Weekends) -> dict[RulingKey, Fields]:
     lines = folder.table(RULINGS, RULING_COLUMNS)
     check(folder, lines, "grand_prix", "Grand Prix", weekends.calendar)
     found = by_key(folder, lines, "ruling", "grand_prix", "session", "title")
+    for line in found.values():
+        check_moment(folder, weekends, line, "decided_at")
     return {
         (str(slug), str(kind), str(title)): {
             name: line.get(name) for name in ("decided_at", "rule", "reason") if name in line.values
@@ -102,6 +105,7 @@ def _descriptions(
         if is_readable and (grand_prix, kind, version) not in results:
             message = f'no rows for version {version} of "{grand_prix}" {kind} in {FILES[kind]}'
             folder.report.fault(line.file, line.number, message)
+        check_moment(folder, weekends, line, "issued_at")
         _check_ruling(folder, line, [title for *session, title in rulings if session == [grand_prix, kind]])
         found[grand_prix, kind, version] = line
     return found

@@ -45,7 +45,7 @@ def previous_winners(grand_prix: GrandPrix) -> list[PastEdition]:
         .filter(**{f"{GRAND_PRIX}__layout__circuit": grand_prix.layout.circuit_id})
         .exclude(**{GRAND_PRIX: grand_prix.pk})
         .annotate(start=Subquery(grid.values("position")[:1]), pit_lane=Subquery(grid.values("pit_lane")[:1]))
-        .select_related("driver", "constructor", GRAND_PRIX)
+        .select_related("driver", "constructor", f"{GRAND_PRIX}__season")
         .order_by(f"-{GRAND_PRIX}__date", f"-{GRAND_PRIX}", "line")
     )
     editions: dict[GrandPrix, list[Entry]] = defaultdict(list)
@@ -63,7 +63,7 @@ def fastest_laps_here(grand_prix: GrandPrix) -> list[FastestLap]:
         session__kind="race",
         **{f"{path}__layout": grand_prix.layout_id},
     )
-    return list(laps.select_related("driver", path).order_by(f"{path}__date", f"{path}__slug"))
+    return list(laps.select_related("driver", f"{path}__season").order_by(f"{path}__date", f"{path}__slug"))
 
 
 @dataclass(slots=True)

@@ -70,6 +70,12 @@ class CircuitIndex:
         return [*self.now, *self.others]
 
     @property
+    def owners(self) -> list[str]:
+        """Who told where the circuits are and how their layouts run."""
+        layouts = (layout for line in self.all for layout in line.layouts)
+        return [*(line.circuit.owner for line in self.all), *(layout.owner for layout in layouts)]
+
+    @property
     def most(self) -> list[CircuitLine]:
         """Those with the most Grands Prix; empty where there are none."""
         most = max((line.count for line in self.all), default=0)

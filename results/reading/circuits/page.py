@@ -67,6 +67,11 @@ class CircuitPage:
     cars: dict[int, Constructor] = field(default_factory=dict)  # that were on pole, by id
     annals: Annals = field(default_factory=Annals)
 
+    @property
+    def owners(self) -> list[str]:
+        """Who told how the layouts run."""
+        return [line.layout.owner for line in self.layouts]
+
     @cached_property
     def held(self) -> list[Honours]:
         return [each for each in reversed(self.lines) if not each.grand_prix.is_cancelled]

@@ -12,6 +12,7 @@ from results.models import Championship, Classification, Score, Session, Standin
 from results.parsing.positions import NEVER_STARTED
 from results.reading.annals import Annals, annals
 from results.reading.championship.tables import final_tables
+from results.reading.credits import Credit
 from results.reading.entries import SEASON, pole_sitters, race_entries, years_with
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
 
@@ -57,11 +58,13 @@ def read_races() -> tuple[dict[int, Race], Annals]:
     rows = with_rules.order_by(f"{place}__date", f"{place}__slug").values_list(
         "has_own_rules", "pk", place, f"{place}__date", f"{place}__season", f"{place}__slug", f"{place}__name",
         f"{place}__layout__circuit__slug", f"{place}__layout__circuit__name",
+        f"{place}__season__source", f"{place}__season__source_url",
     )  # fmt: skip
     found = list(rows)
-    known = annals({year: has_own_rules for has_own_rules, _, _, _, year, *_ in found})
+    sources = {row[4]: Credit(*row[-2:]) for row in found}
+    known = annals({year: has_own_rules for has_own_rules, _, _, _, year, *_ in found}, sources)
     races: dict[int, Race] = {}
-    for number, (_, pk, grand_prix, day, year, *names) in enumerate(found):
+    for number, (_, pk, grand_prix, day, year, *names, _, _) in enumerate(found):
         # Between seasons that are missing nothing was raced in a row.
         races[pk] = Race(number, number + known.run_of(year), grand_prix, day, year, *names)
     return races, known

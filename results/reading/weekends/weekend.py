@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from results.models import Classification, Driver, FastestLap, GrandPrix, Session
+from results.models import Classification, Driver, FastestLap, GrandPrix, Season, Session
 from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
 from results.reading.entries import poles
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
@@ -64,6 +64,12 @@ class Weekend:
     lap_record: LapRecord | None = None
     previous: list[PastEdition] = field(default_factory=list)
     planned_m: int | None = None
+
+    @property
+    def earlier_seasons(self) -> list[Season]:
+        """Those of the results of other years that the page names."""
+        record = [self.lap_record.lap.session.grand_prix] if self.lap_record else []
+        return [grand_prix.season for grand_prix in (*(each.grand_prix for each in self.previous), *record)]
 
     def line(self, kind: str) -> SessionLine | None:
         return next((line for line in self.lines if line.session.kind == kind), None)

@@ -17,7 +17,7 @@ def test_a_year_of_another_source_is_refused_and_nothing_changes(tmp_path):
     report = import_season(a_league_folder(tmp_path / "hill", season=OTHER))
     assert [fault.message for fault in report.faults] == [
         "1949 is stored already and its facts are from Lakeside League, not from Hill League; "
-        "give this one another year"
+        "give this one another year, or import it with --replace in place of the other"
     ]
     assert list(Entry.objects.order_by("pk").values()) == before
     assert Season.objects.get(pk=1949).source == "Lakeside League"

@@ -202,8 +202,8 @@ class SmallRelease:
                 writer.writerows(rows)
         return folder
 
-    def store(self, folder: Path, version="2026.1", corrections=None):
+    def store(self, folder: Path, version="2026.1", **options):
         self.write(folder)
         with open_release(str(folder)) as release:
             release.version = version
-            return import_release(release, corrections=corrections)
+            return import_release(release, **options)
