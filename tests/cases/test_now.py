@@ -66,7 +66,7 @@ def test_a_sound_little_season_is_told_as_it_was(stored, client):
     with at("2026-11-29T12:00")[1]:
         season, page = open_page(client, "/seasons/2025/"), open_page(client, "/seasons/2025/drivers/")
     assert "Bob B won the championship" in season.text
-    assert "with two wins in three Grands Prix and 100 points, 5 ahead of Ann A; decided at the last, the Round 3." in (
+    assert "with two wins in three Grands Prix and 100 points, 5 ahead of Ann A; decided at the last, Round 3." in (
         season.text
     )
     rows = page.table("Drivers’ championship")
