@@ -17,7 +17,7 @@ def bundled_seasons() -> list[Path]:
 def import_bundled_seasons() -> list[Report]:
     """Store the bundled seasons that are not there yet; a report each.
 
-    One that is there belongs to the editors, who may have corrected what the bundle says.
+    One that is there is left alone, whoever told it: an editor may have corrected what the bundle says.
     """
     stored = set(Season.objects.values_list("year", flat=True))
     return [import_season(path) for path in bundled_seasons() if int(path.name) not in stored]

@@ -9,7 +9,10 @@ from results.importers.bundled import import_bundled_seasons
 
 
 class Command(BaseCommand):
-    help = "Load the bundled seasons and stories. What is there already stays as it is."
+    help = (
+        "Load the bundled seasons and stories that are not there. What is there stays as it is, whoever told it; "
+        "make run does this in an empty database alone."
+    )
 
     def handle(self, *args, **options):
         changed = [self._show(report) for report in import_bundled_seasons()]
