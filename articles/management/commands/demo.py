@@ -10,8 +10,8 @@ from results.importers.bundled import import_bundled_seasons
 
 class Command(BaseCommand):
     help = (
-        "Load the bundled seasons and stories that are not there. What is there already stays as it is, whoever told "
-        "it; make run does this in an empty database alone."
+        "Load the bundled seasons and stories that are not there. What is there stays as it is, whoever told it; "
+        "make run does this in an empty database alone."
     )
 
     def handle(self, *args, **options):

@@ -36,6 +36,7 @@ from results.parsing.words import quoted
 # What may go with a season, in an order in which nothing refers to what has gone before.
 THINGS: tuple[type[Model], ...] = (Driver, Constructor, EngineManufacturer, Entrant, CircuitLayout, Circuit)
 MOST_NAMED = 5
+CALLED = {Entry: "result rows", Classification: "sheets"}  # as reports of imports call them
 SESSION = "session__grand_prix__season"
 ENTRY = "classification__session__grand_prix__season"
 # Where a season names a thing: the model, its way to the season, its field for the thing.
@@ -170,7 +171,7 @@ def _delete(rows: QuerySet, removal: Removal) -> None:
     _, by_model = rows.order_by().delete()
     number = by_model.get(rows.model._meta.label, 0)
     if number and rows.model not in (Standing, StandingsTable, Told):
-        name = str(rows.model._meta.verbose_name_plural)
+        name = CALLED.get(rows.model, str(rows.model._meta.verbose_name_plural))
         removal.gone[name] = removal.gone.get(name, 0) + number
 
 

@@ -80,14 +80,14 @@ def test_what_another_season_uses_stays(tmp_path, league):
     assert set(Driver.objects.values_list("slug", flat=True)) == {"ada", "ben"}
     assert set(Constructor.objects.values_list("slug", flat=True)) == {"red-team", "blue-team"}
     assert (Circuit.objects.count(), EngineManufacturer.objects.count()) == (1, 1)
-    assert "  drivers          1 removed" in said.splitlines()
+    assert "  drivers       1 removed" in said.splitlines()
 
 
 def test_it_says_what_it_removed(league):
     assert remove(1949, "--yes").splitlines() == [
         "Season 1949:",
-        "  entries               3 removed",
-        "  classifications       1 removed",
+        "  result rows           3 removed",
+        "  sheets                1 removed",
         "  fastest laps          2 removed",
         "  sessions              2 removed",
         "  Grands Prix           3 removed",

@@ -75,7 +75,7 @@ def test_replace_puts_the_one_in_the_place_of_the_other(league, tmp_path, copies
     lines = run("import_season", a_league_folder(tmp_path / "hill", **OTHERS), "--replace", "--yes")
     [copy] = copies()
     assert lines[:2] == [IN_THE_WAY, f"A copy of the database as it was: {copy}"]
-    assert lines[-1].strip().startswith("note: 1949 of Lakeside League was removed: 3 entries, 1 classifications, ")
+    assert lines[-1].strip().startswith("note: 1949 of Lakeside League was removed: 3 result rows, 1 sheets, ")
     season = Season.objects.get()
     assert (season.source, season.owner) == ("Hill League", "Hill League")
     assert set(GrandPrix.objects.values_list("slug", flat=True)) == {"first", "summer", "autumn"}
@@ -194,7 +194,7 @@ def test_a_release_takes_the_place_of_a_league(tmp_path, copies):
     release = SmallRelease().write(tmp_path / "release")
     lines = run("import_f1db", release, "--replace", "--yes")
     assert len(copies()) == 1
-    assert "note: 1957 of Lakeside League was removed: 3 entries" in "\n".join(lines)
+    assert "note: 1957 of Lakeside League was removed: 3 result rows" in "\n".join(lines)
     brooks = Driver.objects.get(slug="tony-brooks")
     assert (brooks.name, brooks.owner) == ("Tony Brooks", "F1DB (github.com/f1db/f1db), CC BY 4.0")
     assert not Driver.objects.filter(owner="Lakeside League").exists()
