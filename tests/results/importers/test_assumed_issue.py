@@ -66,7 +66,7 @@ def test_the_same_folder_later_finds_nothing_to_do(store, sheets):
 def test_a_told_second_version_comes_after_the_first_whenever_the_folder_is_read(store):
     rows = FILES["race_results.csv"].replace("grand_prix,", "grand_prix,version,")
     first = rows.replace("spring,", "spring,1,")
-    both = first + rows.partition("\n")[2].replace("spring,", "spring,2,").replace("DNF", "DNS")
+    both = first + rows.partition("\n")[2].replace("spring,", "spring,2,").replace("DNF", "NC")
     told = f"{HEAD}spring,race,2,revised,1949-04-06T10:00Z,,clerical,Cleo never started.\n"
     store(SATURDAY, race_results=first)
     store(NOON.replace(hour=11), race_results=both, sheets=told)
@@ -78,7 +78,7 @@ def test_a_told_second_version_comes_after_the_first_whenever_the_folder_is_read
 def test_of_two_versions_the_first_is_assumed_before_the_one_that_is_told(store):
     rows = FILES["race_results.csv"].replace("grand_prix,", "grand_prix,version,")
     first = rows.replace("\nspring,", "\nspring,1,")
-    both = first + rows.partition("\n")[2].replace("spring,", "spring,2,").replace("DNF", "DNS")
+    both = first + rows.partition("\n")[2].replace("spring,", "spring,2,").replace("DNF", "NC")
     told = f"{HEAD}spring,race,2,revised,1949-04-06T10:00Z,,clerical,Cleo never started.\n"
     store(NOON.replace(day=8), race_results=both, sheets=told)
     assert issued() == [NOON.replace(hour=9, minute=59, second=59), NOON.replace(hour=10)]
