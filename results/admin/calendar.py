@@ -1,7 +1,7 @@
 """Circuits and the calendar."""
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import Case, F, When
 
 from f1site.admin.pages import AddressedAdmin, EditorAdmin, InlineRowsAdmin
 from results.admin.offering import begins_with, joined, latest_first, where, years_of
@@ -69,9 +69,7 @@ class SessionInline(InlineRowsAdmin):
         return 0 if obj else len(USUAL_WEEKEND)
 
 
-def _names(grand_prix: GrandPrix) -> str:
-    circuit = grand_prix.layout.circuit
-    return " ".join([str(grand_prix), grand_prix.short_name, grand_prix.slug, circuit.name, circuit.slug])
+_TEXTS = ("season_id", "name", "short_name", "slug", "layout__circuit__name", "layout__circuit__slug")
 
 
 @admin.register(GrandPrix)
@@ -98,9 +96,11 @@ class GrandPrixAdmin(Recounting, AddressedAdmin):
 
     def offered(self, request, found, term):
         """The newest first, but none by letters from the middle of a word where others have the word."""
-        if not term:
+        texts = found.order_by().values_list("pk", *_TEXTS) if term else []
+        begun = [pk for pk, *text in texts if begins_with(term, " ".join(map(str, text)))]
+        if not begun or len(begun) == len(texts):
             return found
-        return sorted(found.select_related("layout__circuit"), key=lambda one: not begins_with(term, _names(one)))
+        return found.order_by(Case(When(pk__in=begun, then=0), default=1), *self.ordering)
 
     def label(self, obj):
         return f"{obj}, {obj.date:%-d %B %Y}" if obj.date else str(obj)
