@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from results.importers.corrections import Corrections
@@ -59,6 +60,7 @@ def import_release(
             for year in sorted(changed):
                 say(f"computing the tables of {year}")
                 _rebuild(year, report)
+            _let_the_database_know()
     except Refused:
         report.tallies.clear()
         report.notes.clear()
@@ -68,6 +70,16 @@ def import_release(
 
 def _say_nothing(words: str) -> None:
     pass
+
+
+def _let_the_database_know() -> None:
+    """Tell it how much there is now: PostgreSQL plans for empty tables until it finds out by itself, minutes later."""
+    if connection.vendor == "postgresql":
+        tables = [
+            connection.ops.quote_name(model._meta.db_table) for model in apps.get_app_config("results").get_models()
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _wait_for_others() -> None:
