@@ -13,7 +13,7 @@ run: ## Set up and serve the site on 127.0.0.1:8000 (PORT=8001 for another port)
 	@exec sh scripts/run.sh
 
 test: setup ## Run the tests; ARGS="-k standings" for some of them
-	@$(PY) -m pytest --ignore=tests/browser -n auto --dist loadgroup $(ARGS)
+	@$(PY) -m pytest --ignore=tests/browser -n auto $(ARGS)
 
 browser-test: setup ## Run the tests in a browser (Chromium; CHROMIUM=/path for another than /usr/bin/chromium)
 	@$(PY) -m pytest tests/browser $(ARGS)

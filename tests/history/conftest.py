@@ -18,15 +18,7 @@ from results.importers.bundled import import_bundled_seasons
 from results.importers.f1db import import_release
 from results.importers.f1db.source import open_release
 
-HERE = Path(__file__).parent
 RELEASE = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "f1db" / "f1db-csv.zip"
-
-
-def pytest_collection_modifyitems(items):
-    """Where several processes share the tests, one of them has all that need the import."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("history"))
 
 
 @pytest.fixture(scope="package")
