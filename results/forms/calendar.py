@@ -52,8 +52,13 @@ class GrandPrixForm(forms.ModelForm):
             return
         if day and abs(day.year - season.year) > 1:
             self.add_error("date", f"That is not in the season of {season}.")
-        if slug and season.grands_prix.filter(slug=slug).exclude(pk=self.instance.pk).exists():
+        others = season.grands_prix.exclude(pk=self.instance.pk)
+        if slug and others.filter(slug=slug).exists():
             self.add_error("slug", f"Another Grand Prix of {season} has this address.")
+        for field in ("name", "short_name"):
+            name = self.cleaned_data.get(field)
+            if name and others.filter(**{field: name}).exists():
+                self.add_error(field, f"Another Grand Prix of {season} is called so. Tell them apart: {name} 2.")
         if fault := grand_prix_state_fault(self.instance, self.cleaned_data.get("state", "")):
             self.add_error("state", fault)
         if self.instance.pk:

@@ -100,13 +100,17 @@ def test_session_with_a_sheet_cannot_be_struck_out(editor):
         ({"date": ""}, "Give the day of the race, or say that it is postponed or cancelled."),
         ({"date": "2031-01-01"}, "That is not in the season of 2023."),
         ({"slug": "monza"}, "Another Grand Prix of 2023 has this address."),
+        (
+            {"name": "Italian Grand Prix"},
+            "Another Grand Prix of 2023 is called so. Tell them apart: Italian Grand Prix 2.",
+        ),
         ({"slug": "a\x00b"}, "Null characters are not allowed."),
         ({"layout": "9" * 30}, "Select a valid choice. That choice is not one of the available choices."),
         ({"season": "\x00"}, "Select a valid choice. That choice is not one of the available choices."),
     ],
 )
 def test_slip_in_the_calendar_is_told(fields, sentence, editor):
-    a_grand_prix(slug="monza")
+    a_grand_prix(slug="monza", name="Italian Grand Prix")
     grand_prix = a_grand_prix()
     response = submit(editor, _page("results_grandprix_change", grand_prix.pk), **fields)
     assert sentence in faults(response)
