@@ -1,9 +1,9 @@
 """What is stored around a sheet, and its rows, as the sense checks want them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from results.models import Classification, Driver, Entry, GridPosition, Session
+from results.models import Classification, Entry, Session
 from results.scoring.rules import NoRules, Rules
 from results.scoring.season_rules import rules_for
 from results.sense import DECIDES, Around, Finding, Row, Told, findings
@@ -60,21 +60,12 @@ def _entered(session: Session) -> dict[str, str]:
         session__kind=DECIDES[session.kind], session__grand_prix=session.grand_prix_id
     )
     placed = Entry.objects.filter(classification__in=sheets.order_by(), position__isnull=False)
-    return _names(placed.select_related("driver").order_by("line"))
-
-
-def _names(rows: Iterable[Entry | GridPosition]) -> dict[str, str]:
-    return {row.driver.slug: row.driver.name for row in rows}
+    return dict(placed.order_by("line").values_list("driver__slug", "driver__name"))
 
 
 def _told(session: Session) -> Iterator[Told]:
-    for start in session.grid.select_related("driver"):
-        yield _of("grid place", start.driver)
-    for lap in session.fastest_laps.select_related("driver"):
-        yield _of("fastest lap", lap.driver, lap.lap or 0)
-    for stop in session.pit_stops.select_related("driver"):
-        yield _of("pit stop", stop.driver, stop.lap or 0)
-
-
-def _of(what: str, driver: Driver, lap: int | None = None) -> Told:
-    return Told(what, driver.slug, driver.name, lap)
+    for slug, name in session.grid.values_list("driver__slug", "driver__name"):
+        yield Told("grid place", slug, name)
+    for what, rows in (("fastest lap", session.fastest_laps), ("pit stop", session.pit_stops)):
+        for slug, name, lap in rows.values_list("driver__slug", "driver__name", "lap"):
+            yield Told(what, slug, name, lap or 0)
