@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 from results.parsing.positions import DID_NOT_START
 from results.parsing.times import format_time
+from results.scoring.rules import SeasonRules
 
 OUT_OF_THE_RESULT = frozenset({"DSQ", "EX"})
 MOST_NAMED = 5
@@ -95,6 +97,29 @@ class Finding:
     message: str
     row: int | None = None
     driver: str = ""
+
+
+def row_of(entry: Any, driver: str, name: str) -> Row:
+    """``entry`` has the values of a row of a sheet under the names they have in the database."""
+    return Row(
+        driver=driver,
+        name=name,
+        number=entry.number,
+        position=entry.position,
+        status=entry.status,
+        shared_car=entry.shared_car,
+        laps=entry.laps,
+        time_ms=entry.time_ms,
+        penalty_ms=entry.penalty_ms,
+        parts=(entry.q1_ms, entry.q2_ms, entry.q3_ms),
+        reason=entry.reason,
+    )
+
+
+def asked_by(rules: SeasonRules | None, kind: str) -> dict[str, Any]:
+    """What the rules of a season say around a race or sprint, for ``Around``; nothing where none are known."""
+    drivers = rules.drivers if rules else None
+    return {"paid": len(getattr(drivers, kind)), "share": Fraction(drivers.distance)} if drivers else {}
 
 
 def findings(rows: Sequence[Row], around: Around) -> list[Finding]:

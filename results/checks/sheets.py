@@ -1,58 +1,30 @@
 """What is stored around a sheet, and its rows, as the sense checks want them."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from results import sense
 from results.models import Classification, Entry, Session
-from results.scoring.rules import NoRules, Rules
-from results.scoring.season_rules import rules_for
-from results.sense import DECIDES, Around, Finding, Row, Told, findings
+from results.scoring.season_rules import known_rules
+from results.sense import DECIDES, Around, Row, Told
 
 
 def around(session: Session, *, has_gaps: bool = False) -> Around:
-    """What is known of a session besides its sheet: seven queries for a race, none for a session by lap time."""
+    """What is known of a session besides its sheet: five queries for a race, none for a session by lap time."""
     if not session.is_race_like:
         return Around(is_race_like=False)
-    rules = _rules(session)
+    season = session.grand_prix.season
     return Around(
         is_race_like=True,
-        paid=len(getattr(rules, session.kind)) if rules else None,
+        **sense.asked_by(known_rules(season.year, season.rules), session.kind),
         has_gaps=has_gaps,
-        share=Fraction(rules.distance) if rules else None,
         scheduled_laps=session.scheduled_laps,
         entered=_entered(session),
         told=list(_told(session)),
     )
 
 
-def odd(sheet: Classification) -> list[Finding]:
-    """What the sense checks find on a stored sheet."""
-    entries = sheet.entries.select_related("driver").order_by("line")
-    return findings([row_of(entry) for entry in entries], around(sheet.session))
-
-
 def row_of(entry: Entry) -> Row:
-    return Row(
-        driver=entry.driver.slug,
-        name=entry.driver.name,
-        number=entry.number,
-        position=entry.position,
-        status=entry.status,
-        shared_car=entry.shared_car,
-        laps=entry.laps,
-        time_ms=entry.time_ms,
-        penalty_ms=entry.penalty_ms,
-        parts=(entry.q1_ms, entry.q2_ms, entry.q3_ms),
-        reason=entry.reason,
-    )
-
-
-def _rules(session: Session) -> Rules | None:
-    season = session.grand_prix.season
-    try:
-        return rules_for(season.year, season.rules).drivers
-    except (NoRules, ValueError):
-        return None
+    return sense.row_of(entry, entry.driver.slug, entry.driver.name)
 
 
 def _entered(session: Session) -> dict[str, str]:

@@ -1,14 +1,12 @@
 """The sense checks, asked of the sheets of a season's facts."""
 
 from collections.abc import Collection, Iterator
-from fractions import Fraction
 
-from results.importers.facts import EntryFacts, Fields, SeasonFacts, SessionKey, SheetFacts
+from results.importers.facts import Fields, SeasonFacts, SessionKey, SheetFacts
 from results.importers.report import Report
 from results.models import Session
-from results.scoring.rules import NoRules, Rules
-from results.scoring.season_rules import rules_for
-from results.sense import DECIDES, Around, Finding, Row, Told, Weight, findings
+from results.scoring.season_rules import known_rules
+from results.sense import DECIDES, Around, Finding, Told, Weight, asked_by, findings, row_of
 
 VersionKey = tuple[str, str, int]
 
@@ -48,42 +46,20 @@ def _of_sheet(facts: SeasonFacts, key: VersionKey) -> list[Finding]:
     if len(sheet.rows) != len(sheet.lines):
         return []  # rows that could not be read are faults already
     is_newest = (slug, kind, version + 1) not in facts.sheets
-    before = {row.driver for number in range(1, version) for row in facts.sheets[slug, kind, number].rows}
+    earlier = [facts.sheets[slug, kind, number] for number in range(1, version) if (slug, kind, number) in facts.sheets]
+    before = {row.driver for one in earlier for row in one.rows}
     dropped = before - {row.driver for row in sheet.rows}  # knowingly, by a later version
-    rules = _rules(facts)
+    is_race_like = kind in Session.SCORING_KINDS
+    rules = known_rules(facts.year, facts.season.get("rules")) if is_race_like else None
     around = Around(
-        is_race_like=kind in Session.SCORING_KINDS,
-        paid=len(getattr(rules, kind, ())) if rules else None,
+        is_race_like=is_race_like,
+        **asked_by(rules, kind),
         has_gaps=sheet.has_gaps,
-        share=Fraction(rules.distance) if rules else None,
         scheduled_laps=facts.sessions.get(session, {}).get("scheduled_laps"),
         entered=_entered(facts, session, dropped) if is_newest else {},
         told=[one for one in _told(facts, session) if one.driver not in dropped] if is_newest else (),
     )
-    return findings([_row(facts, entry) for entry in sheet.rows], around)
-
-
-def _rules(facts: SeasonFacts) -> Rules | None:
-    try:
-        return rules_for(facts.year, facts.season.get("rules")).drivers
-    except (NoRules, ValueError):
-        return None
-
-
-def _row(facts: SeasonFacts, entry: EntryFacts) -> Row:
-    return Row(
-        driver=entry.driver,
-        name=_name(facts, entry.driver),
-        number=entry.number,
-        position=entry.position,
-        status=entry.status,
-        shared_car=entry.shared_car,
-        laps=entry.laps,
-        time_ms=entry.time_ms,
-        penalty_ms=entry.penalty_ms,
-        parts=(entry.q1_ms, entry.q2_ms, entry.q3_ms),
-        reason=entry.reason,
-    )
+    return findings([row_of(entry, entry.driver, _name(facts, entry.driver)) for entry in sheet.rows], around)
 
 
 def _name(facts: SeasonFacts, driver: str) -> str:

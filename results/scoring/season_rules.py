@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from results.scoring.own_rules import read_rules
-from results.scoring.rules import SeasonRules
+from results.scoring.rules import NoRules, SeasonRules
 from results.scoring.world_championship import rules_of
 
 
@@ -14,3 +14,11 @@ def rules_for(year: int, own: Mapping[str, Any] | None = None) -> SeasonRules:
     Raises NoRules for a year without any, ValueError (one sentence) for rules that cannot be read.
     """
     return read_rules(own) if own else rules_of(year)
+
+
+def known_rules(year: int, own: Mapping[str, Any] | None = None) -> SeasonRules | None:
+    """As ``rules_for``; None where there are none or they cannot be read, for whoever can do without."""
+    try:
+        return rules_for(year, own)
+    except (NoRules, ValueError):
+        return None

@@ -13,7 +13,7 @@ from results.importers.f1db.reading import Tables
 from results.importers.f1db.release import file_name
 from results.importers.f1db.sheets import PitLane, Row, Sheets, collect
 from results.importers.report import Report, Tally
-from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.rows import at_once
 from results.models import Drive, DriverOfTheDay, FastestLap, GridPosition, PitStop, Session
 
 
@@ -106,9 +106,8 @@ def _replace(
     tally = report.tallies.setdefault(str(model._meta.verbose_name_plural), Tally())
     different = [pk for pk, rows in wanted.items() if before.get(pk, []) != rows]
     outdated = [pk for pk in different if pk in before]
-    for start in range(0, len(outdated), AT_ONCE):
-        some = {f"{owner}__in": outdated[start : start + AT_ONCE]}
-        tally.removed += model._default_manager.filter(**some).delete()[0]
+    for some in at_once(outdated):
+        tally.removed += model._default_manager.filter(**{f"{owner}__in": some}).delete()[0]
     insert(model, (owner, *columns), ((pk, *row) for pk in different for row in wanted[pk]))
     tally.created += sum(len(wanted[pk]) for pk in different)
     tally.unchanged += sum(len(rows) for rows in wanted.values()) - sum(len(wanted[pk]) for pk in different)

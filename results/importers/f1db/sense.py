@@ -1,21 +1,19 @@
 """The sense checks, asked of the sheets that a release would add: but for what is known to be odd."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import cache
-from itertools import islice
 
 from results.importers.f1db.calendar import Calendar, Place
 from results.importers.f1db.reading import Tables
 from results.importers.f1db.release import file_name
 from results.importers.f1db.tables import SHEETS
-from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.rows import at_once
 from results.models import Classification, Entry, FastestLap, GridPosition, PitStop, Season, Session
-from results.scoring.rules import NoRules, Rules
-from results.scoring.season_rules import rules_for
-from results.sense import DECIDES, Around, Row, Told, Weight, findings
+from results.scoring.rules import SeasonRules
+from results.scoring.season_rules import known_rules
+from results.sense import DECIDES, Around, Row, Told, Weight, asked_by, findings
 
 LISTS = (("grid place", GridPosition), ("fastest lap", FastestLap), ("pit stop", PitStop))
 
@@ -47,11 +45,9 @@ class Sense:
         entered = self._entered()
         for sheet in self.sheets:
             is_race_like = sheet.kind in Session.SCORING_KINDS
-            rules = self._rules(sheet.place.year) if is_race_like else None
             around = Around(
                 is_race_like,
-                paid=len(getattr(rules, sheet.kind)) if rules else None,
-                share=Fraction(rules.distance) if rules else None,
+                **asked_by(self._rules(sheet.place.year) if is_race_like else None, sheet.kind),
                 scheduled_laps=self.calendar.races[sheet.number].sessions.get(sheet.kind, {}).get("scheduled_laps"),
                 entered=entered.get(sheet.place.pk, {}),
                 told=told.get(sheet.place.pk, ()),
@@ -84,7 +80,7 @@ class Sense:
         sessions = [sheet.place.pk for sheet in self.sheets if sheet.kind in Session.SCORING_KINDS]
         for what, model in LISTS:
             lap = () if model is GridPosition else ("lap",)
-            for some in _at_once(sessions):
+            for some in at_once(sessions):
                 rows = model.objects.filter(session__in=some).order_by()  # type: ignore[attr-defined]
                 for session, driver, *laps in rows.values_list("session_id", "driver_id", *lap):
                     found[session].append(Told(what, self._names[driver], lap=laps[0] or 0 if laps else None))
@@ -95,7 +91,7 @@ class Sense:
         found: dict[int, dict[str, str]] = {}
         for kind, decides in DECIDES.items():
             races = {sheet.place.pk: sheet for sheet in self.sheets if sheet.kind == kind}
-            for some in _at_once(list(races)):
+            for some in at_once(list(races)):
                 weekends = dict(Session.objects.filter(pk__in=some).values_list("grand_prix_id", "pk"))
                 sheets = Classification.objects.current().filter(
                     session__kind=decides, session__grand_prix__in=list(weekends)
@@ -106,15 +102,6 @@ class Sense:
         return found
 
 
-def _rules_of(year: int) -> Rules | None:
+def _rules_of(year: int) -> SeasonRules | None:
     season = Season.objects.filter(year=year).first()
-    try:
-        return rules_for(year, season.rules if season else None).drivers
-    except (NoRules, ValueError):
-        return None
-
-
-def _at_once(keys: list[int]) -> Iterator[list[int]]:
-    rest = iter(keys)
-    while some := list(islice(rest, AT_ONCE)):
-        yield some
+    return known_rules(year, season.rules if season else None)

@@ -11,7 +11,7 @@ from enum import Enum
 
 from f1site.bulk import insert
 from results.importers.report import Report
-from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.rows import at_once
 from results.models import Classification, Driver, GrandPrix, Session, Told
 
 # Sheets are still being put right in the weeks after a race: of the newest weekends any number may change.
@@ -81,8 +81,8 @@ class Telling:
         if outdated:
             stored = {(told.file, told.season_id, told.session_id): told.pk for told in self._stored()}
             keys = [stored[key] for key in outdated]
-            for start in range(0, len(keys), AT_ONCE):
-                Told.objects.filter(pk__in=keys[start : start + AT_ONCE]).delete()
+            for some in at_once(keys):
+                Told.objects.filter(pk__in=some).delete()
         new = [(key, rows) for key, rows in self.rows.items() if self.before.get(key) != rows]
         insert(Told, ("source", "file", "season_id", "session_id", "rows"), ((self.source, *k, n) for k, n in new))
 
@@ -139,9 +139,8 @@ def _named(keys: Iterable[Key]) -> str:
 
 def _newest_first(sessions: Collection[int]) -> dict[int, str]:
     found: list[tuple] = []
-    wanted = sorted(sessions)
-    for start in range(0, len(wanted), AT_ONCE):
-        rows = Session.objects.filter(pk__in=wanted[start : start + AT_ONCE]).order_by()
+    for some in at_once(sorted(sessions)):
+        rows = Session.objects.filter(pk__in=some).order_by()
         found += rows.values_list("grand_prix__date", "pk", "grand_prix__season", "grand_prix__slug", "kind")
     found.sort(key=lambda row: (str(row[0]), row[1]), reverse=True)
     return {pk: f"{season} {slug} {kind}" for _, pk, season, slug, kind in found}
@@ -155,7 +154,7 @@ def _some(names: list[str]) -> str:
 def _drivers_gone(telling: Telling) -> Iterator[tuple[str, str]]:
     gone = sorted(telling.former - telling.drivers)
     if gone:
-        found = (Driver.objects.filter(pk__in=gone[at : at + AT_ONCE]) for at in range(0, len(gone), AT_ONCE))
+        found = (Driver.objects.filter(pk__in=some) for some in at_once(gone))
         names = sorted(slug for some in found for slug in some.values_list("slug", flat=True))
         verb = "is" if len(gone) == 1 else "are"
         yield "all results", f"{_count(len(gone), 'driver')} {verb} gone from them: {_some(names)}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.rows import at_once
 from results.models import (
     EDITORS,
     Circuit,
@@ -181,19 +181,15 @@ def _remove_unused(model: type[Model], used: Iterable[int], removal: Removal, wi
     is_owned = any(field.name == "owner" for field in model._meta.fields)
     if is_owned and with_all_of_owner and removal.source:
         candidates.update(model._default_manager.filter(owner=removal.source).values_list("pk", flat=True))
-    free = [pk for some in _chunks(sorted(candidates)) for pk in _unreferred(model, some)]
+    free = [pk for some in at_once(sorted(candidates)) for pk in _unreferred(model, some)]
     if is_owned:
-        mine = [pk for some in _chunks(free) for pk in _of_editors(model, some)]
+        mine = [pk for some in at_once(free) for pk in _of_editors(model, some)]
         if mine:
             stay = "stays, though nothing refers to it" if len(mine) == 1 else "stay, though nothing refers to them"
             removal.kept.append(f"{_count(model, len(mine))} of the editors {stay} now")
         free = sorted(set(free) - set(mine))
-    for some in _chunks(free):
+    for some in at_once(free):
         _delete(model._default_manager.filter(pk__in=some), removal)
-
-
-def _chunks(pks: list[int]) -> Iterator[list[int]]:
-    return (pks[start : start + AT_ONCE] for start in range(0, len(pks), AT_ONCE))
 
 
 def _unreferred(model: type[Model], pks: list[int]) -> list[int]:

@@ -11,6 +11,7 @@ from results.importers.report import Tally
 
 Key = tuple[Any, ...]
 Row = TypeVar("Row", bound=Model)
+T = TypeVar("T")
 AT_ONCE = 500  # SQLite takes a limited number of parameters
 
 
@@ -43,10 +44,16 @@ def upsert(
     return found | {values: known[values].pk for values in wanted if values in known}
 
 
+def at_once(keys: Iterable[T]) -> Iterator[list[T]]:
+    """As many at a time as a query takes."""
+    rest = iter(keys)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
+
+
 def with_slugs(model: type[Row], slugs: Iterable[str], references: Collection[str] = ()) -> Iterator[Row]:
     """The rows of ``model`` that have one of ``slugs``, with the ``references`` of each."""
-    wanted = iter(slugs)
-    while some := list(islice(wanted, AT_ONCE)):
+    for some in at_once(slugs):
         rows = model._default_manager.filter(slug__in=some)
         yield from rows.select_related(*references) if references else rows
 

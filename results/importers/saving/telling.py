@@ -2,7 +2,7 @@
 
 from results.importers.facts import SeasonFacts
 from results.importers.saving.losses import Kind, Telling
-from results.importers.saving.rows import AT_ONCE
+from results.importers.saving.rows import at_once
 from results.importers.saving.sheets import Ids
 from results.importers.saving.versions import SEASON_FOLDER
 from results.models import Entry, Session
@@ -38,9 +38,7 @@ def _former(telling: Telling) -> set[int]:
     """Who stands on the sheets that the folder told before."""
     sessions = sorted({session for file in RESULTS for session in telling.was_told(file)})
     found: set[int] = set()
-    for start in range(0, len(sessions), AT_ONCE):
-        entries = Entry.objects.filter(
-            classification__session__in=sessions[start : start + AT_ONCE], classification__source=SEASON_FOLDER
-        )
+    for some in at_once(sessions):
+        entries = Entry.objects.filter(classification__session__in=some, classification__source=SEASON_FOLDER)
         found.update(entries.order_by().values_list("driver", flat=True).distinct())
     return found

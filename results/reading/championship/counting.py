@@ -8,16 +8,14 @@ from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
 from results.scoring.championship import dropped, result_key
 from results.scoring.points import hundredths
-from results.scoring.rules import NoRules, Part, Rules
-from results.scoring.season_rules import rules_for
+from results.scoring.rules import Part, Rules
+from results.scoring.season_rules import known_rules
 
 
 def championship_rules(season: Season, championship: str) -> Rules | None:
     """The rules of a championship; None where there are none or they are not known."""
-    try:
-        return rules_for(season.year, season.rules).of(championship)  # type: ignore[arg-type]
-    except (NoRules, ValueError):
-        return None
+    rules = known_rules(season.year, season.rules)
+    return rules.of(championship) if rules else None  # type: ignore[arg-type]
 
 
 def mark_dropped(

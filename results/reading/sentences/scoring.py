@@ -7,8 +7,8 @@ from results.models import Championship, GrandPrix
 from results.reading.calendars import Calendar
 from results.reading.championship.counting import counting_rule
 from results.reading.sentences.language import continued, counted, listed, number_in_words, place_in_words
-from results.scoring.rules import FastestLapPoint, NoRules, Rules
-from results.scoring.season_rules import rules_for
+from results.scoring.rules import FastestLapPoint, Rules
+from results.scoring.season_rules import known_rules
 
 _FACTORS = {Decimal("0.5"): "Half points", Decimal(2): "Double points"}
 
@@ -16,9 +16,8 @@ _FACTORS = {Decimal("0.5"): "Half points", Decimal(2): "Double points"}
 def scoring_in_words(calendar: Calendar) -> list[str]:
     """``A race pays 9-6-4-3-2-1 points ...`` and what else there was to it; empty where no rules are known."""
     names = {grand_prix.slug: grand_prix.the_name for grand_prix in calendar.counting}
-    try:
-        rules = rules_for(calendar.season.year, calendar.season.rules)
-    except (NoRules, ValueError):
+    rules = known_rules(calendar.season.year, calendar.season.rules)
+    if rules is None:
         return []
     drivers, teams = rules.drivers, rules.constructors
     said = [f"A race pays {_paid(drivers.race)}."]
@@ -47,11 +46,8 @@ def scoring_in_words(calendar: Calendar) -> list[str]:
 def points_factor(grand_prix: GrandPrix) -> str:
     """``Half points were paid.`` of the one race that differs from its season; empty of any other."""
     season = grand_prix.season
-    try:
-        rules = rules_for(season.year, season.rules).drivers
-    except (NoRules, ValueError):
-        return ""
-    race = rules.races.get(grand_prix.slug)
+    rules = known_rules(season.year, season.rules)
+    race = rules.drivers.races.get(grand_prix.slug) if rules else None
     return f"{_called(race.factor)} were paid." if race and race.factor != 1 else ""
 
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from results.models import Classification, Constructor, EngineManufacturer, Entry, GrandPrix, PointsAdjustment, Season
-from results.scoring.rules import NoRules
-from results.scoring.season_rules import rules_for
+from results.scoring.season_rules import known_rules
 from results.scoring.sheets import Adjustment, Championship, Exclusion, Round, Row, Sheet
 from results.scoring.store.poles import Ids, StoredPole, poles_at, read_poles
 
@@ -79,10 +78,8 @@ def read_season(season: Season) -> StoredSeason:
 
 
 def _pays_pole(season: Season) -> bool:
-    try:
-        return rules_for(season.year, season.rules).pay_pole
-    except (NoRules, ValueError):
-        return False  # told where the rules are needed
+    rules = known_rules(season.year, season.rules)  # that there are none is told where they are needed
+    return bool(rules and rules.pay_pole)
 
 
 def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int]]]:
