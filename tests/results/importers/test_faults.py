@@ -274,6 +274,14 @@ def test_a_line_may_end_before_what_nobody_has_to_say(tmp_path):
             ],
         ),
         (
+            {
+                "race_results": VERSIONS.replace("spring,2", "spring,3"),
+                "rulings": RULINGS,
+                "sheets": SHEETS + "spring,race,3,revised,1949-04-07T10:00Z,Ada disqualified\n",
+            },
+            ['race_results.csv:4: version 3 of "spring" race has no version 2 before it'],
+        ),
+        (
             {"race_results": VERSIONS, "sheets": SHEETS + "spring,race,2,revised,1949-04-07T10:00Z,\n"},
             ["sheets.csv:2: a revised sheet names its ruling, or its cause with a note"],
         ),
