@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.text import capfirst
 
 from articles.models import Article
 from articles.wanted import Wanted, pinned_at, wanted_by
+from f1site import clock
 from results.models import Classification, GrandPrix, PointsAdjustment, Ruling, Season, Session, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.sheets.sheet import SessionSheet, read_sheets
@@ -117,7 +117,7 @@ def tables_of_stories(articles: Iterable[Article], at: datetime | None = None) -
 
     Have ``grand_prix`` selected. Stories that share a table share its rows.
     """
-    articles, now = list(articles), timezone.now()
+    articles, now = list(articles), clock.now()
     wanted = wanted_by(articles, now)
     versions = _Versions.load({table for tables in wanted.values() for table in tables}, now)
     shown = {pk: [versions.at(table, at or now) for table in tables] for pk, tables in wanted.items()}

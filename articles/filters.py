@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.db.models import Count, IntegerField, QuerySet
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.models import Article
+from f1site import clock
 from results.models import Constructor, Driver, Season
 from results.reading.names import called, told_apart
 from results.scoring.world_championship import FIRST
@@ -126,7 +126,7 @@ def _is_a_season(wanted: str) -> bool:
     """One there is, or one of those there have been or are about to be."""
     if not re.fullmatch("[1-9][0-9]{3}", wanted):
         return False
-    return FIRST <= int(wanted) <= timezone.now().year + 1 or Season.objects.filter(year=int(wanted)).exists()
+    return FIRST <= int(wanted) <= clock.now().year + 1 or Season.objects.filter(year=int(wanted)).exists()
 
 
 def _with_year(stories: QuerySet[Article]) -> QuerySet[Article]:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest, TruncDate
-from django.utils import timezone
 
 from articles.models import Article
+from f1site import clock
 from results.models import GrandPrix, Session
 
 # It gives way after so long, or when the next race starts.
@@ -17,7 +17,7 @@ NOON = time(12)
 
 def leading(stories: QuerySet[Article]) -> QuerySet[Article]:
     """Stories with ``leads``: 1 for one that was made the lead and has not given way yet, else 0."""
-    now = timezone.now()
+    now = clock.now()
     led_from = Greatest(Coalesce(F("lead_since"), F("published_at")), F("published_at"))
     still = Q(is_lead=True, led_from__gt=now - LEADS_FOR) & ~Exists(_raced_since(now))
     return stories.annotate(led_from=led_from, led_day=TruncDate(led_from)).annotate(

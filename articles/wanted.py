@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
-from django.utils import timezone
 
 from articles.models import Article, Embed
+from f1site import clock
 from results.models import Championship, Classification, GrandPrix, Session
 
 _RACE = "session__grand_prix"
@@ -39,7 +39,7 @@ def wanted_by(articles: Iterable[Article], now: datetime | None = None) -> dict[
 
     One more for stories that do not come ``with_races``.
     """
-    articles, now = list(articles), now or timezone.now()
+    articles, now = list(articles), now or clock.now()
     chosen = [article for article in articles if article.tables == Article.Tables.CHOSEN]
     prefetch_related_objects(chosen, Prefetch("embeds", Embed.objects.select_related("session")))
     _add_races([article for article in articles if not hasattr(article, "race_before")], now)
@@ -98,7 +98,7 @@ def with_races(stories: QuerySet[Article], now: datetime | None = None) -> Query
     ``own_race_is_out``: their Grand Prix has a result. ``race_before``: the last Grand Prix with one before theirs, in
     the same season or the one before; for a story about no Grand Prix the last of all. An id or None.
     """
-    now = now or timezone.now()
+    now = now or clock.now()
     races = (
         Classification.objects.issued(now)
         .filter(session__kind=Session.Kind.RACE, issued_at__lte=Coalesce(OuterRef("published_at"), now))

@@ -6,10 +6,24 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.common import CommonMiddleware
 from django.urls import reverse
 
+from f1site import clock
 from f1site.addresses import current_address
 from f1site.rendering import Moved
 
 READING = ("GET", "HEAD")
+
+
+class OneMomentMiddleware:
+    """A public page is made as of one moment, so that its parts agree. For editors, who write, time goes on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _is_for_editors(request):
+            return self.get_response(request)
+        with clock.standing_at(clock.now()):
+            return self.get_response(request)
 
 
 class NoCookieMiddleware:

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "f1site.middleware.ReadOnlyMiddleware",
+    "f1site.middleware.OneMomentMiddleware",
     "f1site.middleware.NoCookieMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "f1site.middleware.SlashMiddleware",

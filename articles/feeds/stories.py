@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.db.models import Max, Q
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.body import render_body
@@ -15,6 +14,7 @@ from articles.feeds.writers import FullTextAtom, FullTextRss
 from articles.models import Article
 from articles.reading import in_full, last_seen_change
 from articles.tags import tags_of
+from f1site import clock
 from f1site.templatetags.site import absolute
 
 STORIES = 30
@@ -45,7 +45,7 @@ def stories_feed(
 
 def _last_event() -> datetime:
     """The last time a story came out, was edited or was withdrawn: never moves back when one is taken away."""
-    now = timezone.now()
+    now = clock.now()
     events = ("published_at", "updated_at", "withdrawn_at")
     found = Article.objects.filter(published_at__lte=now).aggregate(
         **{event: Max(event, filter=Q(**{f"{event}__lte": now})) for event in events}

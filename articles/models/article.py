@@ -5,17 +5,17 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
+from f1site import clock
 from results.models import Constructor, Driver, GrandPrix, Session
 
 
 class ArticleQuerySet(models.QuerySet):
     def published(self, at=None):
         """Out at a moment (default: now) and not withdrawn."""
-        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
+        return self.filter(published_at__lte=at or clock.now(), withdrawn_at=None)
 
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -110,12 +110,12 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         """The public address; for a draft the one it would have if it came out today."""
-        at = self.published_at or timezone.now()
+        at = self.published_at or clock.now()
         return reverse("story", args=[at.year, f"{at.month:02}", self.slug])
 
     @property
     def is_public(self):
-        return bool(self.published_at and self.published_at <= timezone.now() and not self.withdrawn_at)
+        return bool(self.published_at and self.published_at <= clock.now() and not self.withdrawn_at)
 
     @property
     def last_change(self):

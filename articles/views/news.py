@@ -3,7 +3,6 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from articles.body import render_body
@@ -16,6 +15,7 @@ from articles.reading import last_seen_change, one_in_full, to_read_next
 from articles.structured_data import news_article
 from articles.tags import tags_of
 from articles.wanted import pinned_at
+from f1site import clock
 from f1site.rendering import Moved, render_page
 from results.reading.credits import credits_of
 
@@ -43,7 +43,7 @@ def news(request):
 @require_safe
 def story(request, year, month, slug):
     article = one_in_full(slug=slug)
-    if article.published_at is None or article.published_at > timezone.now():
+    if article.published_at is None or article.published_at > clock.now():
         raise Http404("This story is not out.")
     if article.withdrawn_at:
         return _withdrawn(request, article)
@@ -52,7 +52,7 @@ def story(request, year, month, slug):
         address = article.get_absolute_url()
         return Moved(f"{address}?{query}" if query else address, facts=["stories", article])
     as_published = request.GET.get("tables") == AS_PUBLISHED
-    tables = tables_of(article, at=pinned_at(article, timezone.now()) if as_published else None)
+    tables = tables_of(article, at=pinned_at(article, clock.now()) if as_published else None)
     context = _story_context(article, tables) | {
         "as_published": as_published,
         "structured_data": news_article(article, last_seen_change(article, tables)),

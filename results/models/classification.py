@@ -7,9 +7,9 @@ with its cause.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.text import capfirst
 
+from f1site import clock
 from results.models.people import Constructor, Driver, EngineManufacturer
 from results.models.weekend import Session
 
@@ -39,11 +39,11 @@ class Ruling(models.Model):
 class ClassificationQuerySet(models.QuerySet):
     def issued(self, at=None):
         """Sheets that were out at a moment (default: now)."""
-        return self.filter(issued_at__lte=at or timezone.now())
+        return self.filter(issued_at__lte=at or clock.now())
 
     def current(self, at=None):
         """The newest issued version of each session, as it was at a moment (default: now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         newer = Classification.objects.issued(at).filter(session=OuterRef("session"), version__gt=OuterRef("version"))
         return self.issued(at).filter(~Exists(newer))
 
@@ -234,7 +234,7 @@ class GridPositionQuerySet(models.QuerySet):
 
         A grid says of itself only where it is from: while the sheets of both are to come, so is the grid.
         """
-        at = at or timezone.now()
+        at = at or clock.now()
         out = Classification.objects.issued(at)
         for_race, for_sprint = (
             out.filter(session__grand_prix=OuterRef("session__grand_prix"), session__kind=kind)

@@ -2,8 +2,8 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
+from f1site import clock
 from results.models.classification import Ruling
 from results.models.people import Constructor, Driver, EngineManufacturer
 from results.models.season import Season
@@ -29,7 +29,7 @@ class StandingsTableQuerySet(models.QuerySet):
 
     def current(self, at=None):
         """The newest version of each table, as it was at a moment (default: now)."""
-        at = at or timezone.now()
+        at = at or clock.now()
         newer = StandingsTable.objects.filter(
             grand_prix=OuterRef("grand_prix"),
             championship=OuterRef("championship"),
@@ -133,7 +133,7 @@ class PointsAdjustment(models.Model):
     points = models.DecimalField(
         max_digits=6, decimal_places=2, default=0, help_text="Negative for a deduction: -15. 0 for any other effect."
     )
-    decided_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(default=clock.now)
     reason = models.CharField(max_length=300, help_text="Shown under the table.")
     ruling = models.ForeignKey(Ruling, models.PROTECT, null=True, blank=True, related_name="points_adjustments")
 

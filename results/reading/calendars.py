@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Classification, GrandPrix, Season, Session
 
 # A race ends two hours after its start, whatever is left of it.
@@ -149,7 +149,7 @@ def is_raced() -> Exists:
 def _is_out(kind: str) -> Exists:
     return Exists(
         Classification.objects.filter(
-            session__grand_prix=OuterRef("pk"), session__kind=kind, issued_at__lte=timezone.now()
+            session__grand_prix=OuterRef("pk"), session__kind=kind, issued_at__lte=clock.now()
         )
     )
 
@@ -166,7 +166,7 @@ def with_clock(grands_prix: QuerySet[GrandPrix]) -> QuerySet[GrandPrix]:
     Told by the start of the race, by the day where no start is known, of a postponed one by its new day. Without one
     it is to come as long as its season may run.
     """
-    now = timezone.now()
+    now = clock.now()
     race, sprint = (
         Session.objects.filter(grand_prix=OuterRef("pk"), kind=kind).order_by("pk")
         for kind in (Session.Kind.RACE, Session.Kind.SPRINT)
@@ -214,7 +214,7 @@ class Ahead:
 
 def read_ahead(since: date | None = None) -> Ahead:
     """Of all seasons, with circuits: the one answer to what is next. ``missing`` only since ``since``. One query."""
-    near = timezone.now().date() - OTHER_DAY
+    near = clock.today() - OTHER_DAY
     later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
     found = list(with_clock(later).filter(is_raced=False).select_related("season", "layout__circuit").by_date())
     missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]

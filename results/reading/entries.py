@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Classification, Driver, Entry, GridPosition, Session, StandingsTable
 from results.parsing.positions import NEVER_STARTED
 from results.scoring.world_championship import POLE_BY_QUALIFYING
@@ -27,7 +27,7 @@ def current_entries(at=None) -> QuerySet[Entry]:
 
     The condition is asked of each row, so narrow the rows by an indexed column: driver, constructor or session.
     """
-    at = at or timezone.now()
+    at = at or clock.now()
     newer = Classification.objects.issued(at).filter(
         session=OuterRef(SESSION), version__gt=OuterRef("classification__version")
     )

@@ -3,10 +3,10 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from f1site import clock
 from f1site.rendering import render_page
 from results.models import Championship, Driver
 from results.reading.ages import whole_years
@@ -102,7 +102,7 @@ def driver(request, slug):
         "has_runs": has_runs(firsts),
         "in_one_year": len(seasons) == 1,
         "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
-        "age": whole_years(driver.born_on, timezone.now().date()),
+        "age": whole_years(driver.born_on, clock.today()),
         "age_at_death": whole_years(driver.born_on, driver.died_on),
         "teammates": pairs,
         "teammates_words": teammates_words.career_in_words(driver.name, pairs),

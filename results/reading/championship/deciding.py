@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from django.utils import timezone
-
+from f1site import clock
 from results.models import Championship, GrandPrix, PointsAdjustment
 from results.reading.calendars import Calendar, read_calendars
 from results.reading.championship.counting import championship_rules
@@ -281,7 +280,7 @@ def _add_poles(seasons: Iterable[_Season]) -> None:
     paying = [season for season in seasons if season.rules.pole]
     if not paying:
         return
-    moment = timezone.now()
+    moment = clock.now()
     cars = {
         each.pk: [(moment, row, None) for sheet in reversed(there.sheets) for row in sheet.rows]
         for season in paying

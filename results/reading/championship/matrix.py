@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Classification, Entry, GrandPrix, Session
 from results.reading.calendars import Calendar
 from results.reading.championship.cells import (
@@ -98,7 +98,7 @@ def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
 
 def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict]:
     """The rows of the current sheets of races and sprints, the best of each sheet first. One query."""
-    sheets = Classification.objects.current(timezone.now()).filter(
+    sheets = Classification.objects.current(clock.now()).filter(
         session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=Session.SCORING_KINDS
     )
     entries = Entry.objects.filter(classification__in=sheets.order_by()).annotate(

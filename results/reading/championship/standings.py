@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
+from f1site import clock
 from results.models import (
     Championship,
     Constructor,
@@ -192,7 +192,7 @@ def _drives(years: set[int]) -> dict[tuple[int, int | None], list[tuple[date, Co
     entries = Entry.objects.filter(
         **{f"{GRAND_PRIX}__season__in": years, f"{GRAND_PRIX}__date__isnull": False},
         classification__session__kind=Session.Kind.RACE,
-        classification__issued_at__lte=timezone.now(),
+        classification__issued_at__lte=clock.now(),
     )
     columns = (f"{GRAND_PRIX}__season", "driver", f"{GRAND_PRIX}__date", "constructor__slug", "constructor__name")
     rows = entries.order_by(f"{GRAND_PRIX}__date", "line").values_list(*columns).distinct()

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Championship, GrandPrix, PointsAdjustment, Season, Standing, StandingsTable
 from results.reading.calendars import Calendar, complete_seasons
 from results.reading.championship.standings import ChampionshipTable, add_teams, competitor
@@ -107,7 +107,7 @@ def adjustments_at(grands_prix: Iterable[GrandPrix], championship: str) -> list[
     """What decisions have added or taken at these Grands Prix. One query."""
     who = Q(driver__isnull=False) if championship == Championship.DRIVERS else Q(constructor__isnull=False)
     decided = PointsAdjustment.objects.filter(
-        who, grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], decided_at__lte=timezone.now()
+        who, grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], decided_at__lte=clock.now()
     )
     return list(decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"))
 

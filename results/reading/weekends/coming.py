@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Classification, GrandPrix, Session
 from results.reading.calendars import RACE_LASTS, next_grand_prix
 from results.reading.weekends.weekend import SessionLine, in_running_order
@@ -58,7 +58,7 @@ def read_coming_weekend() -> ComingWeekend | None:
 
 def coming_weekend(grand_prix: GrandPrix | None) -> ComingWeekend | None:
     """That of a Grand Prix, with its circuit. One query, none without one."""
-    return ComingWeekend(grand_prix, _sessions(grand_prix), timezone.now()) if grand_prix else None
+    return ComingWeekend(grand_prix, _sessions(grand_prix), clock.now()) if grand_prix else None
 
 
 def _sessions(grand_prix: GrandPrix) -> list[Session]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Prefetch
-from django.utils import timezone
 
+from f1site import clock
 from results.models import Classification, Driver, FastestLap, GrandPrix, Season, Session
 from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
 from results.reading.entries import poles
@@ -18,7 +18,7 @@ _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
 
 def is_past(session: Session) -> bool:
     """Whether it was to have started by now; where no start is known, whether its day is over."""
-    now = timezone.now()
+    now = clock.now()
     return session.starts_at <= now if session.starts_at else bool(session.date and session.date < now.date())
 
 
