@@ -8,7 +8,7 @@ from django.templatetags.static import static
 
 from articles.models import Article
 from articles.tags import tags_of
-from f1site.templatetags.site import absolute
+from f1site.marks.site import absolute
 
 
 def news_article(article: Article, modified: datetime) -> dict[str, Any]:

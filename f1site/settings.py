@@ -68,25 +68,24 @@ ROOT_URLCONF = "f1site.urls"
 WSGI_APPLICATION = "f1site.wsgi.application"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "environment": "f1site.templating.environment",
+            "context_processors": ["f1site.context.site"],
+        },
+    },
+    {  # the admin's
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "f1site.context.site",
-            ],
-            "builtins": [
-                "django.templatetags.static",
-                "f1site.templatetags.site",
-                "results.templatetags.flags",
-                "results.templatetags.results",
-                "results.templatetags.sentences",
             ],
         },
-    }
+    },
 ]
 
 if not environment.text("DATABASE_URL", default=""):

@@ -19,7 +19,7 @@ from articles.body import marker_faults
 from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
 from articles.models import Article, Embed, Quote
 from f1site.admin.pages import AddressedAdmin, InlineRowsAdmin
-from f1site.templatetags.site import absolute
+from f1site.marks.site import absolute
 
 # The editor's modules find each other by an import map, which can only stand in the page itself.
 EDITOR_POLICY = {"script-src": [NONCE], "style-src": [NONCE]}

@@ -15,7 +15,7 @@ from articles.models import Article
 from articles.reading import in_full, last_seen_change
 from articles.tags import tags_of
 from f1site import clock
-from f1site.templatetags.site import absolute
+from f1site.marks.site import absolute
 
 STORIES = 30
 

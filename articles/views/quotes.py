@@ -1,5 +1,7 @@
 """Who said what."""
 
+from itertools import groupby
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,11 +20,16 @@ def _newest_first(quotes):
     )
 
 
+def _by_story(page):
+    return [(story, list(quotes)) for story, quotes in groupby(page, key=lambda quote: quote.article)]
+
+
 @require_safe
 def quotes(request):
     page = page_of(request, _newest_first(Quote.objects.all()), QUOTES_A_PAGE)
     context = {
         "page": page,
+        "stories": _by_story(page),
         "canonical": address_of(page, reverse("quotes")),
         "speakers": list(Speaker.objects.quoted()),
         "breadcrumbs": [("Quotes", reverse("quotes"))],
@@ -40,6 +47,7 @@ def speaker(request, slug):
     context = {
         "speaker": speaker,
         "page": page,
+        "stories": _by_story(page),
         "canonical": address_of(page, speaker.get_absolute_url()),
         "breadcrumbs": [("Quotes", reverse("quotes")), (speaker.name, speaker.get_absolute_url())],
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from f1site.templatetags.site import absolute
+from f1site.marks.site import absolute
 from results.models import Circuit, Constructor, Driver, GrandPrix, Session
 from results.nationalities import find
 from results.reading.weekends.weekend import event_days

@@ -60,6 +60,7 @@ def _race(newest) -> dict:
     return {
         "sheet": sheet,
         "session": session,
+        "grand_prix": grand_prix,
         "season": grand_prix.season,
         "siblings": siblings,
         "next": grand_prix,

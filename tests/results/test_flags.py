@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from django.template import Context, Template
+from django.template import engines
 
 from results import flags
 from results.nationalities import NATIONALITIES
@@ -34,7 +34,7 @@ def test_a_flag_is_small_and_only_drawn(nationality):
 
 
 def shown(source, **context):
-    return Template(source).render(Context(context))
+    return engines["jinja2"].from_string(source).render(context)
 
 
 def test_a_flag_stands_in_the_page_and_is_not_read_aloud():

@@ -11,7 +11,7 @@ from f1site.staticfiles import flattened
 from tests.site.architecture import templates
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NAMED = re.compile(r"""{%\s*static\s+["']([^"']+)["']""")
+NAMED = re.compile(r"""\bstatic[( ]\s*["']([^"']+)["']""")
 
 
 def test_every_static_file_named_by_a_template_exists():

@@ -1,33 +1,39 @@
-"""Tags that know the web but no sport. Loaded in every template."""
+"""What pages say that know the web but no sport."""
 
 import json
+from functools import lru_cache
 
-from django import template
 from django.conf import settings
-from django.urls import reverse
+from django.templatetags.static import static
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from jinja2 import pass_context
+from markupsafe import Markup
 
-register = template.Library()
+from f1site.templating import marks
+
+marks.function(static)
+
 
 # Inside <script> only these could end the element or start a comment; JSON may write them as escapes.
 _SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-@register.simple_tag
+@marks.function
 def json_ld(data):
     """Structured data about the page: a dict (or list of dicts) as an ``application/ld+json`` block."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).translate(_SCRIPT_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
 
 
-@register.filter
+@marks.filter
 def absolute(path):
     """A path of this site as a full address."""
     return f"{settings.SITE_URL}{path}"
 
 
-@register.simple_tag
+@marks.function
 def breadcrumbs_ld(breadcrumbs):
     """The trail of (label, address) pairs as structured data, Home first."""
     trail = [("Home", reverse("home")), *breadcrumbs]
@@ -38,13 +44,25 @@ def breadcrumbs_ld(breadcrumbs):
     return json_ld({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
 
 
-@register.simple_block_tag
-def capture(content):
-    """``{% capture as name %}``: what stands inside (it has been rendered), in one line, to be used more than once."""
-    return mark_safe(" ".join(content.split()))  # noqa: S308
+@marks.filter
+def in_one_line(content):
+    """What may have been written in several lines, to be shown in a title."""
+    return Markup(" ".join(content.split()))  # noqa: S704  # a block of a page: it has been escaped
 
 
-@register.simple_tag(takes_context=True)
+@marks.function
+def url(name, *args, **kwargs):
+    """The address of a page, made once for each."""
+    return _address(get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=32_768)
+def _address(prefix, name, args, kwargs):
+    return reverse(name, args=args, kwargs=dict(kwargs))
+
+
+@marks.function
+@pass_context
 def here(context, name):
     """Marks a link of the navigation: ``page`` on the page itself, ``true`` on one below it."""
     request, address = context.get("request"), reverse(name)

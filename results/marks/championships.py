@@ -1,26 +1,25 @@
 """Championship tables and scores on a page: their sentence, their bars."""
 
-from django import template
 from django.utils.html import format_html
 
+from f1site.templating import marks
 from results.charts.duels import duel_paths
 from results.reading.calendars import is_after_sprint
 from results.reading.sentences.championship import table_in_words
 from results.reading.sentences.reach import stands_after
 
-register = template.Library()
-register.filter(table_in_words)
-register.filter(is_after_sprint)
-register.filter(stands_after)
+marks.filter(table_in_words)
+marks.filter(is_after_sprint)
+marks.filter(stands_after)
 
 
-@register.filter
+@marks.filter
 def beside(cells, columns):
     """Each cell of a row with its column."""
     return zip(cells, columns, strict=True)
 
 
-@register.simple_tag
+@marks.function
 def initial_where_narrow(name, last_name):
     """A driver's name, of which a narrow table shows the given names as an initial: ``M. Schumacher``."""
     given = name.removesuffix(last_name).strip()
@@ -29,9 +28,4 @@ def initial_where_narrow(name, last_name):
     return format_html('<span class="matrix__given">{} </span>{}', given, last_name)
 
 
-@register.inclusion_tag("results/championship/_duel.html")
-def duel(score):
-    """A score of two, each number on its side of the bars."""
-    first, second = score
-    left, right = duel_paths(first, second)
-    return {"first": first, "second": second, "left": left, "right": right}
+marks.function(duel_paths)

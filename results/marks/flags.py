@@ -2,23 +2,21 @@
 
 from functools import cache
 
-from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from f1site.templating import marks
 from results import flags, nationalities
 
-register = template.Library()
 
-
-@register.filter
+@marks.filter
 def flag(alpha3):
     """The flag of an ISO code, an ornament of the name it stands before; nothing for an unknown one."""
     found = nationalities.find(alpha3)
     return _drawn(found) if found else ""
 
 
-@register.filter
+@marks.filter
 def nation(alpha3):
     """The code of the sheets for an ISO code, with its country and the space before it; nothing for an unknown one."""
     found = nationalities.find(alpha3)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from results.templatetags.pages import at_the_track, moment, no_orphan, unbroken, utc
+from results.marks.dates import at_the_track, moment, no_orphan, unbroken, utc
 
 
 def test_no_line_ends_within_a_run_of_years():

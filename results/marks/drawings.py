@@ -1,14 +1,12 @@
 """The drawing of a circuit layout."""
 
-from django import template
-
+from f1site.templating import marks
 from results.charts.tracks import shape
 
-register = template.Library()
 BOX = 500  # units of the longer side
 
 
-@register.filter
+@marks.filter
 def track(layout):
     """The Shape of a layout; None where there is no drawing."""
     return shape(layout.drawing, BOX)

@@ -2,19 +2,17 @@
 
 from datetime import UTC
 
-from django import template
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
 
+from f1site.templating import marks
 from results import nationalities
+from results.marks.figures import points
 from results.reading.sentences import language
 from results.reading.zones import at_track
-from results.templatetags.results import points
-
-register = template.Library()
 
 
-@register.filter
+@marks.filter
 def day(value):
     """A date as ``22 October 2023`` in a ``<time>``; nothing for None."""
     if value is None:
@@ -22,7 +20,7 @@ def day(value):
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j F Y"))
 
 
-@register.filter
+@marks.filter
 def short_day(value):
     """A date as ``22 Oct`` in a ``<time>``, for tables of one year; nothing for None."""
     if value is None:
@@ -30,7 +28,7 @@ def short_day(value):
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j M"))
 
 
-@register.filter
+@marks.filter
 def moment(value, zone=""):
     """A moment as ``22 October 2023, 14:00 at the track (19:00 UTC)``; in UTC alone where the zone is not known.
 
@@ -47,7 +45,7 @@ def moment(value, zone=""):
     return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), text)
 
 
-@register.filter
+@marks.filter
 def weekday(value):
     """A date as ``Sun 22 Oct`` in a ``<time>``, for the days of one weekend; nothing for None."""
     if value is None:
@@ -55,21 +53,21 @@ def weekday(value):
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "D j M"))
 
 
-@register.filter
+@marks.filter
 def track_clock(value, zone):
     """The hour at the track, ``14:00``; nothing where the moment or the zone is not known."""
     local = at_track(value, zone) if value else None
     return format_date(local, "H:i") if local else ""
 
 
-@register.filter
+@marks.filter
 def at_the_track(value, zone):
     """A moment in the track's own time as ``Fri 27 Nov, 16:30``; nothing where it or the zone is not known."""
     local = at_track(value, zone) if value else None
     return format_date(local, "D j M, H:i") if local else ""
 
 
-@register.filter
+@marks.filter
 def utc(value):
     """``Fri 13:30``, for a column of UTC that a script turns into the reader's own time; nothing for None."""
     if value is None:
@@ -78,7 +76,7 @@ def utc(value):
     return format_html('<time class="start" datetime="{}">{}</time>', value.isoformat(), format_date(value, "D H:i"))
 
 
-@register.filter
+@marks.filter
 def ordinal(number):
     """1st, 2nd, 3rd, 4th, 11th; a dash for None."""
     if number is None:
@@ -86,26 +84,26 @@ def ordinal(number):
     return language.ordinal(number)
 
 
-@register.filter
+@marks.filter
 def no_orphan(name):
     """``South African GP`` so that a line never begins with the last word alone."""
     return "\N{NO-BREAK SPACE}".join(name.rsplit(" ", 1))
 
 
-@register.filter
+@marks.filter
 def unbroken(years):
     """``1961, 1975–1977`` so that no line ends within a run of years."""
     runs = years.replace(", ", ",\n").splitlines()
     return format_html_join(" ", '<span class="nowrap">{}</span>', ((run,) for run in runs))
 
 
-@register.filter
+@marks.filter
 def country(alpha3):
     """The country of an ISO code; nothing for an unknown one."""
     return nationalities.country_of(alpha3)
 
 
-@register.filter
+@marks.filter
 def signed(value):
     """Points won or lost: ``+3``, ``−18``; nothing for none."""
     if not value:

@@ -1,7 +1,7 @@
 import pytest
 
 from results.importers.corrections import CORRECTIONS
-from results.templatetags.credits import CORRECTED, indicated_changes
+from results.marks.credits import CORRECTED, indicated_changes
 from tests.builders import a_race, a_season
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from results.templatetags.championships import initial_where_narrow
+from results.marks.championships import initial_where_narrow
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""The language of the public pages: Jinja2, with the filters and functions that the apps bring.
+
+An app marks them with ``marks.filter`` and ``marks.function`` in the modules of its ``marks`` package, which its
+AppConfig imports: a page uses them by their names, without loading anything.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.template import defaultfilters
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import ChainableUndefined, Environment, FileSystemLoader
+
+Marked = TypeVar("Marked", bound=Callable[..., Any])
+
+# A line of nothing but tags and comments leaves no line in the page.
+TAGS_ALONE = re.compile(r"(?:(?:\{%(?:[^%]|%(?!\}))*%\}|\{#.*?#\})\s*)+")
+
+
+class Marks:
+    """What pages may call by name. A name means one thing in all of them."""
+
+    def __init__(self) -> None:
+        self.filters: dict[str, Callable[..., Any]] = {}
+        self.functions: dict[str, Callable[..., Any]] = {}
+
+    def filter(self, function: Marked) -> Marked:
+        """``{{ value|name(argument) }}``"""
+        return self._marked(self.filters, function)
+
+    def function(self, function: Marked) -> Marked:
+        """``{{ name(argument) }}``"""
+        return self._marked(self.functions, function)
+
+    def _marked(self, those: dict[str, Callable[..., Any]], function: Marked) -> Marked:
+        name = function.__name__
+        if name in self.filters or name in self.functions:
+            raise ValueError(f"Two marks are called {name}.")
+        those[name] = function
+        return function
+
+
+marks = Marks()
+for django_filter in (
+    defaultfilters.capfirst,
+    defaultfilters.date,
+    defaultfilters.floatformat,
+    defaultfilters.pluralize,
+    defaultfilters.truncatechars,
+    defaultfilters.urlencode,
+):
+    marks.filter(django_filter)
+
+
+@marks.filter
+def paragraphs(text: str) -> SafeString:
+    """Plain text as paragraphs, its single breaks kept."""
+    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308  # it has been escaped
+
+
+class WithoutIndentation(FileSystemLoader):
+    """Takes out the indentation and the lines of tags, which are there for whoever reads the template."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+        return without_indentation(source), path, is_current
+
+
+def without_indentation(source: str) -> str:
+    """A break between lines that show something stays one. Where one goes a comment keeps the count for errors."""
+    lines = [line.strip() for line in source.splitlines()]
+    return "".join(line + ("{#\n#}" if not line or TAGS_ALONE.fullmatch(line) else "\n") for line in lines)
+
+
+def environment(*, loader: FileSystemLoader, **options: Any) -> Environment:
+    """For Django's own back end, which turns escaping on. What a page is not given is empty, as is all asked of it."""
+    options |= {"loader": WithoutIndentation(loader.searchpath), "undefined": ChainableUndefined, "cache_size": -1}
+    found = Environment(**options)  # noqa: S701
+    found.filters |= marks.filters
+    found.globals |= marks.functions
+    return found
