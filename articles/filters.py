@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, IntegerField, QuerySet
 from django.db.models.functions import Cast, Coalesce, ExtractYear
-from django.urls import reverse
 
 from articles.models import Article
 from f1site import clock
+from f1site.paths import path_to
 from results.models import Constructor, Driver, Season
 from results.reading.names import called, told_apart
 from results.scoring.world_championship import FIRST
@@ -85,7 +85,7 @@ class Filters:
     @property
     def address(self) -> str:
         """Of the list as it is narrowed, in the one way to write it."""
-        return f"{reverse('news')}?{self.query}" if self.query else reverse("news")
+        return f"{path_to('news')}?{self.query}" if self.query else path_to("news")
 
     @property
     def kinds(self) -> list[tuple[str, str, str, int]]:

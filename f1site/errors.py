@@ -4,8 +4,8 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ WAYS_ON = {
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The whole page even for htmx. The list the reader was in (as the address says) comes first."""
-    ways = [(label, reverse(name)) for name, label in WAYS_ON.items()]
+    ways = [(label, path_to(name)) for name, label in WAYS_ON.items()]
     ways.sort(key=lambda way: not request.path.startswith(way[1]))
     context = {"ways": ways, "asked_for": request.get_full_path()}
     return render_page(request, "404.html", context, facts=["not-found"], status=404)

@@ -4,11 +4,11 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
 from articles import prose
 from f1site import clock
+from f1site.paths import path_to
 from results.models import Constructor, Driver, GrandPrix, Session
 
 
@@ -111,7 +111,7 @@ class Article(models.Model):
     def get_absolute_url(self):
         """The public address; for a draft the one it would have if it came out today."""
         at = self.published_at or clock.now()
-        return reverse("story", args=[at.year, f"{at.month:02}", self.slug])
+        return path_to("story", at.year, f"{at.month:02}", self.slug)
 
     @property
     def is_public(self):

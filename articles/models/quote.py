@@ -1,9 +1,9 @@
 """The quote ledger: who said what, in which role, in which story."""
 
 from django.db import models
-from django.urls import reverse
 
 from articles.models.article import Article
+from f1site.paths import path_to
 from results.models import Driver
 
 
@@ -32,7 +32,7 @@ class Speaker(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("speaker", args=[self.slug])
+        return path_to("speaker", self.slug)
 
 
 class QuoteQuerySet(models.QuerySet):

@@ -2,7 +2,6 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.body import render_body
@@ -16,6 +15,7 @@ from articles.structured_data import news_article
 from articles.tags import tags_of
 from articles.wanted import pinned_at
 from f1site import clock
+from f1site.paths import path_to
 from f1site.rendering import Moved, render_page
 from results.reading.credits import credits_of
 
@@ -35,7 +35,7 @@ def news(request):
         "page": page,
         "filters": filters,
         "canonical": address_of(page, filters.address),
-        "breadcrumbs": [("News", reverse("news"))],
+        "breadcrumbs": [("News", path_to("news"))],
     }
     return render_page(request, "articles/news.html", context, facts=["stories"])
 
@@ -56,7 +56,7 @@ def story(request, year, month, slug):
     context = _story_context(article, tables) | {
         "as_published": as_published,
         "structured_data": news_article(article, last_seen_change(article, tables)),
-        "breadcrumbs": [("News", reverse("news")), (article.headline, article.get_absolute_url())],
+        "breadcrumbs": [("News", path_to("news")), (article.headline, article.get_absolute_url())],
     }
     return render_page(request, "articles/story.html", context, facts=_facts(context))
 

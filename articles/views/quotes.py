@@ -4,11 +4,11 @@ from itertools import groupby
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Quote, Speaker
 from articles.paging import address_of, page_of
+from f1site.paths import path_to
 from f1site.rendering import render_page
 
 QUOTES_A_PAGE = 30
@@ -30,9 +30,9 @@ def quotes(request):
     context = {
         "page": page,
         "stories": _by_story(page),
-        "canonical": address_of(page, reverse("quotes")),
+        "canonical": address_of(page, path_to("quotes")),
         "speakers": list(Speaker.objects.quoted()),
-        "breadcrumbs": [("Quotes", reverse("quotes"))],
+        "breadcrumbs": [("Quotes", path_to("quotes"))],
     }
     return render_page(request, "articles/quotes.html", context, facts=["quotes", "stories"])
 
@@ -49,6 +49,6 @@ def speaker(request, slug):
         "page": page,
         "stories": _by_story(page),
         "canonical": address_of(page, speaker.get_absolute_url()),
-        "breadcrumbs": [("Quotes", reverse("quotes")), (speaker.name, speaker.get_absolute_url())],
+        "breadcrumbs": [("Quotes", path_to("quotes")), (speaker.name, speaker.get_absolute_url())],
     }
     return render_page(request, "articles/speaker.html", context, facts=["quotes", "stories", speaker])

@@ -1,19 +1,19 @@
 """What pages say that know the web but no sport."""
 
 import json
-from functools import lru_cache
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from jinja2 import pass_context
 from markupsafe import Markup
 
+from f1site.paths import path_to
 from f1site.templating import marks
 
 marks.function(static)
+marks.function(path_to)
 
 
 # Inside <script> only these could end the element or start a comment; JSON may write them as escapes.
@@ -36,7 +36,7 @@ def absolute(path):
 @marks.function
 def breadcrumbs_ld(breadcrumbs):
     """The trail of (label, address) pairs as structured data, Home first."""
-    trail = [("Home", reverse("home")), *breadcrumbs]
+    trail = [("Home", path_to("home")), *breadcrumbs]
     items = [
         {"@type": "ListItem", "position": number, "name": str(label), "item": absolute(address)}
         for number, (label, address) in enumerate(trail, start=1)
@@ -51,21 +51,10 @@ def in_one_line(content):
 
 
 @marks.function
-def url(name, *args, **kwargs):
-    """The address of a page, made once for each."""
-    return _address(get_script_prefix(), name, args, tuple(kwargs.items()))
-
-
-@lru_cache(maxsize=32_768)
-def _address(prefix, name, args, kwargs):
-    return reverse(name, args=args, kwargs=dict(kwargs))
-
-
-@marks.function
 @pass_context
 def here(context, name):
     """Marks a link of the navigation: ``page`` on the page itself, ``true`` on one below it."""
-    request, address = context.get("request"), reverse(name)
+    request, address = context.get("request"), path_to(name)
     if request is None or not request.path.startswith(address):
         return ""
     return format_html(' aria-current="{}"', "page" if request.path == address else "true")

@@ -1,8 +1,8 @@
 """Who: drivers, constructors and the makers of their engines."""
 
 from django.db import models
-from django.urls import reverse
 
+from f1site.paths import path_to
 from results import nationalities
 from results.models.season import Owner, Season
 from results.models.weekend import ISO_ALPHA3
@@ -30,7 +30,7 @@ class Driver(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("driver", args=[self.slug])
+        return path_to("driver", self.slug)
 
     @property
     def country(self):
@@ -52,7 +52,7 @@ class Constructor(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("constructor", args=[self.slug])
+        return path_to("constructor", self.slug)
 
     @property
     def country(self):

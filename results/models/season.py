@@ -1,7 +1,8 @@
 """A season: a year of the championship and the rules it is scored by."""
 
 from django.db import models
-from django.urls import reverse
+
+from f1site.paths import path_to
 
 EDITORS = "the editors"  # the owner of what was entered or changed in the admin
 NO_SOURCE = "a season folder without a source"
@@ -38,4 +39,4 @@ class Season(models.Model):
         return self.name or str(self.year)
 
     def get_absolute_url(self):
-        return reverse("season", args=[self.year])
+        return path_to("season", self.year)

@@ -6,9 +6,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.text import capfirst
 
+from f1site.paths import path_to
 from results.models.season import Owner, Season
 
 ISO_ALPHA3 = RegexValidator(r"^[A-Z]{3}$", "Three capital letters, as in ISO 3166: NLD, MEX, CHN.")
@@ -47,7 +47,7 @@ class Circuit(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("circuit", args=[self.slug])
+        return path_to("circuit", self.slug)
 
 
 class CircuitLayout(models.Model):
@@ -156,7 +156,7 @@ class GrandPrix(models.Model):
         return f"{self.season_id} {self.name}"
 
     def get_absolute_url(self):
-        return reverse("grand_prix", args=[self.season_id, self.slug])
+        return path_to("grand_prix", self.season_id, self.slug)
 
     @property
     def the_name(self):
@@ -229,7 +229,7 @@ class Session(models.Model):
         return f"{self.grand_prix}, {self.get_kind_display()}"
 
     def get_absolute_url(self):
-        return reverse("session", args=[self.grand_prix.season_id, self.grand_prix.slug, self.kind])
+        return path_to("session", self.grand_prix.season_id, self.grand_prix.slug, self.kind)
 
     @property
     def name(self):

@@ -2,9 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
@@ -38,7 +38,7 @@ def championship(request, year, championship):
     if table:
         add_notes(table, decided)
     way = at_a_glance(calendar, choice, table, decided) if table else {}
-    address = reverse(f"{championship}_championship", args=[year])
+    address = path_to(f"{championship}_championship", year)
     title = f"{championship.label.capitalize()}’ championship"
     context = {
         "season": calendar.season,
@@ -59,7 +59,7 @@ def championship(request, year, championship):
         **way,
         "canonical": address if choice.is_newest or not chosen else f"{address}?after={chosen.grand_prix.slug}",
         "breadcrumbs": [
-            ("Seasons", reverse("seasons")),
+            ("Seasons", path_to("seasons")),
             (str(calendar.season), calendar.season.get_absolute_url()),
             (title, address),
         ],

@@ -1,9 +1,9 @@
 """All circuits, and one: its layouts, its records and every Grand Prix held there."""
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Circuit
 from results.reading.circuits.index import read_circuit_index
@@ -25,7 +25,7 @@ def circuits(request):
         "index": index,
         "credits": distinct(index.annals.credits(), index.owners),
         "summary": index_words.in_words(index),
-        "breadcrumbs": [("Circuits", reverse("circuits"))],
+        "breadcrumbs": [("Circuits", path_to("circuits"))],
     }
     facts = ["circuits", *([index.season] if index.season else [])]
     return render_page(request, "results/circuits.html", context, facts=facts)
@@ -47,7 +47,7 @@ def circuit(request, slug):
         "stories": stories,
         "track": track(circuit),
         "canonical": circuit.get_absolute_url(),
-        "breadcrumbs": [("Circuits", reverse("circuits")), (circuit.name, circuit.get_absolute_url())],
+        "breadcrumbs": [("Circuits", path_to("circuits")), (circuit.name, circuit.get_absolute_url())],
     }
     won = [entry for each in page.lines for entry in each.winners]
     facts = [circuit, *grands_prix, *stories, *(entry.driver for entry in won), *(entry.constructor for entry in won)]

@@ -1,9 +1,9 @@
 """All constructors, and the record of one."""
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Championship, Constructor
 from results.reading.annals import read_annals
@@ -44,7 +44,7 @@ def constructors(request):
         "is_all_in_table": len({line.constructor for line in standings}) == len(lines) and len(won) < 2,
         "standings": standings,
         "leader_words": leader_in_words(standings, is_complete=any(year in line.titles for line in won)),
-        "breadcrumbs": [("Teams", reverse("constructors"))],
+        "breadcrumbs": [("Teams", path_to("constructors"))],
     }
     facts = ["constructors", "seasons", *([f"season-{year}"] if year else [])]
     return render_page(request, "results/constructors.html", context, facts=facts)
@@ -79,7 +79,7 @@ def constructor(request, slug):
         "words": _words(record, shown),
         "team": team(constructor),
         "canonical": season_address(constructor, lines, shown),
-        "breadcrumbs": [("Teams", reverse("constructors")), (constructor.name, constructor.get_absolute_url())],
+        "breadcrumbs": [("Teams", path_to("constructors")), (constructor.name, constructor.get_absolute_url())],
     }
     names = [step.constructor for step in record.lineage.steps] if record.lineage else []
     facts = [constructor, *names, *(f"season-{line.year}" for line in lines), *stories[:STORIES]]

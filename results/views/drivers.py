@@ -2,11 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from f1site import clock
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Championship, Driver
 from results.reading.ages import whole_years
@@ -44,7 +44,7 @@ def drivers(request):
     champions, annals = read_champions(), read_annals()
     year, standings = (None, []) if letter else newest_season_table(Championship.DRIVERS)
     lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
-    address = reverse("drivers")
+    address = path_to("drivers")
     context = {
         "index": index,
         "credits": annals.credits(),
@@ -111,7 +111,7 @@ def driver(request, slug):
         "quotes": quotes[:QUOTES],
         "person": person(driver),
         "canonical": season_address(driver, seasons, shown),
-        "breadcrumbs": [("Drivers", reverse("drivers")), (driver.name, driver.get_absolute_url())],
+        "breadcrumbs": [("Drivers", path_to("drivers")), (driver.name, driver.get_absolute_url())],
     }
     facts = [driver, *(f"season-{season.year}" for season in seasons), *stories[:STORIES]]
     return render_page(request, "results/driver.html", context, facts=facts)

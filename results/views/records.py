@@ -1,9 +1,9 @@
 """The records: who holds each, and each in full, as a page, as JSON, as CSV."""
 
 from django.http import Http404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.reading.records.answer import Answer, read_answer, read_overview
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, ways_of
@@ -31,7 +31,7 @@ def records(request):
         "choices": _choices(question, answer.annals),
         "has_active": not answer.annals.is_one_season,
     }
-    context["breadcrumbs"] = [("Records", reverse("records")), (context["title"], context["canonical"])]
+    context["breadcrumbs"] = [("Records", path_to("records")), (context["title"], context["canonical"])]
     return render_page(request, "results/record.html", context, facts=FACTS)
 
 
@@ -56,7 +56,7 @@ def _overview(request, question):
         "choices": [_by(question)],
         "has_active": not overview.annals.is_one_season,
         "elsewhere": _elsewhere(question),
-        "breadcrumbs": [("Records", reverse("records"))],
+        "breadcrumbs": [("Records", path_to("records"))],
     }
     return render_page(request, "results/records.html", context, facts=FACTS)
 
@@ -84,7 +84,7 @@ def _answer(question) -> Answer:
 
 def _page(question):
     query = f"?{question.query}" if question.query else ""
-    return {"question": question, "canonical": f"{reverse('records')}{query}", "query": query}
+    return {"question": question, "canonical": f"{path_to('records')}{query}", "query": query}
 
 
 def _title(question, answer) -> str:

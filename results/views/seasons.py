@@ -1,9 +1,9 @@
 """All seasons, and one: its calendar, the top of its tables, what was won in it and how points were scored."""
 
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Season
 from results.reading.credits import credits_of
@@ -23,7 +23,7 @@ def seasons(request):
         "summary": index_words.in_words(index),
         "credits": credits_of(line.season for line in index.lines),
         "today": index_words.today_in_words(index),
-        "breadcrumbs": [("Seasons", reverse("seasons"))],
+        "breadcrumbs": [("Seasons", path_to("seasons"))],
     }
     facts = ["seasons", *(line.season for line in index.lines)]
     return render_page(request, "results/seasons.html", context, facts=facts)
@@ -44,7 +44,7 @@ def season(request, year):
         "previous": previous,
         "next": following,
         "canonical": season.get_absolute_url(),
-        "breadcrumbs": [("Seasons", reverse("seasons")), (str(season), season.get_absolute_url())],
+        "breadcrumbs": [("Seasons", path_to("seasons")), (str(season), season.get_absolute_url())],
     }
     facts = [season, *page.calendar.grands_prix, *(entry.driver for line in page.lines for entry in line.winners)]
     return render_page(request, "results/season.html", context, facts=facts)

@@ -2,9 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Classification, GrandPrix, Session
 from results.reading.calendars import read_calendar_of
@@ -66,7 +66,7 @@ def session(request, year, slug, kind):
         "event": session_event(session, siblings),
         "canonical": session.get_absolute_url() if is_current else chosen.get_absolute_url(),
         "breadcrumbs": [
-            ("Seasons", reverse("seasons")),
+            ("Seasons", path_to("seasons")),
             (str(grand_prix.season), grand_prix.season.get_absolute_url()),
             (grand_prix.name, grand_prix.get_absolute_url()),
             (session.name, session.get_absolute_url()),

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from results.models import Championship, Classification
 from results.reading.calendars import read_calendar
 from results.reading.championship.standings import read_table
@@ -40,7 +40,7 @@ INKS = ["paper", "paper-raised", "paper-sunken", "ink", "ink-soft", "rule", "sig
 def styleguide(request):
     if not settings.DEBUG:
         raise Http404("The style guide is for those who build the site.")
-    context = {"steps": STEPS, "inks": INKS, "breadcrumbs": [("Style guide", reverse("styleguide"))]}
+    context = {"steps": STEPS, "inks": INKS, "breadcrumbs": [("Style guide", path_to("styleguide"))]}
     newest = _newest_race()
     return render(request, "results/styleguide.html", context | (_race(newest) if newest else {}))
 

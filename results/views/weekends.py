@@ -1,9 +1,9 @@
 """A race weekend."""
 
 from django.http import Http404
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.reading.annals import read_annals
 from results.reading.calendars import read_calendar_of
@@ -62,7 +62,7 @@ def grand_prix(request, year, slug):
         "event": weekend_event(grand_prix, sessions),
         "canonical": grand_prix.get_absolute_url(),
         "breadcrumbs": [
-            ("Seasons", reverse("seasons")),
+            ("Seasons", path_to("seasons")),
             (str(calendar.season), calendar.season.get_absolute_url()),
             (grand_prix.name, grand_prix.get_absolute_url()),
         ],

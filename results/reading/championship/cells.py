@@ -3,8 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass, field
 
-from django.urls import reverse
-
+from f1site.paths import path_to
 from results.models import GrandPrix, Session
 from results.reading.round_codes import round_code
 
@@ -56,7 +55,7 @@ class MatrixCell:
 def matrix_column(grand_prix: GrandPrix, driven: Container[str]) -> MatrixColumn:
     """``driven`` are the kinds of the sessions that have a sheet to lead to. Have ``layout__circuit`` selected."""
     race, sprint = (
-        reverse("session", args=[grand_prix.season_id, grand_prix.slug, kind]) if kind in driven else ""
+        path_to("session", grand_prix.season_id, grand_prix.slug, kind) if kind in driven else ""
         for kind in (Session.Kind.RACE, Session.Kind.SPRINT)
     )
     return MatrixColumn(grand_prix, round_code(grand_prix), race, sprint)

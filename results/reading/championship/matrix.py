@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
-from django.urls import reverse
 
 from f1site import clock
+from f1site.paths import path_to
 from results.models import Classification, Entry, GrandPrix, Session
 from results.reading.calendars import Calendar
 from results.reading.championship.cells import (
@@ -165,11 +165,11 @@ def _rows(table: ChampionshipTable, by_who: dict, columns: list[MatrixColumn]) -
 def _unlisted(found: dict, columns: list[MatrixColumn], is_for_drivers: bool) -> MatrixRow:
     entry = _any_entry(found)
     if is_for_drivers:
-        name, address = entry["driver_name"], reverse("driver", args=[entry["driver_slug"]])
+        name, address = entry["driver_name"], path_to("driver", entry["driver_slug"])
     else:
         same = entry["engine_name"] == entry["team_name"]
         name = entry["team_name"] if same else f"{entry['team_name']}-{entry['engine_name']}"
-        address = reverse("constructor", args=[entry["team_slug"]])
+        address = path_to("constructor", entry["team_slug"])
     cells = _cells(found, columns, is_for_drivers)
     last_name = entry["driver_last_name"] if is_for_drivers else ""
     return MatrixRow(name, address, entry["team_slug"], "", cells, wins(found), last_name=last_name)

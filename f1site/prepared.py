@@ -1,0 +1,142 @@
+"""Queries that are put together once and asked many times.
+
+To put a queryset together and write its SQL takes Django longer than most databases take to answer it. A prepared query
+does both at its first call in a process, with places for the values that differ, and gives rows of a type of its own::
+
+    class Lap(NamedTuple):
+        driver: int
+        time_ms: int
+
+    @prepared(Lap, session=IntegerField())
+    def laps_of(session):
+        return FastestLap.objects.filter(session=session).values("driver", "time_ms")
+
+    laps_of(session=12)  # list[Lap]
+"""
+
+import json
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from django.db import connection
+from django.db.models import Expression, Field, QuerySet
+from django.db.models.fields.related import ForeignObject
+from django.db.models.lookups import Lookup
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+class Given(Expression):
+    """The place of a value in a prepared query: stands wherever an expression may."""
+
+    def __init__(self, name: str, field: Field):
+        super().__init__(output_field=field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        return "%s", [self]
+
+
+@Field.register_lookup
+@ForeignObject.register_lookup
+class Among(Lookup):
+    """``driver__among=ids``: like ``in``, for a Given that is told as a list of any length."""
+
+    lookup_name = "among"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        column, params = self.process_lhs(compiler, connection)
+        ways = {"postgresql": "= ANY(%s)", "sqlite": "IN (SELECT value FROM json_each(%s))"}
+        return f"{column} {ways[connection.vendor]}", [*params, Listed(self.rhs)]
+
+
+class Listed(NamedTuple):
+    """A Given that is told as a list."""
+
+    given: Given
+
+
+class Statement(NamedTuple):
+    """A query as one kind of database is asked it. ``ordered`` puts its columns in the order of the row's fields."""
+
+    sql: str
+    params: tuple[Any, ...]
+    converters: list[tuple[int, list[Callable[..., Any]], Any]]
+    ordered: Callable[[Any], Any] | None
+
+
+class Prepared(Generic[Row]):
+    """A query to be called with its values, by name. Every call is one query."""
+
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], row: type[Row], given: dict[str, Field]):
+        self.build, self.row = build, row
+        self.given = {name: Given(name, field) for name, field in given.items()}
+        self.statements: dict[str, Statement] = {}
+        self.__doc__ = build.__doc__
+
+    def __call__(self, **values: Any) -> list[Row]:
+        if values.keys() != self.given.keys():
+            raise TypeError(f"{self.build.__name__} is asked with {', '.join(self.given)}.")
+        statement = self.statements.get(connection.vendor)
+        if statement is None:
+            statement = self.statements[connection.vendor] = self._statement()
+        params = [_told(param, values) for param in statement.params]
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, params)
+            rows = cursor.fetchall()
+        if statement.converters:
+            rows = [_converted(row, statement.converters) for row in rows]
+        if statement.ordered:
+            rows = map(statement.ordered, rows)
+        make = self.row._make  # type: ignore[attr-defined]  # of every NamedTuple
+        return [make(row) for row in rows]
+
+    def _statement(self) -> Statement:
+        queryset = self.build(**self.given)
+        query = queryset.query
+        compiler = query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        expressions = [expression for expression, *_ in compiler.select]
+        converters = compiler.get_converters(expressions)
+        names = [*query.extra_select, *query.values_select, *query.annotation_select]
+        if query.selected:
+            names = list(query.selected)
+        fields = self.row._fields  # type: ignore[attr-defined]
+        if sorted(names) != sorted(fields):
+            raise TypeError(f"{self.build.__name__} selects {sorted(names)}, {self.row.__name__} has {sorted(fields)}.")
+        places = [names.index(field) for field in fields]
+        return Statement(
+            sql,
+            tuple(params),
+            [(index, functions, expression) for index, (functions, expression) in converters.items()],
+            None if places == sorted(places) else itemgetter(*places),
+        )
+
+
+def prepared(row: type[Row], **given: Field) -> Callable[[Callable[..., QuerySet[Any, Any]]], Prepared[Row]]:
+    """Of a function that makes a queryset of ``values`` from the places of its values; ``row`` names its columns."""
+    return lambda build: Prepared(build, row, given)
+
+
+def _told(param: Any, values: dict[str, Any]) -> Any:
+    if isinstance(param, Given):
+        return _adapted(param, values[param.name])
+    if isinstance(param, Listed):
+        told = [_adapted(param.given, value) for value in values[param.given.name]]
+        return told if connection.vendor == "postgresql" else json.dumps(told)
+    return param
+
+
+def _adapted(given: Given, value: Any) -> Any:
+    return given.output_field.get_db_prep_value(value, connection)
+
+
+def _converted(row: tuple[Any, ...], converters: list[tuple[int, list[Callable[..., Any]], Any]]) -> tuple[Any, ...]:
+    values = list(row)
+    for index, functions, expression in converters:
+        value = values[index]
+        for function in functions:
+            value = function(value, expression, connection)
+        values[index] = value
+    return tuple(values)
