@@ -1,6 +1,13 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from f1site import turns
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        turns.register(import_module("articles.turns").TURNS)

@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class SiteConfig(AppConfig):
@@ -10,3 +11,4 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         import_module("f1site.marks")
+        connection_created.connect(import_module("f1site.changes").watch, dispatch_uid="changes")

@@ -1,8 +1,15 @@
-"""Addresses that have moved."""
+"""Addresses that have moved, and that something has changed."""
+
+import secrets
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+
+
+def random_mark() -> int:
+    """So large that no two are the same, so small that a thousand of them add up to a number every database knows."""
+    return secrets.randbits(50)
 
 
 class FormerAddress(models.Model):
@@ -18,3 +25,13 @@ class FormerAddress(models.Model):
 
     def __str__(self):
         return self.path
+
+
+class Change(models.Model):
+    """A transaction that wrote something pages show; see changes.py."""
+
+    mark = models.BigIntegerField(default=random_mark)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M}"

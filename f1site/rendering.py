@@ -21,15 +21,17 @@ def render_page(
     part: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render template ``page``, or ``part`` for an htmx request, with the headers of a public page.
+    """Render template ``page``, with the headers of a public page, or of it only ``part``, which is what changes.
+
+    htmx asks for the part; for a whole page too where it follows an ordinary link (boosted) or goes back.
 
     ``facts`` are the rows the page shows; they become its ``Surrogate-Key``, by which copies are thrown away.
     """
     htmx = getattr(request, "htmx", None)
-    wants_part = part and htmx and not htmx.history_restore_request
+    wants_part = part and htmx and not htmx.boosted and not htmx.history_restore_request
     response = render(request, part if wants_part and part else page, context, status=status)
     if part:
-        patch_vary_headers(response, ["HX-Request"])
+        patch_vary_headers(response, ["HX-Request", "HX-Boosted"])
     return public(response, facts)
 
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "f1site.known_copies.KnownCopiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -106,8 +107,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": backends.cache("CACHE_URL", default="locmemcache://parc-ferme")}
+_cache_options = CACHES["default"].setdefault("OPTIONS", {})
 if CACHES["default"]["BACKEND"] == backends.REDIS:
-    CACHES["default"].setdefault("OPTIONS", {}).update(socket_connect_timeout=2, socket_timeout=2)
+    _cache_options.update(socket_connect_timeout=2, socket_timeout=2)
+else:
+    _cache_options.setdefault("MAX_ENTRIES", 10_000)
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from f1site import turns
+
 
 class ResultsConfig(AppConfig):
     name = "results"
@@ -9,3 +11,4 @@ class ResultsConfig(AppConfig):
 
     def ready(self):
         import_module("results.marks")
+        turns.register(import_module("results.turns").TURNS)

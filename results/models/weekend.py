@@ -209,7 +209,7 @@ class Session(models.Model):
     grand_prix = models.ForeignKey(GrandPrix, models.PROTECT, related_name="sessions")
     kind = models.CharField(max_length=20, choices=Kind)
     date = models.DateField(null=True, blank=True, help_text="Day at the track.")
-    starts_at = models.DateTimeField(null=True, blank=True, help_text="Stored in UTC.")
+    starts_at = models.DateTimeField(db_index=True, null=True, blank=True, help_text="Stored in UTC.")
     state = models.CharField(
         max_length=10,
         choices=State,
