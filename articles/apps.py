@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from f1site import turns
+from f1site import facts, turns
 
 
 class ArticlesConfig(AppConfig):
@@ -11,3 +11,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self):
         turns.register(import_module("articles.turns").TURNS)
+        facts.register(import_module("articles.facts").FACTS)

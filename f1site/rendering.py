@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+from f1site.facts import NAMES, Fact, surrogate_key
 
 # A copy may be kept anywhere but is checked before each use: a ruling shows at once, an unchanged page costs a 304.
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
@@ -17,7 +18,7 @@ def render_page(
     page: str,
     context: dict[str, Any],
     *,
-    facts: Iterable[Model | str],
+    facts: Iterable[Fact],
     part: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -35,23 +36,21 @@ def render_page(
     return public(response, facts)
 
 
-def public(response: HttpResponse, facts: Iterable[Model | str]) -> HttpResponse:
-    """Mark any response (a page, a feed, a file of data) as the same for everyone, and name its facts."""
+def public(response: HttpResponse, facts: Iterable[Fact]) -> HttpResponse:
+    """Mark any response (a page, a feed, a file of data) as the same for everyone, and name its facts.
+
+    Whatever it shows has names.
+    """
     response["Cache-Control"] = CACHE_CONTROL
     # The compression says so only when it compresses; a cache must know it of the plain copy too.
     patch_vary_headers(response, ["Accept-Encoding"])
-    response["Surrogate-Key"] = " ".join(sorted({surrogate_key(fact) for fact in facts}))
+    response["Surrogate-Key"] = " ".join(sorted({NAMES, *map(surrogate_key, facts)}))
     return response
 
 
 class Moved(HttpResponsePermanentRedirect):
     """A way to where a page is now: as open to being changed as the page itself, since it may move back."""
 
-    def __init__(self, address: str, *, facts: Iterable[Model | str] = ("moved",)):
+    def __init__(self, address: str, *, facts: Iterable[Fact] = ("moved",)):
         super().__init__(address)
         public(self, facts)
-
-
-def surrogate_key(fact: Model | str) -> str:
-    """``driver-12`` for a row; a word such as ``stories`` stands for a whole list."""
-    return fact if isinstance(fact, str) else f"{fact._meta.model_name}-{fact.pk}"

@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from f1site import turns
+from f1site import facts, turns
 
 
 class ResultsConfig(AppConfig):
@@ -12,3 +12,4 @@ class ResultsConfig(AppConfig):
     def ready(self):
         import_module("results.marks")
         turns.register(import_module("results.turns").TURNS)
+        facts.register(import_module("results.facts").FACTS)

@@ -1,7 +1,7 @@
 import pytest
 from django.template import engines
 
-from f1site.rendering import surrogate_key
+from f1site.facts import surrogate_key
 from tests.builders import a_driver
 
 
