@@ -1,6 +1,6 @@
 """The names of facts: those a page shows stand in its ``Surrogate-Key``, those a change concerns are told by its row.
 
-Versions are named exactly (``classification-12``, ``standingstable-40``, ``article-7``), lists by a word (``stories``), the
+Versions are named exactly (``classification-12``, ``article-7``), lists by a word (``stories``), the
 calendar and results of a year together (``season-2023``). All that has a name or a flag shares ``names``: a driver who
 is renamed is on more pages than anybody could list.
 """
