@@ -72,10 +72,15 @@ def read_season(season: Season) -> StoredSeason:
     read = StoredSeason(list(grands_prix.values_list("pk", "slug")))
     _read_sheets(read)
     _read_adjustments(season, read)
+    add_poles(season, read)
+    return read
+
+
+def add_poles(season: Season, read: StoredSeason) -> None:
+    """Who took each pole, where the season pays for it: by qualifying, else by the grids of races in ``read``."""
     if _pays_pole(season):
         read.poles, ids = read_poles([pk for pk, _ in read.grands_prix], _cars(read))
         read.ids.update(ids)
-    return read
 
 
 def _pays_pole(season: Season) -> bool:
