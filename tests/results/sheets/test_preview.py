@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from results.models import Classification, Entry, Score, Session, Standing, StandingsTable
 from results.scoring.store import rebuild
 from results.sheets import verbs
-from results.sheets.preview import CareerChange, Change, Result, preview
+from results.sheets.preview import CareerChange, preview
+from results.sheets.supposed import Change, Result
 from tests.builders import (
     a_classification,
     a_constructor,
