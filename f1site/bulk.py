@@ -7,7 +7,7 @@ transaction.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import DateField, DecimalField, Field, JSONField, Model
 
 Row = Sequence[Any]
@@ -71,8 +71,9 @@ def _adapted(columns: Sequence[Field], rows: Iterable[Row], *kinds: type[Field])
 
 
 def _with(adapters: list[tuple[int, Callable[..., Any]]], rows: Iterable[Row]) -> Iterator[Row]:
+    database = connections[DEFAULT_DB_ALIAS]  # itself: ``connection`` looks it up every time it is used
     for row in rows:
         values = list(row)
         for place, adapt in adapters:
-            values[place] = adapt(values[place], connection)
+            values[place] = adapt(values[place], database)
         yield values
