@@ -6,8 +6,6 @@ import pytest
 
 from f1site.clock import standing_at
 from results.reading.drivers.career import read_career
-from results.reading.teams.record import read_team
-from results.reading.teams.results import season_results
 from results.scoring.store import rebuild
 from tests.builders import a_constructor, a_driver, a_race, an_engine
 
@@ -24,13 +22,3 @@ def test_a_result_counts_until_a_better_one_takes_its_place():
     assert [row["is_dropped"] for row in read_career(prost).rows] == [True] + [False] * 11
     with standing_at(sheets[-1].issued_at - timedelta(hours=1)):
         assert [row["is_dropped"] for row in read_career(prost).rows] == [False] * 11
-
-
-def test_results_of_a_team_count_with_each_engine_apart():
-    team, climax, brm = a_constructor(), an_engine(slug="climax"), an_engine(slug="brm")
-    for engine in [climax] * 6 + [brm]:
-        a_race(1962, rows=[{"constructor": team, "engine": engine}])
-    rebuild(1962)
-    (line,) = read_team(team).lines
-    results = season_results(team, 1962, line.standings)
-    assert [race.is_dropped for race in results] == [False] * 5 + [True, False]
