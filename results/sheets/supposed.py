@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from results.models import Constructor, Driver, EngineManufacturer, Entry, GrandPrix, Session
+from results.reading.sentences.language import figure
 from results.scoring.championship import Table, tables
 from results.scoring.rules import Rules, SeasonRules
 from results.scoring.sheets import CHAMPIONSHIPS, Championship, Pole, Row, Sheet
@@ -22,6 +23,10 @@ class Result:
 
     place: str = ""
     points: Decimal = Decimal(0)
+
+    @property
+    def figure(self) -> str:
+        return figure(self.points)
 
 
 NOTHING = Result()
