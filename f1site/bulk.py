@@ -7,8 +7,8 @@ transaction.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection
-from django.db.models import DateField, DecimalField, Field, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import DateField, DecimalField, Field, JSONField, Model
 
 from f1site import changes
 
@@ -49,7 +49,7 @@ def _field(model: type[Model], name: str) -> Field:
 
 def _copy(model: type[Model], columns: Sequence[Field], rows: Iterable[Row]) -> None:
     with connection.cursor() as cursor, cursor.copy(f"COPY {_table(model, columns)} FROM STDIN") as copy:
-        for row in rows:
+        for row in _adapted(columns, rows, JSONField):
             copy.write_row(row)
     changes.changed()  # a copy is no statement that anybody sees
 
@@ -58,7 +58,8 @@ def _execute_many(model: type[Model], columns: Sequence[Field], rows: Iterable[R
     places = ", ".join(["%s"] * len(columns))
     statement = f"INSERT INTO {_table(model, columns)} VALUES ({places})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, _adapted(columns, rows))  # type: ignore[arg-type]  # any iterable will do
+        adapted = _adapted(columns, rows, DateField, DecimalField, JSONField)
+        cursor.executemany(statement, adapted)  # type: ignore[arg-type]  # any iterable will do
 
 
 def _table(model: type[Model], columns: Sequence[Field]) -> str:
@@ -66,19 +67,16 @@ def _table(model: type[Model], columns: Sequence[Field]) -> str:
     return f"{quote(model._meta.db_table)} ({', '.join(quote(str(field.column)) for field in columns)})"
 
 
-def _adapted(columns: Sequence[Field], rows: Iterable[Row]) -> Iterable[Row]:
-    """Dates and decimals as SQLite keeps them; rows without any pass as they are."""
-    adapters = [
-        (place, field.get_db_prep_save)
-        for place, field in enumerate(columns)
-        if isinstance(field, (DateField, DecimalField))
-    ]
+def _adapted(columns: Sequence[Field], rows: Iterable[Row], *kinds: type[Field]) -> Iterable[Row]:
+    """Values of those kinds as the database keeps them; rows without any pass as they are."""
+    adapters = [(place, field.get_db_prep_save) for place, field in enumerate(columns) if isinstance(field, kinds)]
     return _with(adapters, rows) if adapters else rows
 
 
 def _with(adapters: list[tuple[int, Callable[..., Any]]], rows: Iterable[Row]) -> Iterator[Row]:
+    database = connections[DEFAULT_DB_ALIAS]  # itself: ``connection`` looks it up every time it is used
     for row in rows:
         values = list(row)
         for place, adapt in adapters:
-            values[place] = adapt(values[place], connection)
+            values[place] = adapt(values[place], database)
         yield values

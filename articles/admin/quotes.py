@@ -1,16 +1,16 @@
 """Every quotation."""
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.urls import path
-from django.utils import timezone
 
+from articles import publishing
 from articles.admin.speakers import ChoosesSpeaker, role_view
 from articles.forms.story import QuoteForm
 from articles.models import Article, Quote
 from f1site.admin.pages import EditorAdmin
+from f1site.verbs import User, tell
 
 
 @admin.register(Quote)
@@ -53,7 +53,7 @@ class QuoteAdmin(ChoosesSpeaker, EditorAdmin):
         for quote in quotes:
             ((verb, what),) = change.items()
             told = [{verb: {"name": "quote", "object": str(quote), **what}}]
-            LogEntry.objects.log_actions(request.user.pk, [quote.article], CHANGE, told)
+            tell(request.user, quote.article, told)
 
     @admin.display(description="words", ordering="words")
     def beginning(self, quote):
@@ -65,18 +65,19 @@ class QuoteAdmin(ChoosesSpeaker, EditorAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if form.has_changed():
-            _mark_updated([obj.article_id, form.initial.get("article", obj.article_id)])
+            _correct([obj.article_id, form.initial.get("article", obj.article_id)], request.user)
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
-        _mark_updated([obj.article_id])
+        _correct([obj.article_id], request.user)
 
     def delete_queryset(self, request, queryset):
         stories = list(queryset.values_list("article", flat=True))
         super().delete_queryset(request, queryset)
-        _mark_updated(stories)
+        _correct(stories, request.user)
 
 
-def _mark_updated(stories: list[int]) -> None:
-    """Readers and feeds see that published stories have changed."""
-    Article.objects.published().filter(pk__in=stories).update(updated_at=timezone.now())
+def _correct(stories: list[int], user: User) -> None:
+    """What readers have not seen is only edited."""
+    for story in Article.objects.published().filter(pk__in=stories):
+        publishing.correct(story, user)

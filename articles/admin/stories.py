@@ -3,8 +3,8 @@
 from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, QuerySet
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,10 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media as EditorMedia
 
+from articles import publishing
 from articles.admin import verbs
 from articles.admin.speakers import ChoosesSpeaker
-from articles.admin.stages import StageFilter, came_to, stage
+from articles.admin.stages import StageFilter, stage
 from articles.body import marker_faults
 from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
 from articles.models import Article, Embed, Quote
@@ -96,12 +97,12 @@ class ArticleAdmin(AddressedAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """What readers have seen is withdrawn, never deleted: its address has to say so."""
-        was_out = obj is not None and obj.published_at and obj.published_at <= timezone.now()
+        was_out = obj is not None and publishing.has_been_out(obj)
         return super().has_delete_permission(request, obj) and not was_out
 
     def former_address(self, article):
         before = Article.objects.get(pk=article.pk)
-        return before.get_absolute_url() if before.published_at and before.published_at <= timezone.now() else None
+        return before.get_absolute_url() if publishing.has_been_out(before) else None
 
     class Media:
         js = ["js/admin-spelling.js"]
@@ -121,22 +122,24 @@ class ArticleAdmin(AddressedAdmin):
     def get_verbs(self, request, obj):
         return [(name, verbs.VERBS[name][0]) for name in verbs.fitting(obj)]
 
-    def save_model(self, request, obj, form, change):
-        for name in verbs.fitting(obj if change else None):
+    def store(self, request, obj, form, change):
+        """The moment of publication is typed, and yet no text: it is set as the verb sets it."""
+        typed, obj.published_at = obj.published_at, form.initial.get("published_at")
+        super().store(request, obj, form, change)
+        by = {"user": request.user, "done": form.done}
+        if "published_at" in form.changed_data:
+            publishing.schedule(obj, typed, **by)
+        for name in verbs.fitting(obj):
             if name in request.POST:
-                _, act, done = verbs.VERBS[name]
-                self.message_user(request, act(obj))
-                form.done.append(done)
-        if "_publish" not in request.POST and "published_at" in form.changed_data:
-            form.done.append(came_to(obj))
-        super().save_model(request, obj, form, change)
+                _, act, told = verbs.VERBS[name]
+                act(obj, **by)
+                self.message_user(request, told)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         story = form.instance
         if form.was_public and (form.has_changed() or any(formset.has_changed() for formset in formsets)):
-            story.updated_at = timezone.now()
-            story.save(update_fields=["updated_at"])
+            publishing.correct(story, request.user)
         for fault in marker_faults(story.body, story.quotes.values_list("number", flat=True)):
             self.message_user(request, fault, messages.WARNING)
 
@@ -151,15 +154,16 @@ class ArticleAdmin(AddressedAdmin):
     @admin.action(description="Publish the selected stories now", permissions=["change"])
     def publish_now(self, request, queryset):
         waiting = queryset.filter(withdrawn_at=None).exclude(published_at__lte=timezone.now())
-        self._act(request, list(waiting), "Published.", published_at=timezone.now())
+        self._act(request, waiting, publishing.publish, "Published.")
 
     @admin.action(description="Withdraw the selected stories", permissions=["change"])
     def withdraw(self, request, queryset):
-        public = queryset.filter(withdrawn_at=None, published_at__lte=timezone.now())
-        self._act(request, list(public), "Withdrawn.", withdrawn_at=timezone.now())
+        public = queryset.published()
+        self._act(request, public, publishing.withdraw, "Withdrawn.")
 
-    def _act(self, request, stories: list[Article], done: str, **fields) -> None:
-        Article.objects.filter(pk__in=[story.pk for story in stories]).update(**fields)
-        if stories:
-            LogEntry.objects.log_actions(request.user.pk, stories, CHANGE, done)
-        self.message_user(request, f"{done} {len(stories)} of the selected stories.")
+    @transaction.atomic
+    def _act(self, request, stories: QuerySet[Article], verb: publishing.Verb, told: str) -> None:
+        stories = list(stories)
+        for story in stories:
+            verb(story, request.user)
+        self.message_user(request, f"{told} {len(stories)} of the selected stories.")

@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from articles import prose
+from articles import prose, publishing
 from articles.forms.speakers import settle
 from articles.models import Article, Embed, Quote
 from f1site.admin.formsets import InlineRows, RowForm
-
-FIRST_YEAR, LAST_YEAR = 1950, 2100
+from f1site.verbs import Refused
 
 
 class ArticleForm(forms.ModelForm):
@@ -35,7 +34,6 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.done: list[str] = []  # what was done beside the typing, for the log
         self.was_public = self.instance.is_public
-        self.was_out = bool(self.instance.published_at and self.instance.published_at <= timezone.now())
 
     def clean_is_lead(self):
         is_lead = self.cleaned_data["is_lead"]
@@ -51,10 +49,10 @@ class ArticleForm(forms.ModelForm):
 
     def clean_published_at(self):
         moment = self.cleaned_data["published_at"]
-        if self.was_out and (moment is None or moment > timezone.now()):
-            raise ValidationError("Readers have this story already. To take it back, use “Save and withdraw”.")
-        if moment and not FIRST_YEAR <= moment.year <= LAST_YEAR:
-            raise ValidationError(f"Give a year from {FIRST_YEAR} to {LAST_YEAR}.")
+        try:
+            publishing.check_moment(self.instance, moment)
+        except Refused as refused:
+            raise ValidationError(str(refused)) from None
         return moment
 
 

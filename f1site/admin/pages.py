@@ -118,10 +118,14 @@ class AddressedAdmin(EditorAdmin):
 
     def save_model(self, request, obj, form, change):
         former = self.former_address(obj) if change else None
-        super().save_model(request, obj, form, change)
+        self.store(request, obj, form, change)
         if former and former != obj.get_absolute_url():
             remember_address(obj, former)
             self.message_user(request, f"The old address {former} now leads to {obj.get_absolute_url()}.")
+
+    def store(self, request: HttpRequest, obj: models.Model, form, change: bool) -> None:
+        """Save what was typed, and do whatever else may give it another address."""
+        super().save_model(request, obj, form, change)
 
     def former_address(self, obj: models.Model) -> str | None:
         """Where readers find it until now; None if they do not."""

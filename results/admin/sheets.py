@@ -1,21 +1,24 @@
 """Result sheets: typed, issued once, and from then on only revised."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from f1site.admin.pages import EditorAdmin
+from f1site.verbs import Refused
 from results.admin.entries import EntryInline, IssuedEntryInline, session_of
 from results.admin.entry_list import rows_to_offer
-from results.admin.recount import recount
-from results.admin.revision import begin_revision
 from results.admin.sessions import SESSION_SEARCH
 from results.forms.classification import ISSUE, ClassificationForm
 from results.models import Classification, FrozenSheet, Session
+from results.sheets import verbs
+from results.sheets.preview import preview
+
+PREVIEW = "_preview"  # the button that saves a draft and shows what issuing it would change
+PREVIEW_TEMPLATE = "admin/results/classification/preview.html"
 
 
 class IssuedFilter(admin.SimpleListFilter):
@@ -33,6 +36,10 @@ def _is_frozen(sheet: Classification | None) -> bool:
     if sheet is None:
         return False
     return sheet.was_issued if hasattr(sheet, "was_issued") else sheet.is_frozen
+
+
+def _to(sheet: Classification, page: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(f"admin:results_classification_{page}", args=[sheet.pk]))
 
 
 @admin.register(Classification)
@@ -105,7 +112,7 @@ class ClassificationAdmin(EditorAdmin):
         return kwargs
 
     def get_verbs(self, request, obj):
-        return [] if _is_frozen(obj) else [(ISSUE, "Save and issue")]
+        return [] if _is_frozen(obj) else [(ISSUE, "Save and issue"), (PREVIEW, "Save and see what would change")]
 
     def view_on_site(self, obj):
         return obj.get_absolute_url() if obj.issued_at else None
@@ -122,44 +129,59 @@ class ClassificationAdmin(EditorAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except FrozenSheet as frozen:  # issued by someone else a moment ago
-            self.message_user(request, frozen.messages[0], messages.ERROR)
+        except (FrozenSheet, Refused) as refused:  # someone else has done something a moment ago
+            told = refused.messages[0] if isinstance(refused, FrozenSheet) else str(refused)
+            self.message_user(request, told, messages.ERROR)
             return HttpResponseRedirect(request.path)
 
     def save_model(self, request, obj, form, change):
         form.issue_at, obj.issued_at, form.done = obj.issued_at, None, []
-        super().save_model(request, obj, form, change)
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            verbs.draft(obj, request.user, done=[])  # its log begins with the rows typed below it
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if form.issue_at:
-            self._issue(request, form.instance, form.issue_at, form.done)
-
-    def _issue(self, request, sheet: Classification, moment, done: list[str]) -> None:
-        sheet.issued_at = moment
-        sheet.save(update_fields=["issued_at"])
-        done.append(f"Issued version {sheet.version} ({sheet.get_state_display()}).")
-        if sheet.session.kind in (*Session.SCORING_KINDS, Session.Kind.QUALIFYING):  # a pole may be paid
-            recount({sheet.session.grand_prix.season_id})
-        if sheet.session.kind in Session.SCORING_KINDS:
-            self.message_user(request, "The sheet is out, and the standings have been computed again.")
-        else:
-            self.message_user(request, "The sheet is out.")
+            verbs.issue(form.instance, request.user, at=form.issue_at, done=form.done)
+            is_counted = form.instance.session.kind in Session.SCORING_KINDS
+            self.message_user(
+                request, f"The sheet is out{', and the standings have been computed again' if is_counted else ''}."
+            )
 
     def get_urls(self):
         revise = require_POST(self.admin_site.admin_view(self.revise))
-        return [path("<int:pk>/revise/", revise, name="results_classification_revise"), *super().get_urls()]
+        preview = require_safe(self.admin_site.admin_view(self.preview))
+        return [
+            path("<int:pk>/revise/", revise, name="results_classification_revise"),
+            path("<int:pk>/preview/", preview, name="results_classification_preview"),
+            *super().get_urls(),
+        ]
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return _to(obj, "preview") if PREVIEW in request.POST else super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return _to(obj, "preview") if PREVIEW in request.POST else super().response_change(request, obj)
+
+    def preview(self, request, pk):
+        sheet = get_object_or_404(self.get_queryset(request).filter(issued_at=None), pk=pk)
+        context = {
+            "title": "What would change",
+            "opts": self.opts,
+            "sheet": sheet,
+            "preview": preview(sheet, user=request.user),
+        }
+        return render(request, PREVIEW_TEMPLATE, self.admin_site.each_context(request) | context)
 
     def revise(self, request, pk):
-        if not self.has_add_permission(request):
-            raise PermissionDenied
         sheet = get_object_or_404(self.get_queryset(request), pk=pk)
         try:
-            draft = begin_revision(sheet)
-        except ValidationError as fault:
-            self.message_user(request, fault.messages[0], messages.ERROR)
+            draft = verbs.revise(sheet, request.user)
+        except Refused as refused:
+            self.message_user(request, str(refused), messages.ERROR)
             draft = sheet
         else:
-            self.log_addition(request, draft, f"Began a revision of version {sheet.version}.")
             self.message_user(request, "Correct the rows, say why, then save and issue.")
-        return HttpResponseRedirect(reverse("admin:results_classification_change", args=[draft.pk]))
+        return _to(draft, "change")

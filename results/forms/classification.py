@@ -1,14 +1,14 @@
 """The head of a result sheet, and what must be true before it is issued."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from results.forms.causes import cause_faults, settle_cause
-from results.forms.season import refuse_without_rules
+from f1site.verbs import Refused
 from results.models import Classification, Session
+from results.sheets.conditions import cause_faults, draft_faults, issue_faults, settle_cause
+from results.sheets.versions import next_number
 
 ISSUE = "_issue"  # the button that saves a sheet and issues it
 
@@ -47,74 +47,35 @@ class ClassificationForm(forms.ModelForm):
         return bool(sheet.pk) and sheet.version > 1 and sheet.state == "provisional" and sheet.ruling_id is None
 
     def clean(self):
-        sheet = self.cleaned_data
+        typed = self.cleaned_data
         if ISSUE in self.data and not self.errors.get("issued_at"):
-            sheet["issued_at"] = sheet.get("issued_at") or timezone.now()
-        session = sheet["session"] if "session" in sheet else getattr(self.instance, "session", None)
+            typed["issued_at"] = typed.get("issued_at") or timezone.now()
+        session = typed["session"] if "session" in typed else getattr(self.instance, "session", None)
         if session is None:
             return
         others = list(session.classifications.exclude(pk=self.instance.pk))
         if not self.instance.pk:
-            self._refuse_second_draft(others)
-            if "version" in sheet and sheet["version"] is None:
-                sheet["version"] = max((other.version for other in others), default=0) + 1
-        self._check_cause(sheet)
-        if sheet.get("issued_at"):
-            self._check_issue(session, others)
+            self._say(draft_faults(others))
+            if "version" in typed and typed["version"] is None:
+                typed["version"] = next_number(other.version for other in others)
+        sheet = self._sheet(session)
+        self._say(fault for fault in list(cause_faults(sheet)) if fault.field not in self.errors)
+        if sheet.issued_at:
+            self._say(issue_faults(sheet, others))
 
-    def _check_cause(self, sheet: dict) -> None:
+    def _sheet(self, session: Session) -> Classification:
+        """What is typed, as a sheet to ask about."""
+        typed = self.cleaned_data
+        names = ("state", "cause", "ruling", "cause_note", "issued_at")
+        sheet = Classification(
+            session=session,
+            version=typed.get("version") or self.instance.version,
+            **{name: typed[name] for name in names if name in typed},
+        )
         settle_cause(sheet)
-        for name, fault in list(cause_faults(sheet, sheet.get("version") or self.instance.version)):
-            if name not in self.errors:
-                self.add_error(name, fault)
+        typed.update({name: getattr(sheet, name) for name in ("state", "cause") if name in typed})
+        return sheet
 
-    def _refuse_second_draft(self, others: list[Classification]) -> None:
-        if any(other.issued_at is None for other in others):
-            self.add_error("session", "A sheet of this session is being typed already. Open that draft instead.")
-
-    def _check_issue(self, session: Session, others: list[Classification]) -> None:
-        for name, fault in (*self._issue_faults(session, others), *_held_faults(session)):
-            self.add_error(name, fault)
-        if session.kind in Session.SCORING_KINDS:
-            try:
-                refuse_without_rules(session.grand_prix.season)
-            except ValidationError as fault:
-                self.add_error(None, fault)
-
-    def _issue_faults(self, session: Session, others: list[Classification]):
-        sheet = self.cleaned_data
-        issued_at, version = sheet["issued_at"], sheet.get("version") or self.instance.version
-        ruling = sheet.get("ruling")
-        revised = sheet.get("state") == Classification.State.REVISED
-        if issued_at > timezone.now() + timedelta(minutes=1):
-            yield "issued_at", "A sheet is issued now or has been: it could not be changed any more until then."
-            return
-        if _precedes(issued_at, session):
-            yield "issued_at", "That is before the session took place."
-        if any(other.issued_at and other.issued_at >= issued_at for other in others):
-            yield "issued_at", "That is not after the sheet before it was issued."
-        if any(other.version > version for other in others):
-            yield None, "A newer version of this sheet exists already."
-        if revised and version == 1:
-            yield "state", "The first sheet of a session revises nothing: call it provisional or final."
-        if ruling and ruling.decided_at > issued_at:
-            yield "issued_at", "That is before the ruling was made."
-
-
-def _held_faults(session: Session):
-    """What says that a session did not take place."""
-    grand_prix, first = session.grand_prix, "If it was held after all, say so there first."
-    if session.state != Session.State.SCHEDULED:
-        yield None, f"The session is listed as {session.get_state_display()}. {first}"
-    elif grand_prix.is_cancelled and session.kind in Session.SCORING_KINDS:
-        yield None, f"The Grand Prix is listed as cancelled. {first}"
-    elif grand_prix.is_postponed and session.kind == Session.Kind.RACE:
-        yield None, f"The Grand Prix is listed as postponed. {first}"
-
-
-def _precedes(moment: datetime, session: Session) -> bool:
-    """Whether a moment lies before the session. Its day at the track may be the day before in UTC."""
-    if session.starts_at:
-        return moment < session.starts_at
-    day = session.date or session.grand_prix.date
-    return day is not None and moment.date() + timedelta(days=1) < day
+    def _say(self, faults: Iterable[Refused]) -> None:
+        for fault in faults:
+            self.add_error(fault.field, str(fault))

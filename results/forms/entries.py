@@ -9,6 +9,7 @@ from results.checks.sheets import around, row_of
 from results.forms.times import Gap, LapsBehind, ResultTimeField, TimeField
 from results.models import Entry
 from results.sense import Around, Weight, findings
+from results.sheets.conditions import NO_CARS
 
 HIGHEST_NUMBER = 999
 ACCEPT_DOUBTS = "accept_doubts"  # the tick in the head of the sheet
@@ -143,7 +144,7 @@ class EntryRows(InlineRows):
 
     def _refuse_to_issue(self, rows: list[EntryForm], doubts: list[str]) -> None:
         if not rows:
-            raise ValidationError("A sheet cannot be issued without any car on it.")
+            raise ValidationError(NO_CARS)
         if doubts and not self.data.get(ACCEPT_DOUBTS):
             raise ValidationError([*doubts, WAY_THROUGH])
 

@@ -8,18 +8,15 @@ from django.utils.text import capfirst
 
 from results.models import Classification, Season
 from results.scoring.own_rules import read_rules
-from results.scoring.rules import NoRules
-from results.scoring.season_rules import rules_for
+from results.sheets.conditions import uncountable
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
 def refuse_without_rules(season: Season) -> None:
     """Raise ValidationError, in a sentence for the editor, if the standings of a season could not be computed."""
-    try:
-        rules_for(season.year, season.rules)
-    except (NoRules, ValueError) as fault:
-        raise ValidationError(f"The standings of {season} cannot be computed: {fault}.") from None
+    if fault := uncountable(season):
+        raise ValidationError(fault)
 
 
 def refuse_uncountable(season: Season) -> None:

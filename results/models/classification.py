@@ -218,9 +218,6 @@ class Score(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="scores")
     championship = models.CharField(max_length=12, choices=[("drivers", "drivers"), ("constructors", "constructors")])
     points = models.DecimalField(max_digits=6, decimal_places=2)
-    counted = models.BooleanField(
-        default=True, help_text="False: a result dropped because only the best of the season count."
-    )
 
     class Meta:
         constraints = [models.UniqueConstraint("entry", "championship", name="one_score_per_entry_and_championship")]

@@ -81,6 +81,9 @@ class Standing(models.Model):
     dropped = models.DecimalField(
         max_digits=7, decimal_places=2, default=0, help_text="Points of results that do not count."
     )
+    left_out = models.JSONField(
+        default=list, help_text="Ids of the sessions whose points are not in it: only the best of the season count."
+    )
     wins = models.PositiveSmallIntegerField(default=0)
     status = models.CharField(max_length=3, choices=Exclusion, blank=True, default="")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
-from results.models import GrandPrix
+from results.models import GrandPrix, Session
 
 MOST = 30
 
@@ -31,13 +31,18 @@ def stories_about(thing: Model) -> list[Any]:
     return list(stories.published().newest_first().defer("body")[:MOST]) if stories is not None else []
 
 
-def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST) -> list[Any]:
-    """The newest published stories about any of these Grands Prix, without their texts. One query at most."""
+def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST, shown: Session | None = None) -> list[Any]:
+    """The newest published stories about any of these Grands Prix, without their texts. One query at most.
+
+    With ``shown``, also those in which an editor put the sheet of that session.
+    """
     relation = next((found for found in GrandPrix._meta.related_objects if found.name == "stories"), None)
     if relation is None:
         return []
-    about = {f"{relation.field.name}__in": [grand_prix.pk for grand_prix in grands_prix]}
-    return list(relation.related_model.objects.published().filter(**about).newest_first().defer("body")[:most])
+    about = Q(**{f"{relation.field.name}__in": [grand_prix.pk for grand_prix in grands_prix]})
+    if shown is not None:
+        about |= Q(pk__in=shown.embeds.values("article"))
+    return list(relation.related_model.objects.published().filter(about).newest_first().defer("body")[:most])
 
 
 def stories_by_moment(grand_prix: GrandPrix, first_day: date | None) -> Stories:

@@ -15,7 +15,7 @@ _RANK = attrgetter("rank")
 
 
 class Line(NamedTuple):
-    """A competitor's line. ``dropped`` are points of results that do not count.
+    """A competitor's line. ``dropped`` are points of results that do not count, ``left_out`` their ``result_key``.
 
     Competitors who are level share a ``position``; an excluded one has none, and a status (DSQ or EX).
     """
@@ -26,6 +26,7 @@ class Line(NamedTuple):
     wins: int
     dropped: Decimal
     status: str
+    left_out: tuple[int, ...] = ()
 
 
 class Table(NamedTuple):
@@ -44,6 +45,7 @@ class Tally:
         "adjusted",
         "competitor",
         "dropped",
+        "left_out",
         "places",
         "points",
         "rank",
@@ -60,6 +62,7 @@ class Tally:
         self.adjusted = 0
         self.points = 0
         self.dropped = 0
+        self.left_out: tuple[int, ...] = ()
         self.places = [NO_FURTHER_PLACE]
         self.sprint_wins = 0  # among the places, where sprints count in the countback
         self.reached: list[tuple[int, int]] = []  # (place, round), best place first
@@ -75,7 +78,8 @@ class Tally:
         """Bring points and rank up to date with what was collected."""
         self.points = sum(self.results.values()) + self.adjusted
         if rules.counted:
-            self.dropped = sum([self.results[index] for index in dropped(rules, self.results)])
+            self.left_out = tuple(sorted(dropped(rules, self.results)))
+            self.dropped = sum([self.results[index] for index in self.left_out])
             self.points -= self.dropped
         # Countback: of two lists of places in order, the smaller has more of the first place they differ in. Who is
         # level on that stands in the order in which they got there.
@@ -90,7 +94,8 @@ class Tally:
         points = 0 if self.status == "EX" else self.points
         place = None if self.status else position
         wins = self.places.count(1) - self.sprint_wins
-        return Line(self.competitor, place, as_points(points), wins, as_points(self.dropped), self.status)
+        without = as_points(self.dropped)
+        return Line(self.competitor, place, as_points(points), wins, without, self.status, self.left_out)
 
 
 def tables(rules: Rules, rounds: Sequence[Round], championship: Championship, since: int = 0) -> Iterator[Table | None]:
@@ -134,15 +139,6 @@ def result_key(rules: Rules, index: int, kind: str) -> int:
     ``index`` is that of the round. Keys are in order of time.
     """
     return index if rules.counted_by == "round" else 2 * index + (kind != "sprint")
-
-
-def dropped_results(rules: Rules, rounds: Sequence[Round], championship: Championship) -> set[tuple[Hashable, int]]:
-    """The results that do not count at the end of ``rounds``: (competitor, ``result_key``)."""
-    if not rules.counted:
-        return set()
-    final = list(collect(rules, rounds, championship))[-1:]
-    tallies = [tally for collected in final for tally in collected.values()]
-    return {(tally.competitor, index) for tally in tallies for index in dropped(rules, tally.results)}
 
 
 def dropped(rules: Rules, results: dict[int, int]) -> list[int]:

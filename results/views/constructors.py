@@ -73,7 +73,7 @@ def constructor(request, slug):
         "is_brief": len(lines) == len(record.engines) == 1,
         "is_active": record.is_active,
         "has_runs": has_runs(record.milestones),
-        "races": season_results(constructor, shown.year) if shown else [],
+        "races": season_results(constructor, shown.year, shown.standings) if shown else [],
         "chart": team_line(record),
         "stories": stories[:STORIES],
         "words": _words(record, shown),

@@ -23,7 +23,12 @@ DIRECTIONS = [
     (["results.parsing", "results.charts", "results.sense"], [], ["django", "results.models"]),
     (["results.scoring", "results.parsing", "results.sense"], ["results.scoring.store"], ["f1site"]),
     (["results.scoring", "results.parsing"], [], ["results.views", "results.admin", "results.importers"]),
-    (["results.models"], [], ["results.scoring.store", "results.importers", "results.views", "results.admin"]),
+    (
+        ["results.models"],
+        [],
+        ["results.scoring.store", "results.sheets", "results.importers", "results.views", "results.admin"],
+    ),
+    (["results.sheets"], [], ["results.importers", "results.views", "results.admin", "results.forms"]),
     (["results.importers"], [], ["results.views", "results.admin", "results.urls"]),
 ]
 

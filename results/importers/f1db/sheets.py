@@ -6,10 +6,9 @@ A row is a tuple in the order of ``COLUMNS``, with primary keys for driver, cons
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from f1site.bulk import allocate, insert
 from results.importers.f1db.calendar import Calendar, Place
 from results.importers.f1db.correcting import DRIVER, correction_in_words, is_ours
 from results.importers.f1db.reading import Tables
@@ -17,13 +16,10 @@ from results.importers.f1db.release import file_name
 from results.importers.f1db.tables import PRACTICE, SHEETS, TABLES
 from results.importers.report import Report, Tally
 from results.importers.saving.sheets import SEASON_FOLDER
-from results.models import Classification, Entry, Ruling, Session
+from results.models import Classification, Entry, Ruling
+from results.sheets.storing import COLUMNS, Row, Version, store
+from results.sheets.versions import counts, next_moment, next_number
 
-COLUMNS = (
-    "line", "position", "status", "number", "driver_id", "constructor_id", "engine_id", "shared_car", "laps",
-    "time_ms", "penalty_ms", "q1_ms", "q2_ms", "q3_ms", "reason", "fastest_lap", "pit_stops",
-)  # fmt: skip
-Row = tuple[Any, ...]
 Sheets = dict[int, list[Row]]  # by the number of the race
 PitLane = set[tuple[int, str, int]]  # race, car number and driver of each start from the pit lane
 
@@ -37,6 +33,7 @@ class Newest:
 
     version: int = 0
     pk: int | None = None
+    issued_at: datetime | None = None
     source: str = ""
     rows: list[Row] = field(default_factory=list)
     is_being_typed: bool = False
@@ -153,11 +150,11 @@ def save_sheets(
     accepted = _accepted(changed, report)
     file = file_name(SHEETS[kind])
     tables.told.revised += [(file, place.pk) for place, *_ in accepted if place.pk in by_source]
-    _insert(version, new, accepted)
+    store(list(_versions(version, new, accepted)))
     written = new + [(place, rows) for place, rows, *_ in accepted]
     tally.created += len(written)
     rows_tally.created += sum(len(rows) for _, rows in written)
-    if kind in Session.SCORING_KINDS:
+    if counts(kind):
         calendar.changed.update(place.year for place, _ in written)
     numbers = {place.pk: number for number, place in places.items()}
     return [(numbers[place.pk], place, rows) for place, rows in written]
@@ -189,7 +186,7 @@ def _newest(kind: str) -> dict[int, Newest]:
         if issued_at is None:
             known.is_being_typed = True
         else:
-            known.pk, known.source = pk, source
+            known.pk, known.issued_at, known.source = pk, issued_at, source
     by_pk = {known.pk: known for known in by_session.values()}
     if by_pk:
         entries = Entry.objects.filter(classification__in=found.order_by()).order_by("classification", "line")
@@ -223,25 +220,11 @@ def _ruled_by_editors() -> set[int]:
     return set(Ruling.objects.exclude(pk__in=brought).values_list("session_id", flat=True))
 
 
-def _insert(
-    version: str,
-    new: list[tuple[Place, list[Row]]],
-    changed: list[Changed],
-) -> None:
-    now = datetime.now(UTC).replace(microsecond=0)
-    source = f"{F1DB} {version}"[: Classification._meta.get_field("source").max_length]
-    sheets: list[Row] = [(place.pk, 1, State.FINAL.value, place.assumed_issue, "", "", source) for place, _ in new]
-    cause = Classification.Cause.SOURCE.value
-    for place, _, known, note in changed:
-        sheets.append((place.pk, known.version + 1, State.REVISED.value, now, cause, note, source))
-    keys = allocate(Classification, len(sheets))
-    names = ("id", "session_id", "version", "state", "issued_at", "cause", "cause_note", "source")
-    insert(Classification, names, [(key, *sheet) for key, sheet in zip(keys, sheets, strict=True)])
-    contents = [rows for _, rows in new] + [rows for _, rows, *_ in changed]
-    insert(Entry, ("classification_id", *COLUMNS), _entries(keys, contents))
-
-
-def _entries(keys: Any, contents: list[list[Row]]) -> Iterator[Row]:
-    for key, rows in zip(keys, contents, strict=True):
-        for row in rows:
-            yield (key, *row)
+def _versions(release: str, new: list[tuple[Place, list[Row]]], changed: list[Changed]) -> Iterator[Version]:
+    source = f"{F1DB} {release}"[: Classification._meta.get_field("source").max_length]
+    for place, rows in new:
+        yield Version(place.pk, next_number([]), State.FINAL.value, place.assumed_issue, source, rows)
+    for place, rows, known, note in changed:
+        number, moment = next_number([known.version]), next_moment(known.issued_at)
+        cause = Classification.Cause.SOURCE.value
+        yield Version(place.pk, number, State.REVISED.value, moment, source, rows, cause=cause, cause_note=note)

@@ -1,19 +1,19 @@
 """Versions of sheets: new ones are added, issued ones must be as the source says."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field, replace
 
 from results.importers.facts import EntryFacts, SeasonFacts, SessionKey, SheetFacts
 from results.importers.report import Report, Tally
-from results.importers.saving.rows import AT_ONCE
 from results.importers.saving.versions import CLERICAL, SEASON_FOLDER, Act, Stored, steps
 from results.importers.sense import find_doubts
 from results.models import Classification, Entry
+from results.sheets.storing import COLUMNS, Row, Version, store
+from results.sheets.versions import misfits, next_moment, next_number
 
 VersionKey = tuple[str, str, int]
 CORRECTED_FOLDER = "The season was imported again with corrected rows."
-_VALUES = [part.name for part in fields(EntryFacts) if part.name not in ("driver", "constructor", "engine")]
+_WHO = ("driver_id", "constructor_id", "engine_id")
+_VALUES = [name for name in COLUMNS if name not in ("line", *_WHO)]
 _STORED_VALUES = ["driver__slug", "constructor__slug", "engine__slug", *_VALUES]
 
 
@@ -106,7 +106,7 @@ def _by_steps(facts: SeasonFacts, keys: list[VersionKey], known: list[Stored], i
             new.append(New((*key[:2], max(key[2], step.at + 1)), sheet))
         elif step.act in (Act.CORRECTS, Act.CONFIRMS):
             added = _added(sheet, known[step.at], step.act)
-            new.append(New((*key[:2], step.at + 2), added, step.act is Act.CORRECTS))
+            new.append(New((*key[:2], next_number([step.at + 1])), added, step.act is Act.CORRECTS))
         elif step.at == number or step.act is Act.DIFFERS:
             _compare(key, sheet, known[step.at], _ruling(ids, key, sheet), report)
         elif sheet.is_described and sheet.state != known[step.at].state:
@@ -118,7 +118,7 @@ def _added(sheet: SheetFacts, before: Stored, act: Act) -> SheetFacts:
     """The version by which a folder corrects or confirms a provisional one: issued when it says, else now."""
     issued_at = sheet.issued_at
     if before.issued_at and (not sheet.is_timed or issued_at <= before.issued_at):
-        issued_at = max(datetime.now(UTC).replace(microsecond=0), before.issued_at + timedelta(seconds=1))
+        issued_at = next_moment(before.issued_at)
     cause, note = "", ""
     if act is Act.CORRECTS:
         cause, note = CLERICAL, sheet.cause_note or CORRECTED_FOLDER
@@ -177,47 +177,34 @@ def _first_difference(sheet: SheetFacts, rows: list[EntryFacts]) -> int:
 
 def _check_order(key: VersionKey, sheet: SheetFacts, stored: dict[VersionKey, Stored], report: Report) -> None:
     """A version that comes in is later than the stored ones before it and earlier than those after it."""
-    for (*session, version), known in stored.items():
-        if session != list(key[:2]) or known.issued_at is None:
-            continue
-        if (version < key[2]) != (known.issued_at < sheet.issued_at) or known.issued_at == sheet.issued_at:
-            message = (
-                f'"{key[0]}" {key[1]} version {key[2]} does not fit the time at which version {version} was issued'
-            )
-            report.fault(sheet.file, sheet.lines[0], message)
+    others = [(number, known.issued_at) for (*session, number), known in stored.items() if session == list(key[:2])]
+    for number in misfits(key[2], sheet.issued_at, others):
+        message = f'"{key[0]}" {key[1]} version {key[2]} does not fit the time at which version {number} was issued'
+        report.fault(sheet.file, sheet.lines[0], message)
 
 
 def _create(new: list[New], ids: Ids, tally: Tally, rows: Tally) -> None:
-    created = Classification.objects.bulk_create([_classification(one, ids) for one in new], batch_size=AT_ONCE)
-    tally.created += len(created)
-    sheets = [(classification.pk, one.sheet.rows) for classification, one in zip(created, new, strict=True)]
-    rows.created += len(Entry.objects.bulk_create(_entries(sheets, ids), batch_size=AT_ONCE))
+    store([_version(one, ids) for one in new])
+    tally.created += len(new)
+    rows.created += sum(len(one.sheet.rows) for one in new)
 
 
-def _classification(one: New, ids: Ids) -> Classification:
-    """The first sheet of a session corrects nothing, so it has no cause but a ruling."""
-    sheet, is_first = one.sheet, one.key[2] == 1
-    is_without_cause = is_first and not sheet.ruling
-    return Classification(
-        session_id=ids.sessions[one.key[:2]],
-        version=one.key[2],
+def _version(one: New, ids: Ids) -> Version:
+    sheet = one.sheet
+    return Version(
+        session=ids.sessions[one.key[:2]],
+        number=one.key[2],
         state=sheet.state,
         issued_at=sheet.issued_at,
-        ruling_id=_ruling(ids, one.key, sheet),
-        cause="" if is_without_cause else sheet.cause,
-        cause_note="" if is_without_cause else sheet.cause_note,
         source=SEASON_FOLDER,
+        rows=[_row(line, row, ids) for line, row in enumerate(sheet.rows, start=1)],
+        ruling=_ruling(ids, one.key, sheet),
+        cause=sheet.cause,
+        cause_note=sheet.cause_note,
     )
 
 
-def _entries(sheets: list[tuple[int, list[EntryFacts]]], ids: Ids) -> Iterator[Entry]:
-    for classification, rows in sheets:
-        for line, row in enumerate(rows, start=1):
-            yield Entry(
-                classification_id=classification,
-                line=line,
-                driver_id=ids.drivers[row.driver],
-                constructor_id=ids.constructors[row.constructor],
-                engine_id=ids.engines[row.engine],
-                **{name: getattr(row, name) for name in _VALUES},
-            )
+def _row(line: int, row: EntryFacts, ids: Ids) -> Row:
+    who = ids.drivers[row.driver], ids.constructors[row.constructor], ids.engines[row.engine]
+    values = dict(zip(_WHO, who, strict=True)) | {name: getattr(row, name) for name in _VALUES} | {"line": line}
+    return tuple(values[name] for name in COLUMNS)

@@ -1,13 +1,11 @@
 """Which results of a season count towards its championship: in words, and which were left out."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 
 from results.models import Season
 from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
-from results.scoring.championship import dropped, result_key
-from results.scoring.points import hundredths
 from results.scoring.rules import Part, Rules
 from results.scoring.season_rules import known_rules
 
@@ -18,25 +16,12 @@ def championship_rules(season: Season, championship: str) -> Rules | None:
     return rules.of(championship) if rules else None  # type: ignore[arg-type]
 
 
-def mark_dropped(
-    results: Mapping[Hashable, Mapping[int, list[dict]]], calendar: Calendar, table: ChampionshipTable
-) -> None:
+def mark_dropped(results: Mapping[Hashable, Mapping[int, list[dict]]], table: ChampionshipTable) -> None:
     """Give each entry ``counted``: whether its points count in ``table``. Entries by competitor and Grand Prix id."""
-    rules = championship_rules(calendar.season, table.table.championship)
-    index = {grand_prix.pk: number for number, grand_prix in enumerate(calendar.counting)}
-    for found in results.values():
-        left_out: set[int] = set()
-        if rules and rules.counted:
-            earned: dict[int, int] = defaultdict(int)
-            for grand_prix, cars in found.items():
-                for car in cars:
-                    if car["points"] and grand_prix in index:
-                        earned[result_key(rules, index[grand_prix], car["kind"])] += hundredths(car["points"])
-            left_out = set(dropped(rules, earned))
-        for grand_prix, cars in found.items():
-            for car in cars:
-                counts = not left_out or rules is None or grand_prix not in index
-                car["counted"] = counts or result_key(rules, index[grand_prix], car["kind"]) not in left_out
+    left_out = {row.who: row.standing.left_out for row in table.rows}
+    for who, found in results.items():
+        for car in chain.from_iterable(found.values()):
+            car["counted"] = car["session"] not in left_out.get(who, ())
 
 
 def counting_rule(calendar: Calendar, championship: str) -> str:

@@ -81,7 +81,7 @@ def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
         is_own_race = entry["kind"] == Session.Kind.RACE and not entry["shared_car"]
         entry["pole"] = is_own_race and (entry["grand_prix"], entry["driver"]) in on_pole
         by_who[_who(entry, table.is_for_drivers)][entry["grand_prix"]].append(entry)
-    mark_dropped(by_who, calendar, table)
+    mark_dropped(by_who, table)
     statuses = {entry["status"] for entry in entries if entry["status"]}
     columns = _columns(grands_prix, entries)
     return ResultsMatrix(
@@ -114,6 +114,7 @@ def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict
             "fastest_lap",
             "shared_car",
             grand_prix=F("classification__session__grand_prix"),
+            session=F("classification__session"),
             kind=F("classification__session__kind"),
             points=F("score__points"),
             driver_name=F("driver__name"),

@@ -144,7 +144,9 @@ def read_career(driver: Driver) -> Career:
     by_year = {year: list(found) for year, found in groupby(rows, key=lambda row: row["year"])}
     calendars = _calendars(by_year)
     places = season_places(by_year, Championship.DRIVERS, driver=driver)
+    left_out = {session for lines in places.values() for line in lines for session in line.left_out}
     for row in rows:
+        row["counted"] = row["session"] not in left_out
         row["event"] = calendars[row["year"]][row["grand_prix"]]
         row["pole"] = row["grand_prix"] in poles[row["year"]] and not row["shared_car"]
         row["is_dropped"] = is_dropped(row)
@@ -194,7 +196,7 @@ def _rows(driver: Driver) -> QuerySet:
             kind=F(f"{SESSION}__kind"),
             date=F(f"{SESSION}__date"),
             points=F("score__points"),
-            counted=F("score__counted"),
+            session=F(SESSION),
             team_slug=F("constructor__slug"),
             team_name=F("constructor__name"),
             team_full_name=F("constructor__full_name"),

@@ -9,7 +9,7 @@ from django.db import transaction
 from results.models import Season, StandingsTable
 from results.scoring.season_rules import rules_for
 from results.scoring.store.reading import read_season
-from results.scoring.store.versions import scores, versions
+from results.scoring.store.versions import scores, sessions, versions
 from results.scoring.store.writing import write_scores, write_tables
 
 
@@ -25,4 +25,4 @@ def rebuild(year: int) -> None:
         return
     rules = rules_for(year, season.rules)
     write_scores(year, scores(rules, read))
-    write_tables(year, dict(versions(rules, read)), read.ids)
+    write_tables(year, dict(versions(rules, read)), read.ids, sessions(rules, read))

@@ -19,6 +19,7 @@ class StoredSheet:
     """A version of a sheet, with the ids of its entries to write their scores to."""
 
     grand_prix: int
+    session: int
     kind: str
     issued_at: datetime
     sheet: Sheet
@@ -71,10 +72,15 @@ def read_season(season: Season) -> StoredSeason:
     read = StoredSeason(list(grands_prix.values_list("pk", "slug")))
     _read_sheets(read)
     _read_adjustments(season, read)
+    add_poles(season, read)
+    return read
+
+
+def add_poles(season: Season, read: StoredSeason) -> None:
+    """Who took each pole, where the season pays for it: by qualifying, else by the grids of races in ``read``."""
     if _pays_pole(season):
         read.poles, ids = read_poles([pk for pk, _ in read.grands_prix], _cars(read))
         read.ids.update(ids)
-    return read
 
 
 def _pays_pole(season: Season) -> bool:
@@ -108,11 +114,11 @@ def _read_sheets(read: StoredSeason) -> None:
         read.ids[constructor] = (None, chassis, engine)
         rows[sheet].append(Row(driver_slug, constructor, *result))
         entries[sheet].append(entry)
-    for pk, grand_prix, kind, issued_at in found.order_by("version").values_list(
-        "pk", "session__grand_prix", "session__kind", "issued_at"
+    for pk, grand_prix, session, kind, issued_at in found.order_by("version").values_list(
+        "pk", "session__grand_prix", "session", "session__kind", "issued_at"
     ):
         sheet = Sheet("sprint" if kind == "sprint" else "race", tuple(rows[pk]))
-        read.sheets.append(StoredSheet(grand_prix, kind, issued_at, sheet, entries[pk]))
+        read.sheets.append(StoredSheet(grand_prix, session, kind, issued_at, sheet, entries[pk]))
 
 
 def _read_adjustments(season: Season, read: StoredSeason) -> None:

@@ -1,11 +1,11 @@
 """Every version of every table of a season, and what each entry earned."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from results.scoring.championship import Table, dropped_results, result_key, tables
+from results.scoring.championship import Table, result_key, tables
 from results.scoring.points import as_points, hundredths, pole_points, score
 from results.scoring.rules import Rules, SeasonRules
 from results.scoring.sheets import CHAMPIONSHIPS, Championship, Round
@@ -15,52 +15,56 @@ from results.scoring.store.reading import StoredSeason
 TableKey = tuple[int, str, datetime]
 # Something became known: when, the first round it changed, and the season as known from then on.
 Change = tuple[datetime, int, list[Round]]
-# A score: entry and championship; the points and whether they count.
-Scores = dict[tuple[int, str], tuple[Decimal, bool]]
+# By entry and championship.
+Scores = dict[tuple[int, str], Decimal]
+# The sessions of each result that may be left out, by its key, with the moment their first sheet was out.
+Sessions = dict[int, dict[int, datetime]]
 
 
 def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
-    """The points of every entry that earned some; those of a result that does not count are marked."""
+    """The points of every entry that earned some."""
     slugs = dict(season.grands_prix)
-    rounds = season.rounds(_last_moment(season)) if season.sheets else []
-    index = {slug: number for number, (_, slug) in enumerate(season.grands_prix)}
     earned: Scores = {}
     for championship in CHAMPIONSHIPS:
         own = rules.of(championship)
         if own is None:
             continue
-        left_out = dropped_results(own, rounds, championship)
-        poles = _paid_poles(own, season, championship)
         for stored in season.sheets:
-            slug = slugs[stored.grand_prix]
-            for entry, row, points in zip(
-                stored.entries, stored.sheet.rows, score(own, slug, stored.sheet).points, strict=True
-            ):
+            awards = score(own, slugs[stored.grand_prix], stored.sheet)
+            for entry, points in zip(stored.entries, awards.points, strict=True):
                 if points:
-                    key = result_key(own, index[slug], stored.kind)
-                    earned[entry, championship] = (
-                        as_points(points),
-                        (row.competitor(championship), key) not in left_out,
-                    )
-        for entry, (grand_prix, competitor, points) in poles.items():
-            key = result_key(own, index[slugs[grand_prix]], "race")
-            others, _ = earned.get((entry, championship), (Decimal(0), True))
-            earned[entry, championship] = (others + as_points(points), (competitor, key) not in left_out)
+                    earned[entry, championship] = as_points(points)
+        for entry, points in _paid_poles(own, season, championship).items():
+            earned[entry, championship] = earned.get((entry, championship), Decimal(0)) + as_points(points)
     return earned
 
 
-def _paid_poles(rules: Rules, season: StoredSeason, championship: Championship) -> dict[int, tuple[int, Hashable, int]]:
-    """By entry: the Grand Prix, the competitor and the hundredths of a point, in every version of a sheet."""
+def _paid_poles(rules: Rules, season: StoredSeason, championship: Championship) -> dict[int, int]:
+    """Hundredths of a point by entry, in every version of a sheet."""
     slugs = dict(season.grands_prix)
     together: Counter[tuple[int, datetime]] = Counter((one.grand_prix, one.issued_at) for one in season.poles)
-    paid: dict[int, tuple[int, Hashable, int]] = {}
+    paid: dict[int, int] = {}
     for one in season.poles:
         points = pole_points(rules, slugs[one.grand_prix])
-        competitor = one.pole.competitor(championship)
-        if points and one.entry is not None and competitor is not None:
-            share = hundredths(as_points(points) / together[one.grand_prix, one.issued_at])
-            paid[one.entry] = (one.grand_prix, competitor, share)
+        if points and one.entry is not None and one.pole.competitor(championship) is not None:
+            paid[one.entry] = hundredths(as_points(points) / together[one.grand_prix, one.issued_at])
     return paid
+
+
+def sessions(rules: SeasonRules, season: StoredSeason) -> dict[str, Sessions]:
+    """What the results of each championship that leaves some out are made of."""
+    found: dict[str, Sessions] = {}
+    index = {pk: number for number, (pk, _) in enumerate(season.grands_prix)}
+    for championship in CHAMPIONSHIPS:
+        own = rules.of(championship)
+        if own is None or not own.counted:
+            continue
+        of_results: Sessions = defaultdict(dict)
+        for stored in season.sheets:  # oldest version first
+            result = of_results[result_key(own, index[stored.grand_prix], stored.kind)]
+            result.setdefault(stored.session, stored.issued_at)
+        found[championship] = of_results
+    return found
 
 
 def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:
@@ -111,7 +115,3 @@ def _first_change(season: StoredSeason) -> dict[datetime, int]:
     for moment, grand_prix in moments:
         first[moment] = min(index[grand_prix], first.get(moment, len(index)))
     return first
-
-
-def _last_moment(season: StoredSeason) -> datetime:
-    return max(_first_change(season))

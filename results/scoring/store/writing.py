@@ -1,40 +1,46 @@
 """Scores and tables into the database, touching only what differs from what is there."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from f1site.bulk import allocate, insert
 from results.models import Score, Standing, StandingsTable
-from results.scoring.championship import Table
+from results.scoring.championship import Line, Table
 from results.scoring.store.poles import Ids
-from results.scoring.store.versions import Scores, TableKey
+from results.scoring.store.versions import Scores, Sessions, TableKey
 
-# Line, position, driver, constructor, engine, points, dropped, wins, status.
-StandingRow = tuple[int, int | None, int | None, int | None, int | None, Decimal, Decimal, int, str]
+# Line, position, driver, constructor, engine, points, dropped, wins, status, left out.
+StandingRow = tuple[int, int | None, int | None, int | None, int | None, Decimal, Decimal, int, str, list[int]]
 _KEY = ("grand_prix_id", "championship", "valid_from")
-_COLUMNS = ("line", "position", "driver_id", "constructor_id", "engine_id", "points", "dropped", "wins", "status")
+_COLUMNS = (
+    "line", "position", "driver_id", "constructor_id", "engine_id", "points", "dropped", "wins", "status",
+    "left_out",
+)  # fmt: skip
 # Races, sprints, rows.
 Content = tuple[int, int, tuple[StandingRow, ...]]
 
 
 def write_scores(year: int, computed: Scores) -> None:
     stored = {
-        (entry, championship): (pk, (points, counted))
-        for pk, entry, championship, points, counted in Score.objects.filter(
+        (entry, championship): (pk, points)
+        for pk, entry, championship, points in Score.objects.filter(
             entry__classification__session__grand_prix__season=year
-        ).values_list("pk", "entry", "championship", "points", "counted")
+        ).values_list("pk", "entry", "championship", "points")
     }
-    for points, _ in computed.values():
+    for points in computed.values():
         _check_storable(points, Score)
     _delete(Score, [pk for key, (pk, value) in stored.items() if computed.get(key) != value])
-    missing = [(*key, *value) for key, value in computed.items() if stored.get(key, (None, None))[1] != value]
-    insert(Score, ("entry_id", "championship", "points", "counted"), missing)
+    missing = [(*key, value) for key, value in computed.items() if stored.get(key, (None, None))[1] != value]
+    insert(Score, ("entry_id", "championship", "points"), missing)
 
 
-def write_tables(year: int, computed: dict[TableKey, Table], ids: dict[Hashable, Ids]) -> None:
+def write_tables(
+    year: int, computed: dict[TableKey, Table], ids: dict[Hashable, Ids], sessions: Mapping[str, Sessions]
+) -> None:
     """Keep the tables that are as computed, with their ids; drop the others and write what is missing."""
-    contents = {key: _content(table, ids) for key, table in computed.items()}
+    contents = {key: _content(key, table, ids, sessions) for key, table in computed.items()}
     stored = _stored(year)
     _delete(StandingsTable, [pk for key, (pk, content) in stored.items() if contents.get(key) != content])
     missing = [key for key, content in contents.items() if stored.get(key, (None, None))[1] != content]
@@ -49,13 +55,20 @@ def write_tables(year: int, computed: dict[TableKey, Table], ids: dict[Hashable,
     )
 
 
-def _content(table: Table, ids: dict[Hashable, Ids]) -> Content:
+def _content(key: TableKey, table: Table, ids: dict[Hashable, Ids], sessions: Mapping[str, Sessions]) -> Content:
+    _, championship, moment = key
     rows: list[StandingRow] = []
     for number, line in enumerate(table.lines, start=1):
         _check_storable(line.points, Standing)
         who = ids[line.competitor]
-        rows.append((number, line.position, *who, line.points, line.dropped, line.wins, line.status))
+        left_out = _left_out(line, sessions[championship], moment) if line.left_out else []
+        rows.append((number, line.position, *who, line.points, line.dropped, line.wins, line.status, left_out))
     return table.races, table.sprints, tuple(rows)
+
+
+def _left_out(line: Line, sessions: Sessions, moment: datetime) -> list[int]:
+    """The sessions that had a sheet by then, and whose points do not count."""
+    return sorted(pk for key in line.left_out for pk, out in sessions.get(key, {}).items() if out <= moment)
 
 
 def _stored(year: int) -> dict[TableKey, tuple[int, Content]]:

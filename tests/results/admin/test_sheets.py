@@ -20,6 +20,7 @@ from tests.builders import (
     a_session,
     an_engine,
 )
+from tests.results.views.page import open_page
 
 ADD = reverse("admin:results_classification_add")
 
@@ -447,3 +448,30 @@ def test_editor_without_the_right_cannot_revise(editor, django_user_model):
     sheet = a_classification()
     editor.force_login(django_user_model.objects.create(username="guest", is_staff=True))
     assert editor.post(reverse("admin:results_classification_revise", args=[sheet.pk])).status_code == 403
+
+
+def test_a_draft_tells_what_would_change_before_it_is_issued(editor):
+    first, second = a_driver(name="Ann Able"), a_driver(name="Bea Bold")
+    draft = a_classification(a_session(a_grand_prix(name="Moon Grand Prix")), rows=[first, second], issued_at=None)
+    response = submit(editor, _change(draft), button="_preview", entries__0__laps="56")
+    assert draft.entries.first().laps == 56
+    assert response.url == reverse("admin:results_classification_preview", args=[draft.pk])
+    page = open_page(editor, response.url)
+    assert page.table("On the sheet") == [["Ann Able", "1", "–", "25", "0"], ["Bea Bold", "2", "–", "18", "0"]]
+    assert "Drivers’ championship after Moon Grand Prix" in page.text
+    assert page.headers_without_scope == []
+    assert not Standing.objects.exists()
+
+
+def test_a_new_sheet_tells_it_too(editor, team):
+    address = f"{ADD}?session={a_session().pk}"
+    response = submit(editor, address, button="_preview", **_row(0, a_driver(), team, position=1))
+    assert response.url == reverse("admin:results_classification_preview", args=[Classification.objects.get().pk])
+
+
+def test_what_has_changed_already_is_not_told_beforehand(editor, client, django_user_model):
+    address = reverse("admin:results_classification_preview", args=[a_classification().pk])
+    assert editor.get(address).status_code == 404
+    draft = reverse("admin:results_classification_preview", args=[a_classification(issued_at=None).pk])
+    client.force_login(django_user_model.objects.create(username="guest", is_staff=True))
+    assert client.get(draft).status_code == 403

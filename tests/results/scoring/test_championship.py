@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from results.scoring.championship import dropped_results, tables
+from results.scoring.championship import tables
 from results.scoring.rules import Part, RaceRules, Rules
 from results.scoring.sheets import Adjustment, Pole, Round, Row, Sheet
 from results.scoring.world_championship import rules_of
@@ -121,8 +121,8 @@ BEST_TWO = Rules(race=(Decimal(9), Decimal(6), Decimal(4)), counted=(Part(2),))
 def test_only_the_best_results_count_and_the_rest_is_told():
     rounds = [Round(slug, (a_race(*order),)) for slug, order in [("x", "ab"), ("y", "ba"), ("z", "ab")]]
     *_, table = tables(BEST_TWO, rounds, "drivers")
-    assert [(line.competitor, line.points, line.dropped) for line in table.lines] == [("a", 18, 6), ("b", 15, 6)]
-    assert dropped_results(BEST_TWO, rounds, "drivers") == {("a", 1), ("b", 2)}
+    told = [(line.competitor, line.points, line.dropped, line.left_out) for line in table.lines]
+    assert told == [("a", 18, 6, (1,)), ("b", 15, 6, (2,))]
 
 
 def test_each_part_of_a_split_season_has_its_own_number_of_results():
@@ -207,8 +207,7 @@ def test_races_and_sprints_are_results_apart_where_the_rules_say_so():
     rules = Rules(race=(Decimal(5),), sprint=(Decimal(3),), counted=(Part(1),), counted_by="session")
     rounds = [Round("x", (a_race("a", kind="sprint"), a_race("a")))]
     (table,) = tables(rules, rounds, "drivers")
-    assert [(line.points, line.dropped) for line in table.lines] == [(5, 3)]
-    assert dropped_results(rules, rounds, "drivers") == {("a", 0)}
+    assert [(line.points, line.dropped, line.left_out) for line in table.lines] == [(5, 3, (0,))]
 
 
 def test_a_part_of_a_season_goes_over_whole_rounds():

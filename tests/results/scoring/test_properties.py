@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from results.scoring.championship import dropped_results, tables
+from results.scoring.championship import tables
 from results.scoring.own_rules import read_rules
 from results.scoring.points import as_points, score
 from results.scoring.rules import Part
@@ -186,7 +186,7 @@ def test_a_restart_is_as_if_nothing_had_been_before(own, rounds, championship, r
 @given(rules(), seasons(), championships, st.integers(1, 6))
 def test_the_results_that_count_are_the_best_ones(own, rounds, championship, best):
     own = replace(own, counted=(Part(best),))
-    left_out = dropped_results(own, rounds, championship)
+    left_out = {(who, key) for who, line in final(own, rounds, championship).items() for key in line.left_out}
     by_round = [earned(own, [one], championship) for one in rounds]
     for competitor in {competitor for points in by_round for competitor in points}:
         scores = {index: points[competitor] for index, points in enumerate(by_round) if points.get(competitor)}

@@ -13,6 +13,7 @@ from tests.builders import (
     a_driver,
     a_grand_prix,
     a_points_adjustment,
+    a_race,
     a_season,
     a_session,
 )
@@ -195,3 +196,13 @@ def test_a_rebuild_costs_the_same_for_any_number_of_rows(rows, django_assert_num
     a_classification(rows=rows)
     with django_assert_num_queries(14):
         rebuild(2023)
+
+
+def test_each_table_says_which_results_do_not_count_in_it():
+    winner = a_driver()
+    races = [a_race(1988, [winner], slug=f"round-{number:02}") for number in range(12)]
+    rebuild(1988)
+    lines = Standing.objects.filter(driver=winner).order_by("table__grand_prix__date", "table__grand_prix__slug")
+
+    # Eleven count; of equal results the earlier ones.
+    assert [line.left_out for line in lines] == [[]] * 11 + [[races[-1].session_id]]
