@@ -7,13 +7,13 @@ from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from articles.body import render_body
-from articles.embeds import ResultBlock, StandingsBlock, StoryTables, tables_of_stories
 from articles.feeds.markup import for_feed
 from articles.feeds.writers import FullTextAtom, FullTextRss
 from articles.models import Article
 from articles.reading import in_full, last_seen_change
-from articles.tags import tags_of
+from articles.tables.embeds import ResultBlock, StandingsBlock, StoryTables, tables_of_stories
+from articles.text.body import render_body
+from articles.text.tags import tags_of
 from f1site import clock
 from f1site.marks.site import absolute
 
