@@ -1,6 +1,7 @@
 from django.urls import path
 
 from articles.views import feeds, home, news, quotes
+from f1site.feeds.views import feed
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -10,6 +11,6 @@ urlpatterns = [
     path("quotes/", quotes.quotes, name="quotes"),
     path("speakers/<slug:slug>/", quotes.speaker, name="speaker"),
     path("feeds/", feeds.feeds, name="feeds"),
-    path("feeds/stories.rss", feeds.stories_rss, name="feed_rss"),
-    path("feeds/stories.atom", feeds.stories_atom, name="feed_atom"),
+    path("feeds/stories.rss", feed, {"name": "stories", "ending": "rss"}, name="feed_rss"),
+    path("feeds/stories.atom", feed, {"name": "stories", "ending": "atom"}, name="feed_atom"),
 ]

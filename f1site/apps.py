@@ -10,3 +10,8 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         import_module("f1site.marks")
+        # Not before: it needs models.
+        from f1site.registry import register
+        from f1site.sitemaps.lists import Lists
+
+        register(sections=[Lists()])

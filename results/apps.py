@@ -9,3 +9,8 @@ class ResultsConfig(AppConfig):
 
     def ready(self):
         import_module("results.marks")
+        # Not before: they read models.
+        from f1site.registry import register
+        from results import lists, sitemaps
+
+        register(lists=lists.LISTS, sections=sitemaps.SECTIONS)
