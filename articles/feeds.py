@@ -77,4 +77,13 @@ class _RenderedBlocks:
         return self.made[block.key]
 
 
-FEEDS = [Source("stories", "Every story in full, with its results and championship tables.", _stories)]
+FEEDS = [
+    Source(
+        name="stories",
+        description="Every story in full, with its results and championship tables.",
+        heading="All stories",
+        about="The newest thirty, in full, with their result sheets and championship tables. "
+        "When a ruling or a correction changes a table, the story is marked as updated.",
+        read=_stories,
+    )
+]

@@ -2,4 +2,4 @@
 
 from f1site.lists import List
 
-LISTS = [List("news", "All stories", 10), List("quotes", "All quotes", 70)]
+LISTS = [List("news", "News", "All stories", 10), List("quotes", "Quotes", "All quotes", 70)]

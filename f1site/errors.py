@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The whole page even for htmx. The list the reader was in (as the address says) comes first."""
-    ways = [(way.label, path_to(way.name)) for way in lists()]
+    ways = [(way.way_on, path_to(way.name)) for way in lists()]
     ways.sort(key=lambda way: not request.path.startswith(way[1]))
     context = {"ways": ways, "asked_for": request.get_full_path()}
     return render_page(request, "404.html", context, facts=["not-found"], status=404)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """``name`` of its address; ``label`` as a way on from nowhere; ``place`` among those of all apps."""
+    """``name`` of its address; ``place`` among those of all apps; ``way_on``: what leads to it from nowhere."""
 
     name: str
     label: str
+    way_on: str
     place: int

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from f1site.admin.autocomplete import AutocompleteView
-from f1site.feeds.views import feed
+from f1site.feeds import views as feeds
 from f1site.health import healthz, readyz
 from f1site.robots import robots
 from f1site.sitemaps import views as sitemaps
@@ -14,7 +14,8 @@ urlpatterns = [
     path("", include("results.urls")),
     path("admin/autocomplete/", admin.site.admin_view(AutocompleteView.as_view(admin_site=admin.site))),
     path("admin/", admin.site.urls),
-    path("feeds/<slug:name>.<slug:ending>", feed, name="feed"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<slug:name>.<slug:ending>", feeds.feed, name="feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),

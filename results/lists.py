@@ -3,9 +3,9 @@
 from f1site.lists import List
 
 LISTS = [
-    List("seasons", "All seasons", 20),
-    List("drivers", "All drivers", 30),
-    List("constructors", "All teams", 40),
-    List("circuits", "All circuits", 50),
-    List("records", "All records", 60),
+    List("seasons", "Seasons", "All seasons", 20),
+    List("drivers", "Drivers", "All drivers", 30),
+    List("constructors", "Teams", "All teams", 40),
+    List("circuits", "Circuits", "All circuits", 50),
+    List("records", "Records", "All records", 60),
 ]

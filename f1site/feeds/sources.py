@@ -33,8 +33,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One row: ``/feeds/<name>.<ending of each format>``."""
+    """One row: ``/feeds/<name>.<ending of each format>``; ``heading`` and ``about`` on the page of the feeds."""
 
     name: str
     description: str
+    heading: str
+    about: str
     read: Callable[[], Contents]

@@ -1,4 +1,4 @@
-"""Any source in any format."""
+"""Any source in any format, and the page that explains them."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +8,12 @@ from f1site import registry
 from f1site.feeds.writers import FORMATS
 from f1site.marks.site import absolute
 from f1site.paths import path_to
-from f1site.rendering import public
+from f1site.rendering import public, render_page
+
+
+@require_safe
+def feeds(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "feeds.html", {"breadcrumbs": [("Feeds", path_to("feeds"))]}, facts=["feeds"])
 
 
 @require_safe

@@ -10,6 +10,7 @@ from f1site import registry
 from f1site.feeds.markup import for_feed
 from f1site.feeds.sources import Contents, Entry, Source
 from f1site.feeds.writers import FORMATS
+from tests.results.views.page import open_page
 
 A_MOMENT = datetime(2023, 10, 26, 10, tzinfo=UTC)
 ENTRY = Entry(
@@ -27,7 +28,9 @@ ENTRY = Entry(
 
 @pytest.fixture
 def _a_source(monkeypatch):
-    source = Source("results", "Every result.", lambda: Contents([ENTRY], A_MOMENT, ["results"]))
+    source = Source(
+        "results", "Every result.", "All results", "As they come.", lambda: Contents([ENTRY], A_MOMENT, ["results"])
+    )
     monkeypatch.setitem(registry.FEEDS, source.name, source)
 
 
@@ -42,6 +45,15 @@ def test_a_source_is_written_in_each_format(client, ending):
     [entry] = read.entries
     assert (entry.title, entry.link, entry.id) == ("First & last", "http://127.0.0.1:8000/results/1/", "urn:uuid:1")
     assert entry.content[0].value == '<p><a href="http://127.0.0.1:8000/results/1/?a=b">Here</a></p>'
+
+
+@pytest.mark.usefixtures("_a_source", "db")
+def test_a_source_is_on_the_page_of_the_feeds_and_named_by_every_page(client):
+    page = open_page(client, "/feeds/")
+    assert "All results As they come." in page.text
+    for ending in FORMATS:
+        assert page.links[f"http://127.0.0.1:8000/feeds/results.{ending}"] == f"/feeds/results.{ending}"
+        assert f'title="Parc Fermé: results" href="/feeds/results.{ending}"' in client.get("/no/page/").content.decode()
 
 
 @pytest.mark.django_db
