@@ -28,7 +28,7 @@ def session_of(request: HttpRequest, sheet: Classification | None) -> Session | 
 
 def columns(session: Session | None) -> list[str]:
     """What a sheet of this kind of session has, in its order; everything where the kind is not known yet."""
-    return WHO + (COLUMNS[Session.Kind(session.kind).row.form] if session else ANY)
+    return WHO + (COLUMNS[session.about.row.form] if session else ANY)
 
 
 class EntryInline(InlineRowsAdmin):

@@ -139,7 +139,7 @@ class ClassificationAdmin(EditorAdmin):
         sheet.issued_at = moment
         sheet.save(update_fields=["issued_at"])
         done.append(f"Issued version {sheet.version} ({sheet.get_state_display()}).")
-        if Session.Kind(sheet.session.kind).moves_standings:
+        if sheet.session.about.moves_standings:
             recount({sheet.session.grand_prix.season_id})
         if sheet.session.kind in Session.SCORING_KINDS:
             self.message_user(request, "The sheet is out, and the standings have been computed again.")

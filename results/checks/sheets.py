@@ -29,7 +29,7 @@ def row_of(entry: Entry) -> Row:
 
 def _entered(session: Session) -> dict[str, str]:
     sheets = Classification.objects.current().filter(
-        session__kind=Session.Kind(session.kind).row.decided_by, session__grand_prix=session.grand_prix_id
+        session__kind=session.about.row.decided_by, session__grand_prix=session.grand_prix_id
     )
     placed = Entry.objects.filter(classification__in=sheets.order_by(), position__isnull=False)
     return dict(placed.order_by("line").values_list("driver__slug", "driver__name"))

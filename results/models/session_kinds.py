@@ -20,7 +20,8 @@ class Row:
     """All that is known of a kind but its name.
 
     ``f1db``: in the names of its tables. ``lasts``: until when it may be running. ``counted``: what it is told as one
-    of. ``is_usual``: part of a weekend unless an editor says otherwise. ``is_for_pole``: its first has pole position.
+    of. ``short``: at the head of a column. ``is_usual``: part of a weekend unless an editor says otherwise.
+    ``is_for_pole``: its first has pole position.
     Of a race: ``decided_by`` decides who starts and where; ``grid`` begins the names of the files with its grid.
     """
 
@@ -31,6 +32,7 @@ class Row:
     is_usual: bool = False
     is_for_pole: bool = False
     parts: tuple[str, str, str] = ("Q1", "Q2", "Q3")
+    short: str = ""
     decided_by: str = ""
     grid: str = ""
 
@@ -51,10 +53,14 @@ class SessionKind(models.TextChoices):
     PRE_QUALIFYING = "pre-qualifying", Row(Form.KNOCKOUT, "pre-qualifying"), "pre-qualifying"
     QUALIFYING_1 = "qualifying-1", Row(Form.KNOCKOUT, "qualifying-1"), "first qualifying"
     QUALIFYING_2 = "qualifying-2", Row(Form.KNOCKOUT, "qualifying-2"), "second qualifying"
-    QUALIFYING = "qualifying", Row(Form.KNOCKOUT, "qualifying", is_usual=True, is_for_pole=True), "qualifying"
+    QUALIFYING = (
+        "qualifying",
+        Row(Form.KNOCKOUT, "qualifying", is_usual=True, is_for_pole=True, short="Qual."),
+        "qualifying",
+    )
     SPRINT_QUALIFYING = (
         "sprint-qualifying",
-        Row(Form.KNOCKOUT, "sprint-qualifying", parts=("SQ1", "SQ2", "SQ3")),
+        Row(Form.KNOCKOUT, "sprint-qualifying", parts=("SQ1", "SQ2", "SQ3"), short="Qual."),
         "sprint qualifying",
     )
     SPRINT = "sprint", Row(Form.RACE, "sprint-race", decided_by="sprint-qualifying", grid="sprint"), "sprint"

@@ -221,6 +221,11 @@ class Session(models.Model):
         return path_to("session", self.grand_prix.season_id, self.grand_prix.slug, self.kind)
 
     @property
+    def about(self):
+        """All that is known of its kind."""
+        return SessionKind(self.kind)
+
+    @property
     def name(self):
         """Its name as a heading: ``Sprint qualifying``."""
         return capfirst(self.get_kind_display())

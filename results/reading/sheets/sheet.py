@@ -119,7 +119,7 @@ class SessionSheet:
     @property
     def part_names(self) -> tuple[str, str, str]:
         """Of the parts of a knockout."""
-        return Session.Kind(self.session.kind).row.parts
+        return self.session.about.row.parts
 
     @property
     def knocked_out(self) -> list[RowGroup]:

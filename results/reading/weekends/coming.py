@@ -43,7 +43,7 @@ class ComingWeekend:
         return any(session.starts_at for session in self.sessions)
 
     def _is_running(self, session: Session) -> bool:
-        lasts = Session.Kind(session.kind).row.lasts
+        lasts = session.about.row.lasts
         start = session.starts_at
         return bool(start and not session.has_sheet and start <= self.now < start + lasts)
 

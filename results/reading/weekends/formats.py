@@ -12,7 +12,7 @@ def weekend_format(sessions: Iterable[Session], sprints_this_season: bool) -> st
 
     A weekend without a sprint says so only in a season that has sprints. Have the sessions in running order.
     """
-    kinds = [Session.Kind(session.kind) for session in sessions]
+    kinds = [session.about for session in sessions]
     together = Counter(kind.row.counted for kind in kinds if kind.row.counted)
     parts = [spelt(number, one) for one, number in together.items()]
     parts += [str(kind.label) for kind in kinds if not kind.row.counted]
