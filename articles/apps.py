@@ -1,8 +1,4 @@
-from importlib import import_module
-
 from django.apps import AppConfig
-
-from f1site import facts, turns
 
 
 class ArticlesConfig(AppConfig):
@@ -10,5 +6,12 @@ class ArticlesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        turns.register(import_module("articles.turns").TURNS)
-        facts.register(import_module("articles.facts").FACTS)
+        # Not before: they read models.
+        from articles import facts as of_articles
+        from articles import feeds, lists, sitemaps
+        from articles.turns import TURNS
+        from f1site import facts, registry, turns
+
+        registry.register(lists=lists.LISTS, sections=sitemaps.SECTIONS, feeds=feeds.FEEDS)
+        facts.register(of_articles.FACTS)
+        turns.register(TURNS)

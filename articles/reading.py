@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
 from django.http import Http404
 
-from articles.embeds import StoryTables
 from articles.models import Article, Quote
-from articles.tags import add_tags, tags_of
-from articles.wanted import with_races
+from articles.tables.embeds import StoryTables
+from articles.tables.wanted import with_races
+from articles.text.tags import add_tags, tags_of
 
 
 def in_full(stories: QuerySet[Article]) -> list[Article]:

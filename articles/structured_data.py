@@ -7,7 +7,7 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from articles.models import Article
-from articles.tags import tags_of
+from articles.text.tags import tags_of
 from f1site.marks.site import absolute
 
 

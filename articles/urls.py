@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles.views import feeds, home, news, quotes
+from articles.views import home, news, quotes
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -9,7 +9,4 @@ urlpatterns = [
     path("news/<int:year>/<str:month>/<slug:slug>/", news.story, name="story"),
     path("quotes/", quotes.quotes, name="quotes"),
     path("speakers/<slug:slug>/", quotes.speaker, name="speaker"),
-    path("feeds/", feeds.feeds, name="feeds"),
-    path("feeds/stories.rss", feeds.stories_rss, name="feed_rss"),
-    path("feeds/stories.atom", feeds.stories_atom, name="feed_atom"),
 ]

@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 
 from f1site.models import FormerAddress
 
@@ -30,3 +31,11 @@ def current_address(path: str) -> str | None:
         if moved.target is not None:
             return moved.target.get_absolute_url() + path[len(moved.path) :]
     return None
+
+
+def address_with_gaps(view: str, **examples: str | int) -> str:
+    """``/drivers/{slug}/``, to be filled for many rows: to ``reverse`` each is most of the work of a long list."""
+    address = reverse(view, kwargs=examples)
+    for gap, example in examples.items():
+        address = address.replace(str(example), f"{{{gap}}}")
+    return address

@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
@@ -10,5 +8,9 @@ class SiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        import_module("f1site.marks")
-        connection_created.connect(import_module("f1site.changes").watch, dispatch_uid="changes")
+        # Not before: they need models.
+        from f1site import changes, marks, registry  # noqa: F401
+        from f1site.sitemaps.lists import Lists
+
+        registry.register(sections=[Lists()])
+        connection_created.connect(changes.watch, dispatch_uid="changes")

@@ -6,25 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from f1site.paths import path_to
+from f1site.registry import lists
 from f1site.rendering import render_page
 
 logger = logging.getLogger(__name__)
 
-# Ways on from an address that leads nowhere, most wanted first.
-WAYS_ON = {
-    "news": "All stories",
-    "seasons": "All seasons",
-    "drivers": "All drivers",
-    "constructors": "All teams",
-    "circuits": "All circuits",
-    "records": "All records",
-    "quotes": "All quotes",
-}
-
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The whole page even for htmx. The list the reader was in (as the address says) comes first."""
-    ways = [(label, path_to(name)) for name, label in WAYS_ON.items()]
+    ways = [(way.way_on, path_to(way.name)) for way in lists()]
     ways.sort(key=lambda way: not request.path.startswith(way[1]))
     context = {"ways": ways, "asked_for": request.get_full_path()}
     return render_page(request, "404.html", context, facts=["not-found"], status=404)

@@ -3,19 +3,21 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.sitemaps import SITEMAPS as STORY_SITEMAPS
 from f1site.admin.autocomplete import AutocompleteView
+from f1site.feeds import views as feeds
 from f1site.health import healthz, readyz
 from f1site.robots import robots
-from f1site.sitemaps import sitemap
-from results.sitemaps import SITEMAPS as RESULT_SITEMAPS
+from f1site.sitemaps import views as sitemaps
 
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("results.urls")),
     path("admin/autocomplete/", admin.site.admin_view(AutocompleteView.as_view(admin_site=admin.site))),
     path("admin/", admin.site.urls),
-    path("sitemap.xml", sitemap, {"sitemaps": STORY_SITEMAPS | RESULT_SITEMAPS}, name="sitemap"),
+    path("feeds/", feeds.feeds, name="feeds"),
+    path("feeds/<slug:name>.<slug:ending>", feeds.feed, name="feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap_part"),
     path("robots.txt", robots, name="robots"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

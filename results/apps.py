@@ -1,8 +1,4 @@
-from importlib import import_module
-
 from django.apps import AppConfig
-
-from f1site import facts, turns
 
 
 class ResultsConfig(AppConfig):
@@ -10,6 +6,12 @@ class ResultsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        import_module("results.marks")
-        turns.register(import_module("results.turns").TURNS)
-        facts.register(import_module("results.facts").FACTS)
+        # Not before: they read models.
+        from f1site import facts, registry, turns
+        from results import facts as of_results
+        from results import lists, marks, sitemaps  # noqa: F401
+        from results.turns import TURNS
+
+        registry.register(lists=lists.LISTS, sections=sitemaps.SECTIONS)
+        facts.register(of_results.FACTS)
+        turns.register(TURNS)

@@ -19,8 +19,6 @@ from results.scoring.rules import SeasonRules
 
 OUT_OF_THE_RESULT = frozenset({"DSQ", "EX"})
 MOST_NAMED = 5
-# Who ought to stand on the sheet of a race is who has a place in what decides its grid.
-DECIDES = {"race": "qualifying", "sprint": "sprint-qualifying"}
 
 
 @dataclass(frozen=True, slots=True)

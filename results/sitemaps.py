@@ -1,29 +1,31 @@
 """The pages of the sport for search engines."""
 
-from django.urls import reverse
-
-from f1site.sitemaps import RowsSitemap
-from results.models import Circuit, Constructor, Driver, GrandPrix, Season
-
-
-class RecordsSitemap(RowsSitemap):
-    """The one page that is no row's own."""
-
-    def __init__(self):
-        super().__init__(Season.objects.none())
-
-    def items(self):
-        return [reverse("records")]
-
-    def location(self, item):
-        return item
+from f1site.addresses import address_with_gaps
+from f1site.sitemaps.sections import Page, Part, Rows, Section
+from results.models import Circuit, Constructor, Driver, Season
 
 
-SITEMAPS = {
-    "records": RecordsSitemap(),
-    "seasons": RowsSitemap(Season.objects.order_by("-year")),
-    "grands-prix": RowsSitemap(GrandPrix.objects.order_by("-season", "date", "slug")),
-    "drivers": RowsSitemap(Driver.objects.order_by("slug")),
-    "constructors": RowsSitemap(Constructor.objects.order_by("slug")),
-    "circuits": RowsSitemap(Circuit.objects.order_by("slug")),
-}
+class Seasons(Section):
+    """A part for each season: its own page and those of its Grands Prix."""
+
+    name, facts = "season", ("seasons", "calendar")
+
+    def parts(self) -> list[Part]:
+        return [Part(year) for year in Season.objects.order_by("-year").values_list("year", flat=True)]
+
+    def pages(self, number: int | None) -> list[Page]:
+        found = Season.objects.filter(year=number).order_by("grands_prix__date", "grands_prix__slug")
+        slugs = list(found.values_list("grands_prix__slug", flat=True))
+        season = address_with_gaps("season", year=9999).format(year=number)
+        grand_prix = address_with_gaps("grand_prix", year=9999, slug="slug")
+        # One without Grands Prix comes as a row without a slug.
+        addresses = [season, *(grand_prix.format(year=number, slug=slug) for slug in slugs if slug)]
+        return list(map(Page, addresses)) if slugs else []
+
+
+SECTIONS = [
+    Seasons(),
+    Rows("drivers", "driver", Driver.objects.all()),
+    Rows("constructors", "constructor", Constructor.objects.all()),
+    Rows("circuits", "circuit", Circuit.objects.all()),
+]

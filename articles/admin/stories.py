@@ -16,9 +16,9 @@ from articles import publishing
 from articles.admin import verbs
 from articles.admin.speakers import ChoosesSpeaker
 from articles.admin.stages import StageFilter, stage
-from articles.body import marker_faults
 from articles.forms.story import ArticleForm, EmbedRowForm, EmbedRows, QuoteRowForm, QuoteRows
 from articles.models import Article, Embed, Quote
+from articles.text.body import marker_faults
 from f1site.admin.pages import AddressedAdmin, InlineRowsAdmin
 from f1site.marks.site import absolute
 

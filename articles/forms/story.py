@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from articles import prose, publishing
+from articles import publishing
 from articles.forms.speakers import settle
 from articles.models import Article, Embed, Quote
+from articles.text import prose
 from f1site.admin.formsets import InlineRows, RowForm
 from f1site.verbs import Refused
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from articles.body import marker_faults
 from articles.models import Article, Embed, Quote
-from articles.prose import sanitize
+from articles.text.body import marker_faults
+from articles.text.prose import sanitize
 from results.importers.suggestions import unknown
 from results.parsing.words import parse_slug
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django_prose_editor.fields import ProseEditorField
 
-from articles import prose
+from articles.text import prose
 from f1site import clock
 from f1site.paths import path_to
 from results.models import Constructor, Driver, GrandPrix, Session

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from articles.leading import leading
 from articles.models import Article
 from articles.structured_data import web_site
-from articles.wanted import wanted_by, with_races
+from articles.tables.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, Season, Session, StandingsTable
 from results.reading.calendars import Ahead, read_ahead

@@ -4,16 +4,16 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from articles.body import render_body
-from articles.embeds import StoryTables, tables_of
 from articles.filters import Filters, Unknown
 from articles.models import Article
-from articles.names import page_of_speaker
 from articles.paging import address_of, page_of
 from articles.reading import last_seen_change, one_in_full, to_read_next
 from articles.structured_data import news_article
-from articles.tags import tags_of
-from articles.wanted import pinned_at
+from articles.tables.embeds import StoryTables, tables_of
+from articles.tables.wanted import pinned_at
+from articles.text.body import render_body
+from articles.text.names import page_of_speaker
+from articles.text.tags import tags_of
 from f1site import clock
 from f1site.paths import path_to
 from f1site.rendering import Moved, render_page

@@ -1,3 +1,3 @@
 """What pages may say by name, of the web alone."""
 
-from f1site.marks import site as site
+from f1site.marks import registered, site  # noqa: F401

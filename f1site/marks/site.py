@@ -36,7 +36,7 @@ def absolute(path):
 @marks.function
 def breadcrumbs_ld(breadcrumbs):
     """The trail of (label, address) pairs as structured data, Home first."""
-    trail = [("Home", path_to("home")), *breadcrumbs]
+    trail = [("Home", "/"), *breadcrumbs]
     items = [
         {"@type": "ListItem", "position": number, "name": str(label), "item": absolute(address)}
         for number, (label, address) in enumerate(trail, start=1)

@@ -10,7 +10,7 @@ from results.admin.recount import Recounting
 from results.forms.calendar import GrandPrixForm, SessionRowForm, SessionRows
 from results.models import Circuit, CircuitLayout, GrandPrix, Session
 
-USUAL_WEEKEND = ("practice-1", "practice-2", "practice-3", "qualifying", "race")
+USUAL_WEEKEND = [kind for kind in Session.Kind if kind.row.is_usual]
 
 
 class CircuitLayoutInline(InlineRowsAdmin):

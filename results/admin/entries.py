@@ -8,13 +8,14 @@ from f1site.admin.pages import InlineRowsAdmin
 from results.admin.standings import ReadOnly
 from results.forms.entries import EntryForm, EntryRows
 from results.models import Classification, Entry, Session
+from results.models.session_kinds import Form
 from results.parsing.times import format_time
 
 WHO = ["line", "position", "status", "number", "driver", "constructor", "engine"]
-RACE = ["laps", "time_ms", "penalty_ms", "reason", "fastest_lap", "pit_stops", "shared_car"]
-QUALIFYING = ["q1_ms", "q2_ms", "q3_ms", "time_ms", "laps", "reason"]
-PRACTICE = ["time_ms", "laps", "reason"]
-ANY = [*RACE[:3], *QUALIFYING[:3], *RACE[3:]]
+_RACE = ["laps", "time_ms", "penalty_ms", "reason", "fastest_lap", "pit_stops", "shared_car"]
+_KNOCKOUT = ["q1_ms", "q2_ms", "q3_ms", "time_ms", "laps", "reason"]
+ANY = [*_RACE[:3], *_KNOCKOUT[:3], *_RACE[3:]]
+COLUMNS = {Form.RACE: _RACE, Form.KNOCKOUT: _KNOCKOUT, Form.TIMES: ["time_ms", "laps", "reason"]}
 
 
 def session_of(request: HttpRequest, sheet: Classification | None) -> Session | None:
@@ -27,11 +28,7 @@ def session_of(request: HttpRequest, sheet: Classification | None) -> Session | 
 
 def columns(session: Session | None) -> list[str]:
     """What a sheet of this kind of session has, in its order; everything where the kind is not known yet."""
-    if session is None:
-        return WHO + ANY
-    if session.is_race_like:
-        return WHO + RACE
-    return WHO + (QUALIFYING if "qualifying" in session.kind else PRACTICE)
+    return WHO + (COLUMNS[session.about.row.form] if session else ANY)
 
 
 class EntryInline(InlineRowsAdmin):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from results import sense
 from results.models import Classification, Entry, Session
 from results.scoring.season_rules import known_rules
-from results.sense import DECIDES, Around, Row, Told
+from results.sense import Around, Row, Told
 
 
 def around(session: Session, *, has_gaps: bool = False) -> Around:
@@ -29,7 +29,7 @@ def row_of(entry: Entry) -> Row:
 
 def _entered(session: Session) -> dict[str, str]:
     sheets = Classification.objects.current().filter(
-        session__kind=DECIDES[session.kind], session__grand_prix=session.grand_prix_id
+        session__kind=session.about.row.decided_by, session__grand_prix=session.grand_prix_id
     )
     placed = Entry.objects.filter(classification__in=sheets.order_by(), position__isnull=False)
     return dict(placed.order_by("line").values_list("driver__slug", "driver__name"))

@@ -6,7 +6,7 @@ from results.importers.facts import Fields, SeasonFacts, SessionKey, SheetFacts
 from results.importers.report import Report
 from results.models import Session
 from results.scoring.season_rules import known_rules
-from results.sense import DECIDES, Around, Finding, Told, Weight, asked_by, findings, row_of
+from results.sense import Around, Finding, Told, Weight, asked_by, findings, row_of
 
 VersionKey = tuple[str, str, int]
 
@@ -69,7 +69,7 @@ def _name(facts: SeasonFacts, driver: str) -> str:
 
 def _entered(facts: SeasonFacts, session: SessionKey, dropped: set[str]) -> dict[str, str]:
     slug, kind = session
-    versions = [key for key in facts.sheets if key[:2] == (slug, DECIDES.get(kind))]
+    versions = [key for key in facts.sheets if key[:2] == (slug, Session.Kind(kind).row.decided_by)]
     rows = facts.sheets[max(versions, key=lambda key: key[2])].rows if versions else []
     return {row.driver: _name(facts, row.driver) for row in rows if row.position and row.driver not in dropped}
 

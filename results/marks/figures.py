@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from f1site.templating import marks
+from results.models import Session
 from results.parsing.times import format_time
 from results.reading.sentences import language
 
@@ -17,6 +18,12 @@ def lap_time(milliseconds):
 def gap(milliseconds):
     """Milliseconds as ``+10.730``; nothing for None, and for who was quicker than what it is measured from."""
     return "" if milliseconds is None or milliseconds < 0 else f"+{format_time(milliseconds)}"
+
+
+@marks.filter
+def session_kind(kind):
+    """``sprint``: the name of a kind of session."""
+    return Session.Kind(kind).label
 
 
 @marks.filter

@@ -234,17 +234,11 @@ class GridPositionQuerySet(models.QuerySet):
         """
         at = at or clock.now()
         out = Classification.objects.issued(at)
-        for_race, for_sprint = (
-            out.filter(session__grand_prix=OuterRef("session__grand_prix"), session__kind=kind)
-            for kind in (Session.Kind.QUALIFYING, Session.Kind.SPRINT_QUALIFYING)
-        )
         to_come = Classification.objects.filter(session=OuterRef("session"), issued_at__gt=at)
-        is_known = (
-            Exists(out.filter(session=OuterRef("session")))
-            | ~Exists(to_come)
-            | Q(Exists(for_race), session__kind=Session.Kind.RACE)
-            | Q(Exists(for_sprint), session__kind=Session.Kind.SPRINT)
-        )
+        is_known = Exists(out.filter(session=OuterRef("session"))) | ~Exists(to_come)
+        for kind in Session.SCORING_KINDS:
+            decided = out.filter(session__grand_prix=OuterRef("session__grand_prix"), session__kind=kind.row.decided_by)
+            is_known |= Q(Exists(decided), session__kind=kind)
         return self.filter(is_known)
 
 

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 
 from f1site.paths import path_to
 from results.models.season import Owner, Season
+from results.models.session_kinds import SessionKind
 
 ISO_ALPHA3 = RegexValidator(r"^[A-Z]{3}$", "Three capital letters, as in ISO 3166: NLD, MEX, CHN.")
 
@@ -183,19 +184,7 @@ class GrandPrix(models.Model):
 
 
 class Session(models.Model):
-    class Kind(models.TextChoices):
-        PRACTICE_1 = "practice-1", "practice 1"
-        PRACTICE_2 = "practice-2", "practice 2"
-        PRACTICE_3 = "practice-3", "practice 3"
-        PRACTICE_4 = "practice-4", "practice 4"
-        PRE_QUALIFYING = "pre-qualifying", "pre-qualifying"
-        QUALIFYING_1 = "qualifying-1", "first qualifying"
-        QUALIFYING_2 = "qualifying-2", "second qualifying"
-        QUALIFYING = "qualifying", "qualifying"
-        SPRINT_QUALIFYING = "sprint-qualifying", "sprint qualifying"
-        SPRINT = "sprint", "sprint"
-        WARM_UP = "warm-up", "warm-up"
-        RACE = "race", "race"
+    Kind = SessionKind
 
     class State(models.TextChoices):
         SCHEDULED = "scheduled", "scheduled"
@@ -203,7 +192,7 @@ class Session(models.Model):
         CANCELLED = "cancelled", "cancelled"
         ABANDONED = "abandoned", "abandoned"
 
-    SCORING_KINDS = (Kind.SPRINT, Kind.RACE)
+    SCORING_KINDS = tuple(kind for kind in SessionKind if kind.is_race_like)
     CALLED_OFF = (State.CANCELLED, State.ABANDONED)
 
     grand_prix = models.ForeignKey(GrandPrix, models.PROTECT, related_name="sessions")
@@ -230,6 +219,11 @@ class Session(models.Model):
 
     def get_absolute_url(self):
         return path_to("session", self.grand_prix.season_id, self.grand_prix.slug, self.kind)
+
+    @property
+    def about(self):
+        """All that is known of its kind."""
+        return SessionKind(self.kind)
 
     @property
     def name(self):

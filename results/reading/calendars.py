@@ -11,7 +11,7 @@ from f1site import clock
 from results.models import Classification, GrandPrix, Season, Session
 
 # A race ends two hours after its start, whatever is left of it.
-RACE_LASTS = timedelta(hours=2)
+RACE_LASTS = Session.Kind.RACE.row.lasts
 SPRINT_LASTS = timedelta(hours=1)
 # The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
 OTHER_DAY = timedelta(days=2)

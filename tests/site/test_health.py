@@ -1,8 +1,4 @@
-from datetime import UTC, datetime
-
 import pytest
-
-from tests.builders import a_grand_prix, a_quote, an_article
 
 
 def test_healthz_answers_without_the_database(client):
@@ -53,13 +49,3 @@ def test_robots_may_read_all_but_the_admin_and_find_the_sitemap(client, settings
         "",
         "Sitemap: https://example.org/sitemap.xml",
     ]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("rows", [1, 3])
-def test_sitemap_costs_the_same_for_any_number_of_pages(client, rows, django_assert_num_queries):
-    for _ in range(rows):
-        a_quote(an_article(published_at=datetime(2023, 10, 26, tzinfo=UTC), grand_prix=a_grand_prix()))
-    with django_assert_num_queries(7):
-        content = client.get("/sitemap.xml").content.decode()
-    assert content.count("/news/") == rows

@@ -25,12 +25,6 @@ def test_the_editors_forms_keep_their_guard():
     assert (response.status_code, b"This form has expired" in response.content) == (403, True)
 
 
-def test_the_sitemap_may_be_kept_and_is_thrown_away_with_what_it_names(client):
-    response = client.get("/sitemap.xml")
-    assert response["Cache-Control"] == KEPT
-    assert {"stories", "drivers", "seasons"} <= set(response["Surrogate-Key"].split())
-
-
 def test_ways_to_where_a_page_is_now_may_be_kept_as_long_as_the_page(client):
     ann = a_driver(slug="ann")
     remember_address(ann, "/drivers/anna/")

@@ -36,8 +36,8 @@ _GRID = ("line", "position", "pit_lane", "number", "driver_id", "penalty_places"
 _LAP = ("line", "number", "driver_id", "lap", "time_ms")
 _STOP = ("line", "number", "driver_id", "stop", "lap", "time_ms")
 _VOTE = ("line", "driver_id", "percentage")
-RACE, SPRINT = Session.Kind.RACE.value, Session.Kind.SPRINT.value
-GRIDS = {RACE: "races-starting-grid-positions", SPRINT: "races-sprint-starting-grid-positions"}
+RACE = Session.Kind.RACE.value
+GRIDS = {kind.value: kind.f1db_grid for kind in Session.SCORING_KINDS}
 LISTS = (
     List("races-fastest-laps", RACE, FastestLap, _LAP, _without_race),
     List("races-pit-stops", RACE, PitStop, _STOP, _without_race),

@@ -13,7 +13,7 @@ from results.importers.saving.rows import at_once
 from results.models import Classification, Entry, FastestLap, GridPosition, PitStop, Season, Session
 from results.scoring.rules import SeasonRules
 from results.scoring.season_rules import known_rules
-from results.sense import DECIDES, Around, Row, Told, Weight, asked_by, findings
+from results.sense import Around, Row, Told, Weight, asked_by, findings
 
 LISTS = (("grid place", GridPosition), ("fastest lap", FastestLap), ("pit stop", PitStop))
 
@@ -89,12 +89,12 @@ class Sense:
     def _entered(self) -> dict[int, dict[str, str]]:
         """Who has a place in what decided the grid, by the session of the race."""
         found: dict[int, dict[str, str]] = {}
-        for kind, decides in DECIDES.items():
+        for kind in Session.SCORING_KINDS:
             races = {sheet.place.pk: sheet for sheet in self.sheets if sheet.kind == kind}
             for some in at_once(list(races)):
                 weekends = dict(Session.objects.filter(pk__in=some).values_list("grand_prix_id", "pk"))
                 sheets = Classification.objects.current().filter(
-                    session__kind=decides, session__grand_prix__in=list(weekends)
+                    session__kind=kind.row.decided_by, session__grand_prix__in=list(weekends)
                 )
                 rows = Entry.objects.filter(classification__in=sheets.order_by(), position__isnull=False).order_by()
                 for weekend, driver in rows.values_list("classification__session__grand_prix_id", "driver_id"):

@@ -15,7 +15,9 @@ from results.models import (
     Entrant,
     Entry,
     GrandPrix,
+    Session,
 )
+from results.models.session_kinds import Form
 from results.parsing.words import quoted
 
 SOURCE = "F1DB (github.com/f1db/f1db), CC BY 4.0"  # the owner of what it tells, and its credit
@@ -114,19 +116,9 @@ PRACTICE = _ENTRY
 GRID = (*_KEY, c.grid_position("positionText"), _NUMBER, _DRIVER, _penalty("gridPenalty"))
 
 # The columns of races.csv that say when a session is: of "qualifying", qualifyingDate and qualifyingTime.
-SESSION_COLUMNS = {
-    "preQualifying": "pre-qualifying",
-    "freePractice1": "practice-1",
-    "freePractice2": "practice-2",
-    "freePractice3": "practice-3",
-    "freePractice4": "practice-4",
-    "qualifying1": "qualifying-1",
-    "qualifying2": "qualifying-2",
-    "qualifying": "qualifying",
-    "sprintQualifying": "sprint-qualifying",
-    "sprintRace": "sprint",
-    "warmingUp": "warm-up",
-}
+SESSION_COLUMNS = {kind.f1db_column: kind.value for kind in Session.Kind if kind != Session.Kind.RACE}
+SHEETS = {kind.value: kind.f1db_table for kind in Session.Kind}
+_FORMS = {Form.RACE: RACE, Form.KNOCKOUT: QUALIFYING, Form.TIMES: PRACTICE}
 
 TABLES: dict[str, tuple[Column | Reference, ...]] = {
     "countries": (c.slug("id").needed, c.text("alpha3Code", Driver, "full_name"), c.text("name", Driver)),
@@ -212,20 +204,8 @@ TABLES: dict[str, tuple[Column | Reference, ...]] = {
         *(c.date(f"{name}Date") for name in SESSION_COLUMNS),
         *(_time_of_day(f"{name}Time") for name in SESSION_COLUMNS),
     ),
-    "races-race-results": RACE,
-    "races-sprint-race-results": RACE,
-    "races-qualifying-results": QUALIFYING,
-    "races-qualifying-1-results": QUALIFYING,
-    "races-qualifying-2-results": QUALIFYING,
-    "races-pre-qualifying-results": QUALIFYING,
-    "races-sprint-qualifying-results": QUALIFYING,
-    "races-warming-up-results": PRACTICE,
-    "races-free-practice-1-results": PRACTICE,
-    "races-free-practice-2-results": PRACTICE,
-    "races-free-practice-3-results": PRACTICE,
-    "races-free-practice-4-results": PRACTICE,
-    "races-starting-grid-positions": GRID,
-    "races-sprint-starting-grid-positions": GRID,
+    **{kind.f1db_table: _FORMS[kind.row.form] for kind in Session.Kind},
+    **{kind.f1db_grid: GRID for kind in Session.SCORING_KINDS},
     "races-fastest-laps": (*_KEY, _NUMBER, _DRIVER, c.number("lap", 0, 9999), _milliseconds("timeMillis")),
     "races-pit-stops": (
         *_KEY,
@@ -236,21 +216,6 @@ TABLES: dict[str, tuple[Column | Reference, ...]] = {
         _milliseconds("timeMillis"),
     ),
     "races-driver-of-the-day-results": (*_KEY, _DRIVER, c.percentage("percentage")),
-}
-
-SHEETS = {  # the table of each kind of session
-    "race": "races-race-results",
-    "sprint": "races-sprint-race-results",
-    "qualifying": "races-qualifying-results",
-    "qualifying-1": "races-qualifying-1-results",
-    "qualifying-2": "races-qualifying-2-results",
-    "pre-qualifying": "races-pre-qualifying-results",
-    "sprint-qualifying": "races-sprint-qualifying-results",
-    "warm-up": "races-warming-up-results",
-    "practice-1": "races-free-practice-1-results",
-    "practice-2": "races-free-practice-2-results",
-    "practice-3": "races-free-practice-3-results",
-    "practice-4": "races-free-practice-4-results",
 }
 
 

@@ -8,9 +8,9 @@ from results.importers.saving.versions import SEASON_FOLDER
 from results.models import Entry, Session
 
 RACE = Session.Kind.RACE.value
-GRIDS = {RACE: "grids.csv", Session.Kind.SPRINT.value: "sprint_grids.csv"}
+GRIDS = {kind.value: kind.grid_file for kind in Session.SCORING_KINDS}
 FASTEST_LAPS, RULINGS, ADJUSTMENTS = "fastest_laps.csv", "rulings.csv", "points_adjustments.csv"
-RESULTS = {f"{kind.replace('-', '_')}_results.csv": Kind.SHEET for kind in Session.Kind.values}
+RESULTS = {kind.file: Kind.SHEET for kind in Session.Kind}
 LISTS = (FASTEST_LAPS, RULINGS, ADJUSTMENTS)
 KINDS = RESULTS | dict.fromkeys(GRIDS.values(), Kind.GRID) | dict.fromkeys(LISTS, Kind.LIST)
 

@@ -30,11 +30,7 @@ RACE_COLUMNS = (*_WHO, c.time("penalty"), c.number("pit_stops", 0, 999), c.yes_n
 TIMED_COLUMNS = (*_WHO, c.time("q1"), c.time("q2"), c.time("q3"))
 
 
-def file_of(kind: str) -> str:
-    return f"{kind.replace('-', '_')}_results.csv"
-
-
-FILES = {kind: file_of(kind) for kind in Session.Kind.values}
+FILES = {kind.value: kind.file for kind in Session.Kind}
 
 
 def read_results(folder: Folder, people: People, weekends: Weekends) -> dict[VersionKey, list[Line]]:

@@ -22,7 +22,7 @@ RulingKey = tuple[str, str, str]  # grand prix, kind, title
 
 RULING_COLUMNS = (
     c.slug("grand_prix").needed,
-    c.choice("session", Session.Kind.values).needed,
+    c.choice("session", list(Session.Kind)).needed,
     c.moment("decided_at").needed,
     c.text("title", Ruling).needed,
     c.text("rule", Ruling),
@@ -30,7 +30,7 @@ RULING_COLUMNS = (
 )
 SHEET_COLUMNS = (
     c.slug("grand_prix").needed,
-    c.choice("session", Session.Kind.values).needed,
+    c.choice("session", list(Session.Kind)).needed,
     c.number("version", 1, 99),
     c.choice("state", State.values).needed,
     c.moment("issued_at"),

@@ -12,7 +12,7 @@ from results.importers.season_folder.results import MOST_ROWS, check_session
 from results.importers.season_folder.weekends import RACE, Weekends
 from results.models import FastestLap, GridPosition, Session
 
-GRIDS = {RACE: "grids.csv", Session.Kind.SPRINT.value: "sprint_grids.csv"}
+GRIDS = {kind.value: kind.grid_file for kind in Session.SCORING_KINDS}
 FASTEST_LAPS = "fastest_laps.csv"
 
 GRID_COLUMNS = (
@@ -25,7 +25,7 @@ GRID_COLUMNS = (
 )
 FASTEST_LAP_COLUMNS = (
     c.slug("grand_prix").needed,
-    c.choice("session", [kind.value for kind in Session.SCORING_KINDS]),
+    c.choice("session", Session.SCORING_KINDS),
     c.text("number", FastestLap),
     c.slug("driver").needed,
     c.number("lap", 1, 9999),

@@ -49,7 +49,7 @@ CALENDAR_COLUMNS = (
 )
 SESSION_COLUMNS = (
     c.slug("grand_prix").needed,
-    c.choice("kind", Session.Kind.values).needed,
+    c.choice("kind", list(Session.Kind)).needed,
     c.date("date"),
     c.moment("starts_at"),
     c.number("scheduled_laps", 1, 9999),

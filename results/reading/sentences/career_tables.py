@@ -6,10 +6,13 @@ from results.reading.drivers.best_circuits import AtCircuit, WithTeam
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
 from results.reading.sentences.language import (
+    all_of,
     begun,
     counted,
+    each_of,
     ended,
     listed,
+    most_alike,
     number_in_words,
     place_in_words,
     spelt,
@@ -49,9 +52,9 @@ def seasons_in_words(career: Career) -> str:
     wins = max(season.numbers.wins for season in career.seasons)
     if wins:
         years = in_years(season.year for season in career.seasons if season.numbers.wins == wins)
-        each = " each" if sum(season.numbers.wins == 1 for season in career.seasons) > 1 else ""
+        alike = each_of(sum(season.numbers.wins == 1 for season in career.seasons))
         said.append(
-            f"most wins in a season: {number_in_words(wins)}, in {years}" if wins > 1 else f"one win{each} in {years}"
+            f"most wins in a season: {number_in_words(wins)}, in {years}" if wins > 1 else f"one win{alike} in {years}"
         )
     text = "; ".join(said)
     return f"{begun(text)}."
@@ -108,12 +111,10 @@ def circuits_in_words(circuits: Sequence[AtCircuit]) -> str:
             if len(best) > 3:
                 return f"{begun(spelt(number, kind[:-1]))} each at {spelt(len(best), 'circuit')}, more nowhere."
             names = listed(one.circuit.name for one in best)
-            if number == 1:
-                return ended(
-                    f"The only {kind[:-1]} at {names}." if len(best) == 1 else f"One {kind[:-1]} each at {names}"
-                )
             if len(best) > 1:
-                return f"Most {kind} at {names}: {number_in_words(number)} each."
+                return most_alike(number, kind[:-1], f"at {names}")
+            if number == 1:
+                return ended(f"The only {kind[:-1]} at {names}")
             starts = spelt(first.starts, "start", beside=[number])
             return f"Most {kind} at {names}: {number_in_words(number, first.starts)} in {starts}."
     if not first.best:
@@ -126,7 +127,7 @@ def circuits_in_words(circuits: Sequence[AtCircuit]) -> str:
 def teams_in_words(teams: Sequence[WithTeam], total: Numbers) -> str:
     """``17 of the 32 wins with Renault, 11 with Ferrari and 4 with McLaren.`` Empty for no team."""
     if len(teams) == 1 and total.starts:
-        return ended(f"{_all(total.starts)} {_starts(total.starts)} with {teams[0].team.name}")
+        return ended(f"{begun(all_of(total.starts))} {_starts(total.starts)} with {teams[0].team.name}")
     for kind in ("wins", "podiums", "starts"):
         number = getattr(total, kind)
         found = [(getattr(one.numbers, kind), one.team.name) for one in teams if getattr(one.numbers, kind)]
@@ -134,10 +135,10 @@ def teams_in_words(teams: Sequence[WithTeam], total: Numbers) -> str:
             continue
         word = kind if number > 1 else kind[:-1]
         if len(found) == 1:
-            return ended(f"{_all(number)} {word} with {found[0][1]}")
+            return ended(f"{begun(all_of(number))} {word} with {found[0][1]}")
         found.sort(key=lambda one: -one[0])
         if found[0][0] == 1 and len(found) <= _NAMED:
-            return ended(f"One {kind[:-1]} each with {listed(name for _, name in found)}")
+            return most_alike(1, kind[:-1], f"with {listed(name for _, name in found)}")
         named = len(found) if len(found) <= _NAMED else _NAMED - 1
         rest = [f"{number_in_words(count, number)} with {name}" for count, name in found[1:named]]
         others = sum(count for count, _ in found[named:])
@@ -146,10 +147,6 @@ def teams_in_words(teams: Sequence[WithTeam], total: Numbers) -> str:
         of = f"{first} of the {number_in_words(number)} {word} with {found[0][1]}"
         return ended(f"{of}, {listed([*rest, *more])}")
     return "Entered, but never started." if teams else ""
-
-
-def _all(number: int) -> str:
-    return {1: "The only", 2: "Both"}.get(number, f"All {number_in_words(number)}")
 
 
 def _starts(number: int) -> str:

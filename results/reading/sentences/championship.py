@@ -7,8 +7,10 @@ from results.reading.championship.matrix import ResultsMatrix
 from results.reading.championship.progression import Progression
 from results.reading.championship.standings import ChampionshipTable, StandingRow
 from results.reading.sentences.language import (
+    all_of,
     begun,
     counted,
+    each_of,
     ended,
     figure,
     listed,
@@ -116,15 +118,15 @@ def matrix_in_words(matrix: ResultsMatrix, *, is_final: bool = True) -> str:
     if len(first) > NAMED:
         winners = spelt(len(won), "winner", beside=[races])
         return f"The {spelt(races, 'race')} had {winners}, none of them with more than {number_in_words(most)}."
-    each = "each " if len(first) > 1 else ""
     rest = spelt(len(won) - len(first), "other")
-    return f"{listed(first)} {each}won {number_in_words(most, races)} of the {spelt(races, 'race')}; {rest} won too."
+    share = f"{number_in_words(most, races)} of the {spelt(races, 'race')}"
+    return f"{listed(first)}{each_of(len(first))} won {share}; {rest} won too."
 
 
 def _all_of(races: int, is_final: bool) -> str:
     if races == 1:
         return "the only race" if is_final else "the first race"
-    said = "both races" if races == 2 else f"all {number_in_words(races)} races"
+    said = f"{all_of(races)} races"
     return said if is_final else f"{said} so far"
 
 

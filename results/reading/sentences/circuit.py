@@ -11,12 +11,14 @@ from results.reading.circuits.page import CircuitPage
 from results.reading.sentences.language import (
     GRANDS_PRIX,
     begun,
+    each_of,
     ended,
     listed,
     number_in_words,
     place_in_words,
     spelt,
     times,
+    was,
 )
 from results.reading.tallies import Tally, TallyLine
 
@@ -90,8 +92,7 @@ def _cancelled(page: CircuitPage) -> str:
     if not planned:
         return ""
     said = listed(planned)
-    was = "was" if len(planned) == 1 else "were"
-    return f"{begun(said)} {was} to be held here but {was} cancelled."
+    return f"{begun(said)} {was(len(planned))} to be held here but {was(len(planned))} cancelled."
 
 
 def _best(page: CircuitPage) -> str:
@@ -101,8 +102,8 @@ def _best(page: CircuitPage) -> str:
     who = _first(drivers)
     more = ""
     if teams.most > 1 and 0 < len(teams.first) <= _NAMED:
-        more = f", of the teams {_first(teams)} ({teams.most}{' each' if len(teams.first) > 1 else ''})"
-    return ended(f"{who} won most often ({drivers.most}{' each' if len(drivers.first) > 1 else ''}){more}")
+        more = f", of the teams {_first(teams)} ({teams.most}{each_of(len(teams.first))})"
+    return ended(f"{who} won most often ({drivers.most}{each_of(len(drivers.first))}){more}")
 
 
 def next_in_words(grand_prix: GrandPrix) -> str:
@@ -140,8 +141,7 @@ def tally_in_words(tally: Tally, did: str, what: str) -> str:
     if len(tally.first) > _NAMED:
         some = begun(number_in_words(len(tally.first), tally.everyone))
         return f"{some} of {spelt(tally.everyone, what)} {did} most often: {times(tally.most)} each."
-    each = " each" if len(tally.first) > 1 else ""
-    return f"{_first(tally)} {did} most often: {times(tally.most)}{each}. {everyone} {did} in all."
+    return f"{_first(tally)} {did} most often: {times(tally.most)}{each_of(len(tally.first))}. {everyone} {did} in all."
 
 
 def from_pole_in_words(page: CircuitPage) -> str:

@@ -1,7 +1,7 @@
 """The index of circuits in a sentence."""
 
 from results.reading.circuits.index import CircuitIndex, countries
-from results.reading.sentences.language import begun, listed, number_in_words, spelt
+from results.reading.sentences.language import begun, each_of, has, listed, number_in_words, spelt
 
 _NAMED = 3
 
@@ -17,10 +17,9 @@ def in_words(index: CircuitIndex) -> str:
     said += f" in {spelt(where, 'country', 'countries', beside=numbers)}" if where else ""
     most = index.most
     if most and most[0].count > 1 and len(most) <= _NAMED:
-        have = "have" if len(most) > 1 else "has"
         first = listed(line.circuit.name for line in most)
-        said += f"; {first} {have} the most Grands Prix{index.annals.trailing}, {number_in_words(most[0].count)}"
-        said += " each" if len(most) > 1 else ""
+        held = f"{number_in_words(most[0].count)}{each_of(len(most))}"
+        said += f"; {first} {has(len(most))} the most Grands Prix{index.annals.trailing}, {held}"
     if index.now and index.season:
         is_ = "is" if len(index.now) == 1 else "are"
         said += f". {begun(number_in_words(len(index.now)))} {is_} on the calendar of {index.season}"

@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from results.models import Standing
 from results.reading.annals import ALL, Annals
 from results.reading.drivers.index import Champion, DriverLine
-from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt, times
+from results.reading.sentences.language import (
+    begun,
+    counted,
+    each_of,
+    ended,
+    has,
+    level_on,
+    listed,
+    named,
+    number_in_words,
+    spelt,
+    times,
+)
 from results.reading.sentences.years import in_years
 
 
@@ -21,12 +33,12 @@ def champions_in_words(champions: Sequence[Champion], annals: Annals = ALL) -> s
     if len(champions) == 1:
         return f"{first[0]} is the only champion yet." if annals.is_whole else _was_champion(champions[0])
     if not annals.is_whole:
-        often = f"{listed(first)} most often: {times(most)}{_each(first)}" if most > 1 else "with one title each"
+        often = f"{listed(first)} most often: {times(most)}{each_of(len(first))}" if most > 1 else "with one title each"
         return f"{len(champions)} champions {annals.when}, {often}."
     if most == 1:
         return f"{begun(spelt(len(champions), 'champion'))}, with one title each."
     many = begun(spelt(len(champions), "champion"))
-    return f"{many}; {named(first)} {_has(first)} most titles, {number_in_words(most)}{_each(first)}."
+    return f"{many}; {named(first)} {has(len(first))} most titles, {number_in_words(most)}{each_of(len(first))}."
 
 
 def _was_champion(champion: Champion) -> str:
@@ -39,10 +51,10 @@ def newest_in_words(year: int | None, standings: Sequence[Standing], champions: 
     if not first or not first[0].points:
         return ""
     is_over = any(year in champion.years for champion in champions)
-    names, points = listed(str(standing.driver) for standing in first), counted(first[0].points, "point")
+    leaders, points = [standing.driver for standing in first], counted(first[0].points, "point")
     if len(first) > 1:
-        return f"{names} {'ended' if is_over else 'are'} level on {points}."
-    said = f"{names} {'won' if is_over else 'leads'} with {points}"
+        return level_on(map(str, leaders), "ended" if is_over else "are", first[0].points)
+    said = f"{leaders[0]} {'won' if is_over else 'leads'} with {points}"
     second = [standing for standing in standings if standing.position == 2]
     if not second:
         return f"{said}."
@@ -65,16 +77,9 @@ def letter_in_words(lines: Sequence[DriverLine], annals: Annals = ALL) -> str:
     if wins == 1:
         won = f"{first[0]} has the only win" if len(first) == 1 else f"{_few(first)} have one win each"
         return f"{drivers}; {won}{annals.trailing}."
-    return f"{drivers}; {_few(first)} {_has(first)} most wins{annals.trailing}, {number_in_words(wins)}{_each(first)}."
+    most = f"{number_in_words(wins)}{each_of(len(first))}"
+    return f"{drivers}; {_few(first)} {has(len(first))} most wins{annals.trailing}, {most}."
 
 
 def _few(names: Sequence[str]) -> str:
     return listed(names) if len(names) <= 3 else f"{number_in_words(len(names))} of them"
-
-
-def _has(names: Sequence[str]) -> str:
-    return "has" if len(names) == 1 else "have"
-
-
-def _each(names: Sequence[str]) -> str:
-    return "" if len(names) == 1 else " each"

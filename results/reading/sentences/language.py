@@ -95,3 +95,31 @@ def continued(text: str) -> str:
 def times(number: int) -> str:
     """``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(number, f"{number_in_words(number)} times")
+
+
+def each_of(number: int) -> str:
+    """`` each`` behind what so many have alike; nothing for one."""
+    return " each" if number > 1 else ""
+
+
+def all_of(number: int) -> str:
+    """``the only``, ``both``, ``all three``."""
+    return {1: "the only", 2: "both"}.get(number, f"all {number_in_words(number)}")
+
+
+def has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+def was(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def level_on(names: Iterable[str], verb: str, points: Decimal) -> str:
+    """``Pérez and Sainz are level on 12.5 points.``"""
+    return f"{listed(names)} {verb} level on {counted(points, 'point')}."
+
+
+def most_alike(number: int, one: str, where: str) -> str:
+    """``One win each at Monza and Spa.``, ``Most wins at Monza and Spa: three each.``"""
+    return ended(f"One {one} each {where}") if number == 1 else f"Most {one}s {where}: {number_in_words(number)} each."

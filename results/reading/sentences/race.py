@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from results.parsing.times import format_time
-from results.reading.sentences.language import counted, ended, listed, place_in_words, spelt
+from results.reading.sentences.language import counted, ended, listed, place_in_words, spelt, was
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 MINUTE_MS = 60_000
@@ -28,7 +28,7 @@ def in_words(sheet: SessionSheet | None) -> str:
     ahead = f"{_margin(second[0])} from {_names(second)}" if second and _margin(second[0]) else ""
     if second and not ahead:
         ahead = f" ahead of {_names(second)}"
-    after = f"; {_names(third)} {'were' if len(third) > 1 else 'was'} third" if third else ""
+    after = f"; {_names(third)} {was(len(third))} third" if third else ""
     return ended(f"{won}{ahead}{after}")
 
 

@@ -6,7 +6,7 @@ from django.utils.dateformat import format as format_date
 
 from results.models import GrandPrix
 from results.reading.calendars import is_after_sprint
-from results.reading.sentences.language import begun, spelt
+from results.reading.sentences.language import begun, has, spelt
 from results.reading.weekends.standings import StandingsAround
 
 
@@ -40,7 +40,7 @@ def between(standings: StandingsAround) -> str:
     """What lies between the tables and the race they stand beside; empty for nothing."""
     said = []
     if missing := standings.missing:
-        have = "has" if len(missing) == 1 else "have"
+        have = has(len(missing))
         said.append(f"{begun(spelt(len(missing), 'later race'))} before this one {have} no result here yet.")
     if to_come := standings.to_come:
         said.append(f"{begun(spelt(len(to_come), 'race'))} before this one {_is(len(to_come))} still to come.")

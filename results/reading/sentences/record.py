@@ -10,7 +10,18 @@ from results.reading.annals import Annals
 from results.reading.records.answer import Answer, Holder
 from results.reading.records.holders import Place
 from results.reading.records.kinds import Kind
-from results.reading.sentences.language import begun, counted, ended, figure, named, number_in_words, spelt
+from results.reading.sentences.language import (
+    begun,
+    counted,
+    each_of,
+    ended,
+    figure,
+    has,
+    named,
+    number_in_words,
+    spelt,
+    was,
+)
 
 # Of these a race can bring several, or some: a row of them is one of races.
 _STREAKS = {"points": "scored points in", "podiums": "stood on the podium in"}
@@ -53,9 +64,9 @@ def _scope(answer: Answer) -> str:
 def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
     who, did = _names(answer, first), _PAST.get(kind.verb, kind.verb)
     if answer.annals.is_whole:
-        who, did = f"{who} {'have each' if len(first) > 1 else 'has'}", kind.verb
-    elif len(first) > 1:
-        who = f"{who} each"
+        who, did = f"{who} {has(len(first))}{each_of(len(first))}", kind.verb
+    else:
+        who = f"{who}{each_of(len(first))}"
     said = f"{who} {did} {_count(kind, first[0].value)}"
     if way == "team":
         said += f" with {answer.teams[first[0].team].name}" if len(first) == 1 and first[0].team else " with one team"
@@ -103,8 +114,8 @@ def _group(answer: Answer, kind: Kind) -> str:
     noun = _NOUNS.get(kind.slug)
     best = group.best[0].value
     count = spelt(int(group.total), noun) if noun else _count(kind, group.total)
-    each = " each" if len(group.best) > 1 else ""
-    share = "" if group.total == 1 else "all " if best == group.total else f"{_number(kind, best)} of them{each} "
+    some = f"{_number(kind, best)} of them{each_of(len(group.best))} "
+    share = "" if group.total == 1 else "all " if best == group.total else some
     by = f"{share}by {_names(answer, group.best)}"
     scope = _scope(answer)
     return ended(f"{scope}{'most' if scope else 'Most'} {where}: {group.name}, {count}, {by}")
@@ -130,7 +141,7 @@ def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
     most = max(held.values())
     best = [people[competitor] for competitor, number in held.items() if number == most]
     if not annals.is_whole:
-        were = "were each" if len(best) > 1 else "was"
+        were = f"{was(len(best))}{each_of(len(best))}"
         return f"{annals.opening}{named(best)} {were} first in {_lists(most, len(holders))}."
     if len(holders) == 1:
         verb = "share this record" if len(best) > 1 else "holds this record"
@@ -142,10 +153,9 @@ def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
         return f"{begun(spelt(len(holders), 'record', beside=numbers))}, held by {held_by}."
     if most == len(holders):
         return f"{named(best)} {'share' if len(best) > 1 else 'holds'} all {number_in_words(most)} of these records."
-    each = " each" if len(best) > 1 else ""
     held_by_each = number_in_words(most, len(holders))
     verb = "hold" if len(best) > 1 else "holds"
-    return f"{named(best)} {verb} {held_by_each} of these {spelt(len(holders), 'record')}{each}."
+    return f"{named(best)} {verb} {held_by_each} of these {spelt(len(holders), 'record')}{each_of(len(best))}."
 
 
 def _lists(number: int, of: int) -> str:

@@ -4,7 +4,17 @@ from collections import Counter
 
 from results.reading.seasons.index import SeasonIndex
 from results.reading.sentences.circuit import next_in_words, overdue_in_words
-from results.reading.sentences.language import GRANDS_PRIX, begun, counted, ended, listed, named, number_in_words, spelt
+from results.reading.sentences.language import (
+    GRANDS_PRIX,
+    begun,
+    counted,
+    each_of,
+    ended,
+    listed,
+    named,
+    number_in_words,
+    spelt,
+)
 
 _NAMED = 3
 
@@ -22,7 +32,7 @@ def in_words(index: SeasonIndex) -> str:
     most = max(titles.values())
     best = sorted(name for name, count in titles.items() if count == most)
     if most > 1 and len(best) <= _NAMED:
-        said += f"; {listed(best)} won most titles, {number_in_words(most)}{' each' if len(best) > 1 else ''}"
+        said += f"; {listed(best)} won most titles, {number_in_words(most)}{each_of(len(best))}"
     return f"{said}."
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from results.models import DriverOfTheDay, FastestLap, PitStop
 from results.parsing.times import format_time
-from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt
+from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt, was
 from results.reading.sentences.sheets import duration
 from results.reading.sheets.corrections import Change
 from results.reading.sheets.grids import Start
@@ -18,7 +18,7 @@ def grid(starts: Sequence[Start]) -> str:
     pit_lane = sum(start.is_from_pit_lane for start in starts)
     numbers, what = (moved, pit_lane), "" if moved else " car" if pit_lane == 1 else " cars"
     said = [
-        f"{spelt(moved, 'car', beside=numbers)} {'was' if moved == 1 else 'were'} moved by penalties" if moved else "",
+        f"{spelt(moved, 'car', beside=numbers)} {was(moved)} moved by penalties" if moved else "",
         f"{number_in_words(pit_lane, *numbers)}{what} started from the pit lane" if pit_lane else "",
     ]
     parts = [f"{first} stood first" if first else "", listed(filter(None, said))]
@@ -35,10 +35,8 @@ def laps(fastest: Sequence[FastestLap]) -> str:
     when = f" on lap {best[0].lap}" if len(best) == 1 and best[0].lap else ""
     ahead = next_one and (next_one.time_ms or 0) - (best[0].time_ms or 0)
     after = f", {duration(ahead)} ahead of {next_one.driver.name}" if next_one and ahead and ahead > 0 else ""
-    verb = "were" if len(best) > 1 else "was"
-    return ended(
-        f"{listed(lap.driver.name for lap in best)} {verb} fastest with {format_time(best[0].time_ms)}{when}{after}"
-    )
+    names = listed(lap.driver.name for lap in best)
+    return ended(f"{names} {was(len(best))} fastest with {format_time(best[0].time_ms)}{when}{after}")
 
 
 def stops(pit_stops: Sequence[PitStop]) -> str:

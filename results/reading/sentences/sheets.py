@@ -2,7 +2,7 @@
 
 from results.models import Entry, GridPosition
 from results.parsing.times import format_time
-from results.reading.sentences.language import begun, counted, ended, listed, number_in_words, spelt
+from results.reading.sentences.language import all_of, begun, counted, ended, listed, number_in_words, spelt, was
 from results.reading.sentences.race import MINUTE_MS, in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
@@ -119,19 +119,16 @@ def fastest(sheet: SessionSheet) -> str:
     if time is None:
         after = listed(row.entry.driver.name for row in rows if row.entry.position in (2, 3))
         return ended(f"{names} stood first{f', ahead of {after}' if after else ''}")
-    verb = "were" if len(first) > 1 else "was"
-    return ended(f"{names} {verb} fastest in {format_time(time)}{_ahead(rows, len(first))}{_spread(rows)}")
+    return ended(f"{names} {was(len(first))} fastest in {format_time(time)}{_ahead(rows, len(first))}{_spread(rows)}")
 
 
 def _of(classified: int, cars: int) -> str:
     if classified == cars:
-        return (
-            f"{'Both' if cars == 2 else f'All {number_in_words(cars)}'} cars were" if cars > 1 else "The only car was"
-        )
+        return begun(f"{all_of(cars)} car{'s' if cars > 1 else ''} {was(cars)}")
     if not classified and cars == 2:
         return "Neither car was"
     some = begun(number_in_words(classified, cars)) if classified else "None"
-    return f"{some} of {spelt(cars, 'car')} {'was' if classified == 1 else 'were'}"
+    return f"{some} of {spelt(cars, 'car')} {was(classified)}"
 
 
 def _lead_lap(classified: list[SheetRow], cars: int) -> str:

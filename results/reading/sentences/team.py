@@ -9,6 +9,7 @@ from results.reading.sentences.language import (
     counted,
     ended,
     listed,
+    most_alike,
     number_in_words,
     place_in_words,
     spelt,
@@ -233,12 +234,10 @@ def circuits_in_words(circuits: list[CircuitRecord]) -> str:
         level = [circuit.name for circuit in circuits if circuit.wins == first.wins]
         if len(level) > 3:
             return f"{begun(spelt(len(level), 'circuit'))} with {spelt(first.wins, 'win')} each."
-        if len(level) == first.wins == 1:
-            return ended(f"The only win came at {first.name}")
-        if first.wins == 1:
-            return ended(f"One win each at {listed(level)}")
         if len(level) > 1:
-            return f"Most wins at {listed(level)}: {number_in_words(first.wins)} each."
+            return most_alike(first.wins, "win", f"at {listed(level)}")
+        if first.wins == 1:
+            return ended(f"The only win came at {first.name}")
         won = number_in_words(first.wins, first.starts)
         return f"Most wins at {first.name}: {won} in {spelt(first.starts, 'race')}."
     best = min((circuit.best for circuit in circuits if circuit.best), default=None)

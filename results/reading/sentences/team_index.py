@@ -2,7 +2,7 @@
 
 from results.models import Standing
 from results.reading.annals import ALL, Annals
-from results.reading.sentences.language import begun, counted, ended, listed, number_in_words, spelt, times
+from results.reading.sentences.language import begun, counted, ended, has, listed, number_in_words, spelt, times
 from results.reading.sentences.years import in_years
 from results.reading.teams.index import TeamLine
 
@@ -51,10 +51,6 @@ def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     winners = sum(line.wins > 0 for line in lines)
     most = max(line.starts for line in raced)
     who = [line.name for line in raced if line.starts == most]
-    first = (
-        f"; {listed(who)} {'has' if len(who) == 1 else 'have'} most starts, {number_in_words(most)}"
-        if len(who) < 4
-        else ""
-    )
+    first = f"; {listed(who)} {has(len(who))} most starts, {number_in_words(most)}" if len(who) < 4 else ""
     won = number_in_words(winners, len(lines)) if winners else "none"
     return f"{begun(spelt(len(lines), 'team'))}{annals.trailing}, {won} of them with a win{first}."

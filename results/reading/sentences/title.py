@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from results.reading.championship.deciding import Decided, Portion, TitleRace
 from results.reading.championship.standings import Competitor
-from results.reading.sentences.language import begun, counted, ended, listed, spelt
+from results.reading.sentences.language import begun, counted, ended, has, listed, spelt
 
 # More names than this are counted instead.
 NAMED = 5
@@ -44,7 +44,7 @@ def _who(race: TitleRace, names: Mapping[Competitor, str], kind: str) -> str:
 def _missing(race: TitleRace, kind: str) -> str:
     """What the results here do not tell: the races that are over, and what is to come after them."""
     missing = race.missing
-    have = "has" if missing.races + missing.sprints == 1 else "have"
+    have = has(missing.races + missing.sprints)
     worth = f", worth {counted(missing.most, 'point')} to a {kind},"
     said = f"; {_named(missing, 'race')}{worth} {have} no result here"
     return said if race.to_come.is_empty else f"{said}, and {_left(race.to_come, kind)}"

@@ -9,7 +9,7 @@ from django.utils.dateformat import format as format_date
 from results.models import GrandPrix, Standing
 from results.reading.annals import Annals
 from results.reading.circuits.history import PastEdition
-from results.reading.sentences.language import begun, counted, listed, number_in_words, spelt
+from results.reading.sentences.language import begun, counted, each_of, level_on, listed, number_in_words, spelt
 from results.reading.weekends.weekend import SessionLine, Weekend
 from results.reading.zones import zone_during
 
@@ -82,7 +82,7 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     elif most == number:
         start = f"{listed(best)} won the last {races} here"
     else:
-        start = f"{listed(best)} {'each ' if len(best) > 1 else ''}won {number_in_words(most)} of the last {races} here"
+        start = f"{listed(best)}{each_of(len(best))} won {number_in_words(most)} of the last {races} here"
     from_pole = [edition.is_won_from_pole for edition in editions]
     if None in from_pole:
         return f"{start}."
@@ -133,7 +133,7 @@ def lead(lines: Sequence[Standing], *, is_final: bool = False) -> str:
     behind = next((line for line in lines if line.position != 1), None)
     names = listed(_competitor(line) for line in first)
     if len(first) > 1:
-        return f"{names} {'ended' if is_final else 'lead'} level on {counted(first[0].points, 'point')}."
+        return level_on(map(_competitor, first), "ended" if is_final else "lead", first[0].points)
     leads = f"{names} {'won the championship' if is_final else 'leads'}"
     if behind is None:
         return f"{leads} with {counted(first[0].points, 'point')}."

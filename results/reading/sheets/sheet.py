@@ -119,8 +119,7 @@ class SessionSheet:
     @property
     def part_names(self) -> tuple[str, str, str]:
         """Of the parts of a knockout."""
-        is_sprint = self.session.kind == Session.Kind.SPRINT_QUALIFYING
-        return ("SQ1", "SQ2", "SQ3") if is_sprint else ("Q1", "Q2", "Q3")
+        return self.session.about.row.parts
 
     @property
     def knocked_out(self) -> list[RowGroup]:

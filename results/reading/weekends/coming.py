@@ -1,17 +1,14 @@
 """The weekend that is on next or under way, with its sessions as far as they are known."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 
 from f1site import clock
 from results.models import Classification, GrandPrix, Session
-from results.reading.calendars import RACE_LASTS, next_grand_prix
+from results.reading.calendars import next_grand_prix
 from results.reading.weekends.weekend import SessionLine, in_running_order
-
-# Nothing but a race is given more than an hour.
-SESSION_LASTS = timedelta(hours=1)
 
 
 @dataclass(slots=True)
@@ -46,7 +43,7 @@ class ComingWeekend:
         return any(session.starts_at for session in self.sessions)
 
     def _is_running(self, session: Session) -> bool:
-        lasts = RACE_LASTS if session.kind == Session.Kind.RACE else SESSION_LASTS
+        lasts = session.about.row.lasts
         start = session.starts_at
         return bool(start and not session.has_sheet and start <= self.now < start + lasts)
 

@@ -1,12 +1,10 @@
 """What a weekend consists of, in words, counted from its sessions."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from results.models import Session
-from results.reading.sentences.language import begun, listed, number_in_words
-
-K = Session.Kind
-_PRACTICE = (K.PRACTICE_1, K.PRACTICE_2, K.PRACTICE_3, K.PRACTICE_4)
+from results.reading.sentences.language import begun, listed, spelt
 
 
 def weekend_format(sessions: Iterable[Session], sprints_this_season: bool) -> str:
@@ -14,14 +12,13 @@ def weekend_format(sessions: Iterable[Session], sprints_this_season: bool) -> st
 
     A weekend without a sprint says so only in a season that has sprints. Have the sessions in running order.
     """
-    sessions = list(sessions)
-    practices = sum(session.kind in _PRACTICE for session in sessions)
-    parts = [session.get_kind_display() for session in sessions if session.kind not in _PRACTICE]
-    if practices:
-        parts.insert(0, f"{number_in_words(practices)} practice session{'s' if practices > 1 else ''}")
+    kinds = [session.about for session in sessions]
+    together = Counter(kind.row.counted for kind in kinds if kind.row.counted)
+    parts = [spelt(number, one) for one, number in together.items()]
+    parts += [str(kind.label) for kind in kinds if not kind.row.counted]
     if not parts:
         return ""
     said = listed(parts)
-    if any(session.kind == K.SPRINT for session in sessions):
+    if Session.Kind.SPRINT in kinds:
         return f"Sprint weekend: {said}"
     return f"No sprint: {said}" if sprints_this_season else begun(said)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from django.utils.html import strip_tags
 
-from articles.body import marker_faults
-from articles.embeds import tables_of
 from articles.importers.stories import BUNDLED, import_stories
 from articles.models import Article, Quote, Speaker
+from articles.tables.embeds import tables_of
+from articles.text.body import marker_faults
 from results.models import Constructor, Driver, Entry, FastestLap, GrandPrix
 from results.parsing.times import format_time, parse_time
 from tests.results.views.page import open_page

@@ -1,7 +1,7 @@
 import pytest
 
-from articles.body import marker_faults
 from articles.importers.story_file import read_story
+from articles.text.body import marker_faults
 
 FRONT = """kind = "news"
 headline = "Something happened"

@@ -102,5 +102,5 @@ def test_quotes_cost_the_same_for_any_number(client, quotes, django_assert_num_q
 def test_the_site_map_lists_speakers_who_have_a_page(client):
     unpublished_stories()
     a_quote(speaker=a_speaker(slug="helmut-marko"))
-    page = read(client, "/sitemap.xml")
+    page = read(client, "/sitemap-speakers.xml")
     assert ("/speakers/helmut-marko/" in page, "secret" in page) == (True, False)

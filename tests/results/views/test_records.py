@@ -350,4 +350,4 @@ def test_records_cost_the_same_for_any_length(client, count, query, queries, dja
 
 def test_records_stand_in_the_navigation_and_the_sitemap(client):
     assert open_page(client, "/records/").links["Records"] == "/records/"
-    assert b"/records/</loc>" in client.get("/sitemap.xml").content
+    assert b"/records/</loc>" in client.get("/sitemap-lists.xml").content

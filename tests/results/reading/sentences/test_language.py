@@ -2,7 +2,21 @@ from decimal import Decimal
 
 import pytest
 
-from results.reading.sentences.language import counted, ended, listed, named, ordinal, place_in_words, spelt
+from results.reading.sentences.language import (
+    all_of,
+    counted,
+    each_of,
+    ended,
+    has,
+    level_on,
+    listed,
+    most_alike,
+    named,
+    ordinal,
+    place_in_words,
+    spelt,
+    was,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +69,15 @@ def test_words_up_to_twelve_unless_a_list_needs_figures(number, beside, said):
 )
 def test_of_many_names_the_others_are_counted(names, said):
     assert named(names) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "the only"), (2, "both"), (3, "all three"), (13, "all 13")])
+def test_all_of_a_few_are_said_by_their_number(number, said):
+    assert all_of(number) == said
+
+
+def test_what_several_share_is_said_of_each():
+    assert [f"{has(number)}{each_of(number)}, {was(number)}" for number in (1, 2)] == ["has, was", "have each, were"]
+    assert level_on(["Ann", "Ben"], "are", Decimal("12.5")) == "Ann and Ben are level on 12.5 points."
+    assert most_alike(1, "win", "at Monza and Spa") == "One win each at Monza and Spa."
+    assert most_alike(3, "win", "at Monza and Spa") == "Most wins at Monza and Spa: three each."

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.body import marker_faults, render_body, render_text
-from articles.names import NameLinks
+from articles.text.body import marker_faults, render_body, render_text
+from articles.text.names import NameLinks
 from tests.builders import a_constructor, a_driver, a_quote, a_speaker, an_article
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('results', '0014_moment_of_a_decision'),
+        ('results', '0015_left_out'),
     ]
 
     operations = [

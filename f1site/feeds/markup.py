@@ -1,4 +1,4 @@
-"""A story's HTML for feed readers: no address, class or quotation mark that only works on this site."""
+"""HTML for feed readers: no address, class or quotation mark that only works on this site."""
 
 import re
 from urllib.parse import urljoin

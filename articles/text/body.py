@@ -12,9 +12,9 @@ from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Quote
-from articles.names import NameLinks, page_of_speaker
-from articles.prose import sanitize
-from articles.tags import tags_of
+from articles.text.names import NameLinks, page_of_speaker
+from articles.text.prose import sanitize
+from articles.text.tags import tags_of
 
 # The digits stay text: a number of any length is only ever looked up, and never found.
 _MARKER = re.compile(r"\[\s*quote\s*([0-9]+)\s*\]", re.IGNORECASE)

@@ -6,22 +6,30 @@ from datetime import datetime
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
 from django.utils.html import escape
 
+from f1site.feeds.sources import Entry
+from f1site.marks.site import absolute
+
 # XML 1.0 has no way to write these at all.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class _FullText(SyndicationFeed):
-    """Takes ``changed_at`` (of the whole feed) when made, and ``content`` (HTML) with each item."""
+    """Takes ``changed_at`` (of the whole feed) when made, and entries by ``add``."""
 
-    def add_item(self, title, link, description, *, categories=(), author_name=None, content, **rest):
-        super().add_item(
-            _xml(title),
-            link,
-            _xml(description),
-            categories=[_xml(category) for category in categories],
-            author_name=_xml(author_name or ""),
-            content=_xml(content),
-            **rest,
+    label: str
+
+    def add(self, entry: Entry) -> None:
+        self.add_item(
+            title=_xml(entry.title),
+            link=absolute(entry.address),
+            description=_xml(entry.summary),
+            author_name=_xml(entry.author),
+            pubdate=entry.published,
+            updateddate=entry.changed,
+            unique_id=entry.uid,
+            unique_id_is_permalink=False,
+            categories=[_xml(category) for category in entry.categories],
+            content=_xml(entry.content),
         )
 
     def latest_post_date(self) -> datetime:
@@ -29,6 +37,8 @@ class _FullText(SyndicationFeed):
 
 
 class FullTextRss(_FullText, Rss201rev2Feed):
+    label = "RSS"
+
     def rss_attributes(self):
         return super().rss_attributes() | {"xmlns:content": "http://purl.org/rss/1.0/modules/content/"}
 
@@ -40,6 +50,8 @@ class FullTextRss(_FullText, Rss201rev2Feed):
 
 
 class FullTextAtom(_FullText, Atom1Feed):
+    label = "Atom"
+
     def add_item_elements(self, handler, item):
         # Django would call the summary HTML.
         super().add_item_elements(handler, item | {"description": None})
@@ -49,3 +61,7 @@ class FullTextAtom(_FullText, Atom1Feed):
 
 def _xml(text: str) -> str:
     return _NOT_XML.sub("", text)
+
+
+# By the ending of the address; a new one is a row here.
+FORMATS: dict[str, type[FullTextRss] | type[FullTextAtom]] = {"rss": FullTextRss, "atom": FullTextAtom}

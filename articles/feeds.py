@@ -1,4 +1,4 @@
-"""The feed of all stories, each with its full text and its tables."""
+"""The feeds of stories: each entry with its full text and its tables."""
 
 from datetime import UTC, datetime
 
@@ -7,40 +7,29 @@ from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from articles.body import render_body
-from articles.embeds import ResultBlock, StandingsBlock, StoryTables, tables_of_stories
-from articles.feeds.markup import for_feed
-from articles.feeds.writers import FullTextAtom, FullTextRss
 from articles.models import Article
 from articles.reading import in_full, last_seen_change
-from articles.tags import tags_of
+from articles.tables.embeds import ResultBlock, StandingsBlock, StoryTables, tables_of_stories
+from articles.text.body import render_body
+from articles.text.tags import tags_of
 from f1site import clock
-from f1site.marks.site import absolute
+from f1site.feeds.markup import for_feed
+from f1site.feeds.sources import Contents, Entry, Source
 
 STORIES = 30
 
 
-def stories_feed(
-    writer: type[FullTextRss] | type[FullTextAtom], address: str
-) -> tuple[FullTextRss | FullTextAtom, list]:
-    """The newest stories, and the facts in them. A fixed number of queries, whatever the number of stories."""
+def _stories() -> Contents:
+    """The newest stories. A fixed number of queries, whatever the number of stories."""
     stories = in_full(Article.objects.published().newest_first()[:STORIES])
     tables = tables_of_stories(stories)
-    changes = [last_seen_change(story, tables[story.pk]) for story in stories]
-    feed = writer(
-        title=f"{settings.SITE_NAME}: stories",
-        link=absolute("/"),
-        description="Every story in full, with its results and championship tables.",
-        language=settings.LANGUAGE_CODE,
-        author_name=settings.SITE_NAME,
-        feed_url=absolute(address),
-        feed_guid=absolute(address),
-        changed_at=max([_last_event(), *changes]),
-    )
     blocks = _RenderedBlocks()
-    for story, changed in zip(stories, changes, strict=True):
-        feed.add_item(**_item(story, changed, _content(story, tables[story.pk], blocks)))
-    return feed, ["stories", *stories, *(fact for story in stories for fact in tables[story.pk].facts)]
+    entries = [_entry(story, tables[story.pk], blocks) for story in stories]
+    return Contents(
+        entries=entries,
+        changed=max([_last_event(), *(entry.changed for entry in entries)]),
+        facts=["stories", *stories, *(fact for story in stories for fact in tables[story.pk].facts)],
+    )
 
 
 def _last_event() -> datetime:
@@ -53,20 +42,19 @@ def _last_event() -> datetime:
     return max(filter(None, found.values()), default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
-def _item(story: Article, changed: datetime, content: str) -> dict:
+def _entry(story: Article, tables: StoryTables, blocks: "_RenderedBlocks") -> Entry:
     subjects = [*filter(None, [story.grand_prix]), *tags_of(story).drivers, *tags_of(story).constructors]
-    return {
-        "title": story.headline,
-        "link": absolute(story.get_absolute_url()),
-        "description": story.standfirst,
-        "author_name": story.byline or settings.SITE_NAME,
-        "pubdate": story.published_at,
-        "updateddate": changed,
-        "unique_id": story.uid.urn,
-        "unique_id_is_permalink": False,
-        "categories": [story.get_kind_display(), *map(str, subjects)],
-        "content": content,
-    }
+    return Entry(
+        title=story.headline,
+        address=story.get_absolute_url(),
+        summary=story.standfirst,
+        author=story.byline or settings.SITE_NAME,
+        published=story.published_at,
+        changed=last_seen_change(story, tables),
+        uid=story.uid.urn,
+        categories=[story.get_kind_display(), *map(str, subjects)],
+        content=_content(story, tables, blocks),
+    )
 
 
 def _content(story: Article, tables: StoryTables, blocks: "_RenderedBlocks") -> str:
@@ -87,3 +75,15 @@ class _RenderedBlocks:
         if block.key not in self.made:
             self.made[block.key] = for_feed(render_to_string("articles/_table.html", {"table_block": block}))
         return self.made[block.key]
+
+
+FEEDS = [
+    Source(
+        name="stories",
+        description="Every story in full, with its results and championship tables.",
+        heading="All stories",
+        about="The newest thirty, in full, with their result sheets and championship tables. "
+        "When a ruling or a correction changes a table, the story is marked as updated.",
+        read=_stories,
+    )
+]

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from articles.wanted import Wanted, wanted_by
+from articles.tables.wanted import Wanted, wanted_by
 from tests.builders import a_classification, a_grand_prix, a_session, an_article, an_embed
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.text import capfirst
 
 from articles.models import Article
-from articles.wanted import Wanted, pinned_at, wanted_by
+from articles.tables.wanted import Wanted, pinned_at, wanted_by
 from f1site import clock
 from results.models import Classification, GrandPrix, PointsAdjustment, Ruling, Season, Session, StandingsTable
 from results.reading.championship.standings import ChampionshipTable, read_tables

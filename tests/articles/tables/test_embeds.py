@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from articles.embeds import tables_of, tables_of_stories
+from articles.tables.embeds import tables_of, tables_of_stories
 from results.models import Classification
 from results.scoring.store import rebuild
 from tests.articles.an_austin import BEFORE_RULING, RACE_OUT, RULED, an_austin

@@ -1,0 +1,1 @@
+"""The tables a story calls for, in the versions that are shown."""

@@ -1,0 +1,1 @@
+"""What a story says, and the names in it made into links."""
