@@ -2,13 +2,11 @@
 
 from f1site.turns import Turn
 from results.models import Classification, PointsAdjustment, Session, StandingsTable
-from results.reading.calendars import RACE_LASTS, SPRINT_LASTS
-from results.reading.weekends.coming import SESSION_LASTS
 
 TURNS = [
     Turn(Classification, "issued_at"),
     Turn(StandingsTable, "valid_from"),
     Turn(PointsAdjustment, "decided_at"),
     Turn(Session, "starts_at"),
-    *(Turn(Session, "starts_at", lasts) for lasts in sorted({SESSION_LASTS, SPRINT_LASTS, RACE_LASTS})),
+    *(Turn(Session, "starts_at", lasts) for lasts in sorted({kind.row.lasts for kind in Session.Kind})),
 ]
