@@ -33,13 +33,13 @@ def kinds() -> list[str]:
 
 
 @contextmanager
-def database(kind: str, name: str) -> Iterator[str]:
-    """The address of an empty database, which is gone afterwards."""
+def database(kind: str, name: str, copy_of: str = "template1") -> Iterator[str]:
+    """The address of an empty database, or on PostgreSQL of a copy, which is gone afterwards."""
     if kind == "sqlite":
         with tempfile.TemporaryDirectory() as folder:
             yield f"sqlite:///{folder}/{name}.sqlite3"
         return
-    _on_server(f"DROP DATABASE IF EXISTS {SCRATCH}_{name}", f"CREATE DATABASE {SCRATCH}_{name}")
+    _on_server(f"DROP DATABASE IF EXISTS {SCRATCH}_{name}", f"CREATE DATABASE {SCRATCH}_{name} TEMPLATE {copy_of}")
     try:
         yield f"{SERVER}/{SCRATCH}_{name}"
     finally:

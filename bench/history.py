@@ -1,5 +1,6 @@
-"""A scratch database with every season of the release, for benchmarks that need one."""
+"""A scratch database as an operator has it: the bundled season and stories, and every season of the release."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,8 +9,9 @@ from bench import fresh
 
 @contextmanager
 def history(kind: str) -> Iterator[str]:
-    """The address of the database: imported as an operator would, gone afterwards."""
+    """The address of the database, which is gone afterwards."""
     with fresh.database(kind, "history") as url:
+        fresh.run("history", "demo", url)
         fresh.run("import_f1db", "import", url)
         yield url
 
@@ -19,3 +21,15 @@ def is_there() -> bool:
     if not fresh.RELEASE.is_file():
         print(f"Left out, there is no {fresh.RELEASE}.")
     return fresh.RELEASE.is_file()
+
+
+def demo() -> None:
+    fresh.set_up()
+    from django.core.management import call_command
+
+    call_command("demo")
+    fresh.report()
+
+
+if __name__ == "__main__":
+    {"demo": demo}[sys.argv[1]]()

@@ -74,7 +74,12 @@ def disqualify_a_winner(year: int) -> None:
     ruling = Ruling.objects.create(session=sheet.session, decided_at=moment, title="Disqualified", reason="To measure.")
     rows = list(sheet.entries.order_by("line"))
     revised = Classification.objects.create(
-        session=sheet.session, version=sheet.version + 1, state="revised", issued_at=moment, ruling=ruling
+        session=sheet.session,
+        version=sheet.version + 1,
+        state="revised",
+        cause="ruling",
+        ruling=ruling,
+        issued_at=moment,
     )
     for row in rows:
         row.pk, row.classification = None, revised
