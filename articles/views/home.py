@@ -12,7 +12,7 @@ from articles.structured_data import web_site
 from articles.tables.wanted import wanted_by, with_races
 from f1site.rendering import render_page
 from results.models import Classification, Season, Session, StandingsTable
-from results.reading.calendars import Ahead, read_ahead
+from results.reading.ahead import Ahead, read_ahead
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.credits import credits_of
 from results.reading.sentences.race import in_words
@@ -74,7 +74,7 @@ def home(request):
         "credits": credits_of(_seasons(last_race, shown, tables, coming)),
     }
     facts = [sheet.session for sheet in (last_race, shown) if sheet]
-    facts += [table.table for table in tables] + ([coming.grand_prix] if coming else [])
+    facts += [table.table for table in tables] + ([f"grandprix-{coming.grand_prix.pk}"] if coming else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
 
 

@@ -1,6 +1,8 @@
 """Where and when: circuits and their layouts, Grands Prix and the sessions of a weekend."""
 
 import re
+from datetime import date
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -104,7 +106,54 @@ class GrandPrixQuerySet(models.QuerySet):
         )
 
 
-class GrandPrix(models.Model):
+class AnyGrandPrix:
+    """What a Grand Prix tells of itself, be it a row or a value that was read from one."""
+
+    __slots__ = ()
+
+    pk: int
+    season_id: int
+    season: Any
+    slug: str
+    name: str
+    short_name: str
+    circuit_name: str
+    lap_length_m: int | None
+    layout: Any
+    date: date | None
+    state: str
+
+    def __str__(self) -> str:
+        return f"{self.season_id} {self.name}"
+
+    def get_absolute_url(self) -> str:
+        return path_to("grand_prix", self.season_id, self.slug)
+
+    @property
+    def the_name(self) -> str:
+        """``the Austrian Grand Prix`` but ``Round 3``: what a sentence calls it."""
+        return self.name if NUMBERED.fullmatch(self.name) else f"the {self.name}"
+
+    @property
+    def circuit_then(self) -> str:
+        """The name of the circuit that year, in full."""
+        return self.circuit_name or self.layout.circuit.full_name
+
+    @property
+    def lap_length_km(self) -> float | None:
+        """Length of a lap that year in kilometres, or None where it is not known."""
+        return self.lap_length_m / 1000 if self.lap_length_m else self.layout.length_km
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == "cancelled"
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.state == "postponed"
+
+
+class GrandPrix(AnyGrandPrix, models.Model):
     """One edition. Its identity is the season and the slug, never the round: rounds shift."""
 
     class State(models.TextChoices):
@@ -153,37 +202,52 @@ class GrandPrix(models.Model):
         ]
         indexes = [models.Index("season", "date", name="grand_prix_by_date")]
 
-    def __str__(self):
-        return f"{self.season_id} {self.name}"
 
-    def get_absolute_url(self):
-        return path_to("grand_prix", self.season_id, self.slug)
+class AnySession:
+    """What a session tells of itself, be it a row or a value that was read from one."""
 
-    @property
-    def the_name(self):
-        """``the Austrian Grand Prix`` but ``Round 3``: what a sentence calls it."""
-        return self.name if NUMBERED.fullmatch(self.name) else f"the {self.name}"
+    __slots__ = ()
 
-    @property
-    def circuit_then(self):
-        """The name of the circuit that year, in full."""
-        return self.circuit_name or self.layout.circuit.full_name
+    pk: int
+    grand_prix: Any
+    kind: str
+    state: str
 
-    @property
-    def lap_length_km(self):
-        """Length of a lap that year in kilometres, or None where it is not known."""
-        return self.lap_length_m / 1000 if self.lap_length_m else self.layout.length_km
+    def get_kind_display(self) -> str:
+        return Session.Kind(self.kind).label
 
-    @property
-    def is_cancelled(self):
-        return self.state == self.State.CANCELLED
+    def get_state_display(self) -> str:
+        return Session.State(self.state).label
+
+    def get_absolute_url(self) -> str:
+        return path_to("session", self.grand_prix.season_id, self.grand_prix.slug, self.kind)
 
     @property
-    def is_postponed(self):
-        return self.state == self.State.POSTPONED
+    def about(self) -> SessionKind:
+        """All that is known of its kind."""
+        return SessionKind(self.kind)
+
+    @property
+    def name(self) -> str:
+        """Its name as a heading: ``Sprint qualifying``."""
+        return capfirst(self.get_kind_display())
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.state == Session.State.POSTPONED
+
+    @property
+    def is_called_off(self) -> bool:
+        """There will be no result of it."""
+        return self.state in Session.CALLED_OFF
+
+    @property
+    def is_race_like(self) -> bool:
+        """A race or a sprint: a grid at the start, places and points at the end."""
+        return self.kind in Session.SCORING_KINDS
 
 
-class Session(models.Model):
+class Session(AnySession, models.Model):
     Kind = SessionKind
 
     class State(models.TextChoices):
@@ -216,30 +280,3 @@ class Session(models.Model):
 
     def __str__(self):
         return f"{self.grand_prix}, {self.get_kind_display()}"
-
-    def get_absolute_url(self):
-        return path_to("session", self.grand_prix.season_id, self.grand_prix.slug, self.kind)
-
-    @property
-    def about(self):
-        """All that is known of its kind."""
-        return SessionKind(self.kind)
-
-    @property
-    def name(self):
-        """Its name as a heading: ``Sprint qualifying``."""
-        return capfirst(self.get_kind_display())
-
-    @property
-    def is_postponed(self):
-        return self.state == self.State.POSTPONED
-
-    @property
-    def is_called_off(self):
-        """There will be no result of it."""
-        return self.state in self.CALLED_OFF
-
-    @property
-    def is_race_like(self):
-        """A race or a sprint: a grid at the start, places and points at the end."""
-        return self.kind in self.SCORING_KINDS

@@ -1,36 +1,51 @@
 """The calendar of a season: its Grands Prix in order, with what has been driven so far."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import count, groupby
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from f1site import clock
+from f1site.prepared import prepared
 from results.models import Classification, GrandPrix, Season, Session
-
-# A race ends two hours after its start, whatever is left of it.
-RACE_LASTS = Session.Kind.RACE.row.lasts
-SPRINT_LASTS = timedelta(hours=1)
-# The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
-OTHER_DAY = timedelta(days=2)
+from results.reading.editions import (
+    RACE_LASTS,
+    SPRINT_LASTS,
+    Edition,
+    EditionRow,
+    NamedSeason,
+    edition,
+    edition_rows,
+    with_results,
+)
 
 
 @dataclass(slots=True)
 class Calendar:
-    """A season's Grands Prix in order of date, ``with_clock`` and ``round``.
+    """A season's Grands Prix in order of date.
 
     Two moments say how far the results go: ``last_raced`` is the last whose race has a sheet, ``last_with_sheet`` the
     last with one of its race or of its sprint. Whatever is said to be last, next, before or left is said after one of
     them; ``missing_after`` is what the calendar has had since.
     """
 
-    season: Season
-    grands_prix: list[GrandPrix]
+    season: NamedSeason
+    grands_prix: list[Edition]
 
     @property
-    def counting(self) -> list[GrandPrix]:
+    def counting(self) -> list[Edition]:
         return [grand_prix for grand_prix in self.grands_prix if not grand_prix.is_cancelled]
 
     @property
@@ -43,11 +58,11 @@ class Calendar:
         return sum(not grand_prix.is_called_off for grand_prix in self.counting)
 
     @property
-    def raced(self) -> list[GrandPrix]:
+    def raced(self) -> list[Edition]:
         return [grand_prix for grand_prix in self.counting if grand_prix.is_raced]
 
     @property
-    def called_off(self) -> list[GrandPrix]:
+    def called_off(self) -> list[Edition]:
         """Those that count, though their race has no result and will have none."""
         return [grand_prix for grand_prix in self.counting if grand_prix.is_called_off]
 
@@ -60,50 +75,50 @@ class Calendar:
         return bool(self.raced or self.last_with_sheet) and all(is_over(grand_prix) for grand_prix in self.counting)
 
     @property
-    def cancelled(self) -> list[GrandPrix]:
+    def cancelled(self) -> list[Edition]:
         return [grand_prix for grand_prix in self.grands_prix if grand_prix.is_cancelled]
 
     @property
-    def last_raced(self) -> GrandPrix | None:
+    def last_raced(self) -> Edition | None:
         return next(reversed(self.raced), None)
 
     @property
-    def last_with_sheet(self) -> GrandPrix | None:
+    def last_with_sheet(self) -> Edition | None:
         return next((each for each in reversed(self.counting) if has_points(each)), None)
 
     @property
-    def next(self) -> GrandPrix | None:
+    def next(self) -> Edition | None:
         """The first to come by the clock; a postponed one without a date comes after all."""
         return next_of(self.counting)
 
     @property
-    def to_come(self) -> list[GrandPrix]:
+    def to_come(self) -> list[Edition]:
         return [grand_prix for grand_prix in self.counting if grand_prix.is_to_come]
 
     @property
-    def overdue(self) -> list[GrandPrix]:
+    def overdue(self) -> list[Edition]:
         return overdue_of(self.counting)
 
-    def missing_after(self, grand_prix: GrandPrix) -> list[GrandPrix]:
+    def missing_after(self, grand_prix: Edition) -> list[Edition]:
         """Those since ``grand_prix``, one with a sheet, that are over by the calendar and have no result here.
 
         After a sprint the race of its own weekend is among them.
         """
         return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) :])
 
-    def between(self, first: GrandPrix, last: GrandPrix) -> list[GrandPrix]:
+    def between(self, first: Edition, last: Edition) -> list[Edition]:
         """The counting ones after ``first`` and before ``last``."""
         there = self.grands_prix[self.grands_prix.index(first) + 1 : self.grands_prix.index(last)]
         return [grand_prix for grand_prix in there if not grand_prix.is_cancelled]
 
-    def find(self, slug: str) -> GrandPrix | None:
+    def find(self, slug: str) -> Edition | None:
         return next((grand_prix for grand_prix in self.grands_prix if grand_prix.slug == slug), None)
 
-    def before(self, grand_prix: GrandPrix) -> GrandPrix | None:
+    def before(self, grand_prix: Edition) -> Edition | None:
         index = self.grands_prix.index(grand_prix)
         return self.grands_prix[index - 1] if index else None
 
-    def after(self, grand_prix: GrandPrix) -> GrandPrix | None:
+    def after(self, grand_prix: Edition) -> Edition | None:
         return next(iter(self.grands_prix[self.grands_prix.index(grand_prix) + 1 :]), None)
 
 
@@ -126,19 +141,102 @@ class Progress:
         return self.is_begun and self.grands_prix == self.raced + self.called_off
 
 
-def is_over(grand_prix: GrandPrix) -> bool:
-    """Of one ``with_clock``: nothing more is to come of it, by its results and not by the clock."""
+def is_over(grand_prix: Edition) -> bool:
+    """Nothing more is to come of it, by its results and not by the clock."""
     return grand_prix.is_raced or grand_prix.is_called_off
 
 
-def has_points(grand_prix: GrandPrix) -> bool:
-    """Of one ``with_clock``: a sheet is out that a championship table counts."""
+def has_points(grand_prix: Edition) -> bool:
+    """A sheet is out that a championship table counts."""
     return grand_prix.is_raced or grand_prix.is_sprinted
 
 
-def is_after_sprint(grand_prix: GrandPrix) -> bool:
-    """Of one ``with_clock``: what stands after it stands after its sprint, for its race has no result yet."""
+def is_after_sprint(grand_prix: Edition) -> bool:
+    """What stands after it stands after its sprint, for its race has no result yet."""
     return grand_prix.is_sprinted and not is_over(grand_prix)
+
+
+def next_of(grands_prix: Iterable[Edition]) -> Edition | None:
+    """The first to come of Grands Prix in order of date."""
+    return next((grand_prix for grand_prix in grands_prix if grand_prix.is_to_come), None)
+
+
+def overdue_of(grands_prix: Iterable[Edition]) -> list[Edition]:
+    """Those whose day is past and whose result is not in."""
+    return [each for each in grands_prix if each.date and not (is_over(each) or each.is_to_come or each.is_cancelled)]
+
+
+@prepared(EditionRow, years=IntegerField(), at=DateTimeField())
+def _of_seasons(years: Any, at: Any) -> QuerySet[GrandPrix, Any]:
+    return edition_rows(GrandPrix.objects.filter(season__among=years).chronological(), at)
+
+
+@prepared(NamedSeason, years=IntegerField())
+def _seasons(years: Any) -> QuerySet[Season, Any]:
+    return Season.objects.filter(year__among=years).order_by("year").values(*NamedSeason._fields)
+
+
+def calendar_of(year: int) -> Calendar | None:
+    """None for a year that is no season. Two queries."""
+    return calendars_of([year]).get(year)
+
+
+def calendars_of(years: Iterable[int]) -> dict[int, Calendar]:
+    """By year. Two queries."""
+    years, at = list(years), clock.now()
+    found = {season.year: Calendar(season, []) for season in _seasons(years=years)}
+    for year, rows in groupby(_of_seasons(years=years, at=at), key=lambda row: row.year):
+        numbers = count(1)
+        found[year].grands_prix.extend(
+            edition(row, at, next(numbers) if row.date and row.state != GrandPrix.State.CANCELLED else None)
+            for row in rows
+        )
+    return found
+
+
+class Driven(NamedTuple):
+    """The counts of a season."""
+
+    year: int
+    total: int
+    raced: int
+    sprints: int
+    called_off: int
+    begun: int
+
+
+@prepared(Driven, at=DateTimeField())
+def _driven(at: Any) -> QuerySet[GrandPrix, Any]:
+    has_sprint = Q(sprint__isnull=False) & ~Q(sprint__state__in=Session.CALLED_OFF)
+    is_called_off = Q(race__state__in=Session.CALLED_OFF, is_raced=False)
+    return (
+        with_results(GrandPrix.objects.counting(), at)
+        .order_by()
+        .values(year=F("season_id"))
+        .annotate(
+            total=Count("pk"),
+            raced=Count("pk", filter=Q(is_raced=True)),
+            sprints=Count("pk", filter=has_sprint),
+            called_off=Count("pk", filter=is_called_off),
+            begun=Count("pk", filter=Q(is_raced=True) | Q(is_sprinted=True)),
+        )
+    )
+
+
+def progress() -> dict[int, Progress]:
+    """How far each season is, by year; a year without Grands Prix is left out. One query."""
+    return {
+        row.year: Progress(row.total, row.raced, row.sprints, row.called_off, row.begun > 0)
+        for row in _driven(at=clock.now())
+    }
+
+
+def complete_seasons() -> set[int]:
+    """The years of the seasons that are over. One query."""
+    return {year for year, driven in progress().items() if driven.is_complete}
+
+
+# Grands Prix as model instances, for the pages that do not read editions yet.
 
 
 def is_raced() -> Exists:
@@ -159,7 +257,7 @@ def _is_called_off() -> Exists:
     return Exists(off)
 
 
-def with_clock(grands_prix: QuerySet[GrandPrix]) -> QuerySet[GrandPrix]:
+def with_clock(grands_prix: QuerySet[GrandPrix]) -> Any:
     """Each with ``is_raced``, ``is_sprinted`` and ``is_called_off`` (its race), and ``has_sprint``; and by the clock
     with ``is_to_come``: its race has no result and may have one, and its day is still to be; ``is_sprint_to_come``.
 
@@ -194,49 +292,12 @@ def with_clock(grands_prix: QuerySet[GrandPrix]) -> QuerySet[GrandPrix]:
     )
 
 
-def next_of(grands_prix: Iterable[GrandPrix]) -> GrandPrix | None:
-    """The first to come of Grands Prix ``with_clock`` in order of date."""
-    return next((grand_prix for grand_prix in grands_prix if grand_prix.is_to_come), None)
-
-
-def overdue_of(grands_prix: Iterable[GrandPrix]) -> list[GrandPrix]:
-    """Those of Grands Prix ``with_clock`` whose day is past and whose result is not in."""
-    return [each for each in grands_prix if each.date and not (is_over(each) or each.is_to_come or each.is_cancelled)]
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What the calendar has after a day: ``missing`` is over and has no result here, ``next`` is the first to come."""
-
-    missing: list[GrandPrix] = field(default_factory=list)
-    next: GrandPrix | None = None
-
-
-def read_ahead(since: date | None = None) -> Ahead:
-    """Of all seasons, with circuits: the one answer to what is next. ``missing`` only since ``since``. One query."""
-    near = clock.today() - OTHER_DAY
-    later = GrandPrix.objects.counting().filter(date__gte=min(since, near) if since else near)
-    found = list(with_clock(later).filter(is_raced=False).select_related("season", "layout__circuit").by_date())
-    missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]
-    return Ahead(missing, next_of(found))
-
-
-def next_grand_prix() -> GrandPrix | None:
-    """The next of all seasons, with its circuit. One query."""
-    return read_ahead().next
-
-
-def _has_sprint() -> Exists:
-    sprints = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT)
-    return Exists(sprints.exclude(state__in=Session.CALLED_OFF))
-
-
-def read_calendar(season: Season) -> Calendar:
+def read_calendar(season: Any) -> Calendar:
     """One query."""
-    calendar = Calendar(season, list(_grands_prix(season.pk)))
-    for grand_prix in calendar.grands_prix:
+    grands_prix = list(_grands_prix(season.pk))
+    for grand_prix in grands_prix:
         grand_prix.season = season
-    return calendar
+    return Calendar(season, grands_prix)
 
 
 def read_calendar_of(year: int) -> Calendar | None:
@@ -247,7 +308,7 @@ def read_calendar_of(year: int) -> Calendar | None:
 
 def read_calendars(years: Iterable[int]) -> dict[int, Calendar]:
     """Those of many years, by year, with their Seasons. One query."""
-    found = with_clock(GrandPrix.objects.filter(season__in=list(years))).select_related("season").chronological()
+    found: Any = with_clock(GrandPrix.objects.filter(season__in=list(years))).select_related("season").chronological()
     return {
         year: Calendar(grands_prix[0].season, grands_prix)
         for year, grands_prix in (
@@ -256,40 +317,12 @@ def read_calendars(years: Iterable[int]) -> dict[int, Calendar]:
     }
 
 
-def _grands_prix(year: int) -> QuerySet[GrandPrix]:
+def _grands_prix(year: int) -> Any:
     return (
         with_clock(GrandPrix.objects.filter(season=year)).with_round().select_related("layout__circuit").chronological()
     )
 
 
-def complete_seasons() -> set[int]:
-    """The years of the seasons that are over. One query."""
-    return {year for year, driven in progress().items() if driven.is_complete}
-
-
-def progress(years: Iterable[int] | None = None) -> dict[int, Progress]:
-    """How far each season is (default: all of them), by year; a year without Grands Prix is left out. One query."""
-    grands_prix = GrandPrix.objects.counting()
-    if years is not None:
-        grands_prix = grands_prix.filter(season__in=list(years))
-    counted = (
-        grands_prix.annotate(
-            has_sprint=_has_sprint(),
-            is_raced=is_raced(),
-            is_called_off=_is_called_off(),
-            is_sprinted=_is_out(Session.Kind.SPRINT),
-        )
-        .order_by()
-        .values("season")
-        .annotate(
-            total=Count("pk"),
-            raced=Count("pk", filter=Q(is_raced=True)),
-            sprints=Count("pk", filter=Q(has_sprint=True)),
-            called_off=Count("pk", filter=Q(is_called_off=True, is_raced=False)),
-            begun=Count("pk", filter=Q(is_raced=True) | Q(is_sprinted=True)),
-        )
-    )
-    return {
-        row["season"]: Progress(row["total"], row["raced"], row["sprints"], row["called_off"], row["begun"] > 0)
-        for row in counted
-    }
+def _has_sprint() -> Exists:
+    sprints = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT)
+    return Exists(sprints.exclude(state__in=Session.CALLED_OFF))

@@ -9,8 +9,9 @@ from itertools import groupby
 from django.db.models import Count, F, Max
 
 from results.models import Championship, Constructor, GrandPrix, Season, Standing
+from results.reading.ahead import read_ahead
 from results.reading.annals import Annals, read_annals
-from results.reading.calendars import Progress, progress, read_ahead, read_calendar
+from results.reading.calendars import Progress, progress, read_calendar
 from results.reading.championship.tables import leaders, newest_tables
 from results.reading.entries import SEASON, race_entries
 from results.reading.seasons.neighbours import current_season

@@ -115,7 +115,7 @@ def read_team(constructor: Constructor) -> TeamRecord:
     entries, poles = team_entries(constructor), team_poles(constructor)
     engines = engines_by_year(entries)
     places = season_places(lines, Championship.CONSTRUCTORS, constructor=constructor)
-    seasons = progress(lines)
+    seasons = progress()
     for year, line in lines.items():
         line.poles = sum(pole.year == year for pole in poles)
         line.engines = engines.get(year, [])

@@ -1,22 +1,53 @@
 """The weekend that is on next or under way, with its sessions as far as they are known."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateTimeField, Exists, IntegerField, OuterRef, QuerySet
 
 from f1site import clock
-from results.models import Classification, GrandPrix, Session
-from results.reading.calendars import next_grand_prix
+from f1site.prepared import prepared
+from results.models import Classification, Session
+from results.models.weekend import AnySession
+from results.reading.ahead import next_grand_prix
+from results.reading.editions import Edition
 from results.reading.weekends.weekend import SessionLine, in_running_order
 
 
-@dataclass(slots=True)
-class ComingWeekend:
-    """Sessions in running order, each with ``has_sheet``, as all is at the moment ``now``."""
+class SessionRow(NamedTuple):
+    pk: int
+    kind: str
+    date: date | None
+    starts_at: datetime | None
+    state: str
+    has_sheet: bool
 
-    grand_prix: GrandPrix
-    sessions: list[Session]
+
+@dataclass(frozen=True, slots=True)
+class ComingSession(AnySession):
+    """``has_sheet``: its result is out."""
+
+    pk: int
+    kind: str
+    date: date | None
+    starts_at: datetime | None
+    state: str
+    has_sheet: bool
+    grand_prix: Edition
+
+    def is_running(self, now: datetime) -> bool:
+        lasts = self.about.row.lasts
+        return bool(self.starts_at and not self.has_sheet and self.starts_at <= now < self.starts_at + lasts)
+
+
+@dataclass(frozen=True, slots=True)
+class ComingWeekend:
+    """Sessions in running order, as all is at the moment ``now``."""
+
+    grand_prix: Edition
+    sessions: list[ComingSession]
     now: datetime
 
     @property
@@ -24,28 +55,30 @@ class ComingWeekend:
         return [SessionLine(session) for session in self.sessions]
 
     @property
-    def under_way(self) -> Session | None:
+    def under_way(self) -> ComingSession | None:
         """The session that has started and may still be running."""
-        return next((session for session in self.sessions if self._is_running(session)), None)
+        return next((session for session in self.sessions if session.is_running(self.now)), None)
 
     @property
-    def next(self) -> Session | None:
+    def next(self) -> ComingSession | None:
         """The first session still to start; None where no start is known."""
-        coming = [session for session in self.sessions if session.starts_at and session.starts_at > self.now]
-        return min(coming, key=lambda session: session.starts_at, default=None)
+        coming = [(session.starts_at, session) for session in self.sessions if session.starts_at]
+        return min((each for each in coming if each[0] > self.now), key=itemgetter(0), default=(None, None))[1]
 
     @property
-    def shown(self) -> Session | None:
+    def shown(self) -> ComingSession | None:
         return self.under_way or self.next
 
     @property
     def has_starts(self) -> bool:
         return any(session.starts_at for session in self.sessions)
 
-    def _is_running(self, session: Session) -> bool:
-        lasts = session.about.row.lasts
-        start = session.starts_at
-        return bool(start and not session.has_sheet and start <= self.now < start + lasts)
+
+@prepared(SessionRow, grand_prix=IntegerField(), at=DateTimeField())
+def _sessions(grand_prix: Any, at: Any) -> QuerySet[Session, Any]:
+    has_sheet = Exists(Classification.objects.filter(session=OuterRef("pk"), issued_at__lte=at))
+    sessions = Session.objects.filter(grand_prix=grand_prix).order_by().annotate(has_sheet=has_sheet)
+    return sessions.values(*SessionRow._fields)
 
 
 def read_coming_weekend() -> ComingWeekend | None:
@@ -53,14 +86,10 @@ def read_coming_weekend() -> ComingWeekend | None:
     return coming_weekend(next_grand_prix())
 
 
-def coming_weekend(grand_prix: GrandPrix | None) -> ComingWeekend | None:
-    """That of a Grand Prix, with its circuit. One query, none without one."""
-    return ComingWeekend(grand_prix, _sessions(grand_prix), clock.now()) if grand_prix else None
-
-
-def _sessions(grand_prix: GrandPrix) -> list[Session]:
-    has_sheet = Exists(Classification.objects.issued().filter(session=OuterRef("pk")))
-    sessions = in_running_order(grand_prix.sessions.order_by().annotate(has_sheet=has_sheet))
-    for session in sessions:
-        session.grand_prix = grand_prix
-    return sessions
+def coming_weekend(grand_prix: Edition | None) -> ComingWeekend | None:
+    """One query, none without a Grand Prix."""
+    if grand_prix is None:
+        return None
+    now = clock.now()
+    sessions = [ComingSession(*row, grand_prix) for row in _sessions(grand_prix=grand_prix.pk, at=now)]
+    return ComingWeekend(grand_prix, in_running_order(sessions), now)

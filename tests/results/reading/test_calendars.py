@@ -4,9 +4,10 @@ import pytest
 import time_machine
 
 from results.models import Classification
-from results.reading.calendars import complete_seasons, next_grand_prix, read_calendar
+from results.reading.ahead import next_grand_prix
+from results.reading.calendars import calendar_of, complete_seasons
 from results.reading.championship.tables import final_tables
-from tests.builders import A_MOMENT, a_grand_prix, a_race, a_season, a_session, a_standings_table
+from tests.builders import A_MOMENT, a_grand_prix, a_race, a_session, a_standings_table
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def test_next_is_the_first_to_come_by_the_clock_whatever_results_are_in():
     (first, second, third, _), in_april = a_year()
     a_race(grand_prix=first)
     with in_april:
-        calendar = read_calendar(a_season(2023))
+        calendar = calendar_of(2023)
         assert (calendar.next, calendar.overdue, next_grand_prix()) == (third, [second], third)
 
 
@@ -29,7 +30,7 @@ def test_a_race_with_a_result_is_not_next_though_its_day_is_to_come():
     a_race(grand_prix=first)
     Classification.objects.update(issued_at=A_MOMENT.replace(year=2022))
     with in_february:
-        assert (read_calendar(a_season(2023)).next, next_grand_prix()) == (second, second)
+        assert (calendar_of(2023).next, next_grand_prix()) == (second, second)
 
 
 def test_a_race_is_next_until_two_hours_after_its_start():
@@ -39,7 +40,7 @@ def test_a_race_is_next_until_two_hours_after_its_start():
     found = []
     for minutes in (119, 120):
         with time_machine.travel(start + timedelta(minutes=minutes), tick=False):
-            calendar = read_calendar(a_season(2023))
+            calendar = calendar_of(2023)
             found.append((calendar.next, calendar.overdue, next_grand_prix()))
     assert found == [(grand_prix, [], grand_prix), (None, [grand_prix], None)]
 
@@ -50,12 +51,12 @@ def test_a_cancelled_one_is_neither_next_nor_overdue_and_one_without_a_date_come
     a_grand_prix(2023, state="cancelled", date=date(2023, 3, 19))
     a_grand_prix(2023, state="cancelled", date=date(2023, 12, 1))
     with time_machine.travel("2023-04-01T12:00:00Z", tick=False):
-        calendar = read_calendar(a_season(2023))
+        calendar = calendar_of(2023)
         assert (calendar.next, calendar.overdue) == (None, [])
         undated = a_grand_prix(2023, state="postponed", date=None)
-        assert read_calendar(a_season(2023)).next == undated
+        assert calendar_of(2023).next == undated
     with time_machine.travel("2024-01-01T12:00:00Z", tick=False):
-        assert read_calendar(a_season(2023)).next is None
+        assert calendar_of(2023).next is None
 
 
 def test_a_postponed_one_is_next_by_its_new_day():

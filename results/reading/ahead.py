@@ -1,0 +1,43 @@
+"""What is next, of all seasons, and what should have a result by now."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, DateTimeField, QuerySet
+
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import GrandPrix
+from results.reading.calendars import next_of, overdue_of
+from results.reading.editions import Edition, EditionRow, edition_rows, editions
+
+# The day at the track and the day in UTC may be two apart where one zone is far east and the other far west.
+OTHER_DAY = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What the calendar has after a day: ``missing`` is over and has no result here, ``next`` is the first to come."""
+
+    missing: list[Edition] = field(default_factory=list)
+    next: Edition | None = None
+
+
+@prepared(EditionRow, since=DateField(), at=DateTimeField())
+def _unraced(since: Any, at: Any) -> QuerySet[GrandPrix, Any]:
+    return edition_rows(GrandPrix.objects.counting().filter(date__gte=since).by_date(), at).filter(is_raced=False)
+
+
+def read_ahead(since: date | None = None) -> Ahead:
+    """Of all seasons: the one answer to what is next. ``missing`` only since ``since``. One query."""
+    at = clock.now()
+    near = at.date() - OTHER_DAY
+    found = editions(_unraced(since=min(since, near) if since else near, at=at), at)
+    missing = [each for each in overdue_of(found) if since and each.date and each.date >= since]
+    return Ahead(missing, next_of(found))
+
+
+def next_grand_prix() -> Edition | None:
+    """The next of all seasons. One query."""
+    return read_ahead().next
