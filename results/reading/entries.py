@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from f1site import clock
-from results.models import Classification, Driver, Entry, GridPosition, Session, StandingsTable
+from f1site.prepared import prepared
+from results.models import Classification, Entry, GridPosition, Session, StandingsTable
 from results.parsing.positions import NEVER_STARTED
+from results.reading.people import Person
 from results.scoring.world_championship import POLE_BY_QUALIFYING
 
 SESSION = "classification__session"
@@ -34,6 +37,33 @@ def current_entries(at=None) -> QuerySet[Entry]:
     return Entry.objects.filter(~Exists(newer), classification__issued_at__lte=at)
 
 
+class SheetInForce(NamedTuple):
+    """``grand_prix`` is its id."""
+
+    pk: int
+    grand_prix: int
+    year: int
+    kind: str
+
+
+def _in_force(kinds: Any, at: Any, **conditions: Any) -> QuerySet:
+    sheets = Classification.objects.current(at).filter(session__kind__among=kinds, **conditions)
+    return sheets.order_by().values(
+        "pk", grand_prix=F("session__grand_prix"), year=F("session__grand_prix__season"), kind=F("session__kind")
+    )
+
+
+@prepared(SheetInForce, kinds=CharField(), at=DateTimeField())
+def sheets_in_force(kinds, at):
+    """Of all sessions of these kinds. To ask of these ids is quicker than to ask of each row whether it counts."""
+    return _in_force(kinds, at)
+
+
+@prepared(SheetInForce, grands_prix=IntegerField(), kinds=CharField(), at=DateTimeField())
+def sheets_in_force_of(grands_prix, kinds, at):
+    return _in_force(kinds, at, session__grand_prix__among=grands_prix)
+
+
 def years_with(championship: str) -> QuerySet:
     """The seasons that have such a championship, for conditions. There was none of the constructors before 1958."""
     return StandingsTable.objects.filter(championship=championship).order_by().values("grand_prix__season")
@@ -54,9 +84,9 @@ def is_pole() -> Q:
     return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
 
 
-def is_start_from_pole() -> Q:
+def is_start_from_pole(at=None) -> Q:
     """For conditions on grid places: the first of a race, where that driver also took pole position."""
-    quickest = current_entries().filter(
+    quickest = current_entries(at).filter(
         position=1,
         driver=OuterRef("driver"),
         classification__session__kind=Session.Kind.QUALIFYING,
@@ -65,19 +95,40 @@ def is_start_from_pole() -> Q:
     return is_pole() | Q(Exists(quickest), position=1, session__kind=Session.Kind.RACE)
 
 
-def pole_sitters(driver: Driver | None = None, *, with_cars: bool = True, **grands_prix) -> QuerySet:
-    """Who took each pole, as dicts of ``line``, ``grand_prix``, ``season``, ``sitter``, ``slug``, ``name`` and ``car``,
-    the constructor's id (None: not among those who raced). To find the cars takes longer than all the rest.
+class PoleSitter(NamedTuple):
+    """Who took a pole, the ids of the driver and the Grand Prix, and the ``line`` of the sheet that says so."""
 
-    All there are, or those of one driver, or of Grands Prix by conditions such as ``pk__in``. One query.
+    line: int
+    grand_prix: int
+    season: int
+    sitter: int
+    slug: str
+    name: str
+
+
+class CarOnPole(NamedTuple):
+    """A PoleSitter with ``car``, the id of the constructor. None: the driver is not among those who raced."""
+
+    line: int
+    grand_prix: int
+    season: int
+    sitter: int
+    slug: str
+    name: str
+    car: int | None
+
+
+def pole_sitters(driver: Any = None, *, with_cars: bool = True, at: Any = None, **grands_prix: Any) -> QuerySet:
+    """Who took each pole, by ``values`` as of a CarOnPole: all there are, or those of one driver, or of Grands Prix by
+    conditions such as ``pk__in``. To find the cars takes longer than all the rest.
     """
-    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix)).known()
+    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix)).known(at)
     sprint_weekends = Session.objects.filter(
         kind=Session.Kind.SPRINT,
         grand_prix__season__in=POLE_BY_QUALIFYING,
         **_on("grand_prix", grands_prix),
     )
-    in_qualifying = current_entries().filter(
+    in_qualifying = current_entries(at).filter(
         position=1,
         classification__session__kind=Session.Kind.QUALIFYING,
         classification__session__grand_prix__in=sprint_weekends.order_by().values("grand_prix"),
@@ -85,11 +136,36 @@ def pole_sitters(driver: Driver | None = None, *, with_cars: bool = True, **gran
     if driver:
         on_grid, in_qualifying = on_grid.filter(driver=driver), in_qualifying.filter(driver=driver)
     paths = ((on_grid, "session"), (in_qualifying, SESSION))
-    sat, sat_too = (_sitters(rows, path, _cars(path) if with_cars else {}) for rows, path in paths)
+    sat, sat_too = (_sitters(rows, path, _cars(path, at) if with_cars else {}) for rows, path in paths)
     return sat.union(sat_too, all=True)
 
 
-def _on(path: str, conditions: dict) -> dict:
+@prepared(PoleSitter, at=DateTimeField())
+def all_poles(at):
+    return pole_sitters(with_cars=False, at=at)
+
+
+@prepared(PoleSitter, driver=IntegerField(), at=DateTimeField())
+def poles_of(driver, at):
+    return pole_sitters(driver, with_cars=False, at=at)
+
+
+@prepared(PoleSitter, grands_prix=IntegerField(), at=DateTimeField())
+def poles_at(grands_prix, at):
+    return pole_sitters(with_cars=False, at=at, pk__among=grands_prix)
+
+
+@prepared(CarOnPole, at=DateTimeField())
+def cars_on_pole(at):
+    return pole_sitters(at=at)
+
+
+@prepared(CarOnPole, grands_prix=IntegerField(), at=DateTimeField())
+def cars_on_pole_at(grands_prix, at):
+    return pole_sitters(at=at, pk__among=grands_prix)
+
+
+def _on(path: str, conditions: dict[str, Any]) -> dict[str, Any]:
     return {f"{path}__{name}": value for name, value in conditions.items()}
 
 
@@ -105,9 +181,9 @@ def _sitters(rows: QuerySet, session: str, cars: dict[str, Subquery]) -> QuerySe
     )
 
 
-def _cars(session: str) -> dict[str, Subquery]:
+def _cars(session: str, at: Any) -> dict[str, Subquery]:
     cars = (
-        current_entries()
+        current_entries(at)
         .filter(classification__session__kind=Session.Kind.RACE, shared_car=False)
         # The sum keeps a database from going through every race of the driver: the race's rows are fewer.
         .annotate(who=F("driver") + 0)
@@ -117,9 +193,9 @@ def _cars(session: str) -> dict[str, Subquery]:
     return {"car": Subquery(cars.values("constructor")[:1])}
 
 
-def poles(grands_prix: Iterable[int]) -> dict[int, list[Driver]]:
+def poles(grands_prix: Iterable[int]) -> dict[int, list[Person]]:
     """Who took pole position for each race, by Grand Prix id. One query."""
-    found: dict[int, list[Driver]] = defaultdict(list)
-    for row in sorted(pole_sitters(pk__in=list(grands_prix)), key=lambda row: row["line"]):
-        found[row["grand_prix"]].append(Driver(pk=row["sitter"], slug=row["slug"], name=row["name"]))
+    found: dict[int, list[Person]] = defaultdict(list)
+    for row in sorted(poles_at(grands_prix=list(grands_prix), at=clock.now())):
+        found[row.grand_prix].append(Person(row.sitter, row.slug, row.name))
     return dict(found)

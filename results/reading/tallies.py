@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from results.models import Constructor, Driver
 from results.reading.honours import Honours
 from results.reading.names import called, told_apart
+from results.reading.people import Person, Team
 from results.reading.year_runs import printed_years
 
 SHOWN = 5
 # Where many are level on the last places shown, they are counted rather than named.
 MOST = 8
 
-Who = Driver | Constructor
+Who = Person | Team
 Found = Iterator[tuple[Who, str]]  # somebody with the slug of the team, or ""
 
 

@@ -50,5 +50,6 @@ def circuit(request, slug):
         "breadcrumbs": [("Circuits", path_to("circuits")), (circuit.name, circuit.get_absolute_url())],
     }
     won = [entry for each in page.lines for entry in each.winners]
-    facts = [circuit, *grands_prix, *stories, *(entry.driver for entry in won), *(entry.constructor for entry in won)]
+    who = [key for one in won for key in (f"driver-{one.driver_id}", f"constructor-{one.constructor_id}")]
+    facts = [circuit, *grands_prix, *stories, *who]
     return render_page(request, "results/circuit.html", context, facts=facts)

@@ -46,5 +46,9 @@ def season(request, year):
         "canonical": season.get_absolute_url(),
         "breadcrumbs": [("Seasons", path_to("seasons")), (str(season), season.get_absolute_url())],
     }
-    facts = [season, *page.calendar.grands_prix, *(entry.driver for line in page.lines for entry in line.winners)]
+    facts = [
+        season,
+        *page.calendar.grands_prix,
+        *(f"driver-{entry.driver_id}" for line in page.lines for entry in line.winners),
+    ]
     return render_page(request, "results/season.html", context, facts=facts)

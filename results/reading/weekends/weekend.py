@@ -114,7 +114,8 @@ class Weekend:
     def pole_ms(self) -> int | None:
         """What whoever was on pole drove in qualifying."""
         sheet = self.sheet(Session.Kind.QUALIFYING)
-        times = [row.entry.best_ms for row in sheet.rows if row.entry.driver in self.poles] if sheet else []
+        on_pole = {driver.pk for driver in self.poles}
+        times = [row.entry.best_ms for row in sheet.rows if row.entry.driver_id in on_pole] if sheet else []
         return times[0] if len(times) == 1 else None
 
     @property

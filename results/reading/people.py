@@ -1,0 +1,40 @@
+"""Drivers and teams as pages name them: plain values with the address of their own page."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import F
+
+from f1site.paths import path_to
+
+
+class Person(NamedTuple):
+    """A driver. What a page does not say of one is left empty."""
+
+    pk: int
+    slug: str
+    name: str
+    full_name: str = ""
+    nationality: str = ""
+    born_on: date | None = None
+
+    def get_absolute_url(self) -> str:
+        return path_to("driver", self.slug)
+
+
+class Team(NamedTuple):
+    """A constructor. What a page does not say of one is left empty."""
+
+    pk: int
+    slug: str
+    name: str
+    full_name: str = ""
+    nationality: str = ""
+
+    def get_absolute_url(self) -> str:
+        return path_to("constructor", self.slug)
+
+
+# The columns of a row that names a driver and a car, beside their ids.
+DRIVER = {f"driver_{column}": F(f"driver__{column}") for column in Person._fields[1:]}
+CAR = {f"team_{column}": F(f"constructor__{column}") for column in Team._fields[1:]}
