@@ -160,7 +160,7 @@ def test_the_engine_and_the_rules_know_each_that_scores():
 
 
 @pytest.mark.parametrize("kind", Session.SCORING_KINDS)
-def test_its_points_are_on_its_page_and_in_the_table_and_the_matrix(client, tmp_path, kind):
+def test_its_points_are_on_its_page_and_in_every_table_and_the_matrix(client, tmp_path, kind):
     rows = "grand_prix,position,driver,laps,time\nspring,1,ada,20,18:10.5\nspring,2,ben,20,+1.25\n"
     season = FILES["season.toml"].replace("race =", "sprint = [3, 2]\nrace =")
     files = {"race_results": None, "fastest_laps": None, "season": season, kind.file.removesuffix(".csv"): rows}
@@ -173,3 +173,6 @@ def test_its_points_are_on_its_page_and_in_the_table_and_the_matrix(client, tmp_
     assert points in championship.table("championship 1949, after")[0]
     assert championship.table("1949 by driver and race")[0][2] in ("1", f"{kind} 1")
     assert kind.value in json.dumps(client.get("/seasons/1949/drivers/results.json").json())
+    for address in ("/drivers/ada/", "/constructors/red-team/"):
+        [(_, row)] = [rows for caption, rows in open_page(client, address).tables.items() if "sprints of" in caption]
+        assert (f" {kind.label}" in " ".join(row)) == (kind != Session.Kind.RACE)
