@@ -37,6 +37,6 @@ def _later(published, edited):
 
 
 SECTIONS = [
-    Stories("stories", "story", Article.objects.all()),
-    Speakers("speakers", "speaker", Speaker.objects.all(), "quotes"),
+    Stories("stories", "story", Article.objects.all(), "stories"),
+    Speakers("speakers", "speaker", Speaker.objects.all(), "quotes", "stories"),
 ]

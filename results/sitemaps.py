@@ -8,7 +8,7 @@ from results.models import Circuit, Constructor, Driver, Season
 class Seasons(Section):
     """A part for each season: its own page and those of its Grands Prix."""
 
-    name, facts = "season", ("seasons", "calendar")
+    name, facts = "season", ("calendar",)
 
     def parts(self) -> list[Part]:
         return [Part(year) for year in Season.objects.order_by("-year").values_list("year", flat=True)]

@@ -6,7 +6,7 @@ from f1site.sitemaps.sections import Page, Part, Section
 
 
 class Lists(Section):
-    name, facts = "lists", ("lists",)
+    name = "lists"
 
     def parts(self) -> list[Part]:
         return [Part()]

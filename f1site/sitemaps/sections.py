@@ -24,10 +24,10 @@ class Part(NamedTuple):
 
 
 class Section:
-    """``/sitemap-<name>.xml``, ``/sitemap-<name>-<number>.xml``; ``facts`` change when what it names does."""
+    """``/sitemap-<name>.xml``, ``/sitemap-<name>-<number>.xml``; ``facts``: of what it names, besides the names."""
 
     name: str
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
 
     def parts(self) -> Iterable[Part]:
         raise NotImplementedError
@@ -41,7 +41,7 @@ class Rows(Section):
     """Pages of rows with a slug, in the order they were made in, so that a part stays as it is when more come."""
 
     def __init__(self, name: str, view: str, rows: QuerySet[Model], *facts: str):
-        self.name, self.view, self.facts = name, view, facts or (name,)
+        self.name, self.view, self.facts = name, view, facts
         self.all_rows = rows
 
     def rows(self) -> QuerySet[Model]:

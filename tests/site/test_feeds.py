@@ -40,7 +40,7 @@ def test_a_source_is_written_in_each_format(client, ending):
     response = client.get(f"/feeds/results.{ending}")
     ElementTree.fromstring(response.content)
     read = feedparser.parse(response.content, sanitize_html=False, resolve_relative_uris=False)
-    assert (read.bozo, response["Surrogate-Key"]) == (False, "results")
+    assert (read.bozo, response["Surrogate-Key"]) == (False, "names results")
     assert read.feed.title == "Parc Fermé: results"
     [entry] = read.entries
     assert (entry.title, entry.link, entry.id) == ("First & last", "http://127.0.0.1:8000/results/1/", "urn:uuid:1")
