@@ -4,6 +4,8 @@ A sheet is typed while ``issued_at`` is empty. Once issued it never changes: a c
 with its cause.
 """
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -52,7 +54,40 @@ class ClassificationQuerySet(models.QuerySet):
         return self.filter(session__kind__in=Session.SCORING_KINDS)
 
 
-class Classification(models.Model):
+class AnySheet:
+    """What a version of a sheet tells of itself, be it a row or a value that was read from one."""
+
+    __slots__ = ()
+
+    version: int
+    state: str
+    cause: str
+    ruling: Any
+    session: Any
+
+    def get_state_display(self) -> str:
+        return Classification.State(self.state).label
+
+    def get_cause_display(self) -> str:
+        return Classification.Cause(self.cause).label if self.cause else ""
+
+    def get_absolute_url(self) -> str:
+        return f"{self.session.get_absolute_url()}?version={self.version}"
+
+    @property
+    def is_correction(self) -> bool:
+        """It puts right what was wrong on paper: nobody decided anything."""
+        return self.cause in (Classification.Cause.SOURCE, Classification.Cause.CLERICAL)
+
+    @property
+    def headline(self) -> str:
+        """Why it differs from the version before: ``Hamilton disqualified``, ``A clerical correction``; or empty."""
+        if self.cause == Classification.Cause.RULING:
+            return self.ruling.title
+        return capfirst(self.get_cause_display()) if self.cause else ""
+
+
+class Classification(AnySheet, models.Model):
     class State(models.TextChoices):
         PROVISIONAL = "provisional", "provisional"
         FINAL = "final", "final"
@@ -119,25 +154,10 @@ class Classification(models.Model):
             raise FrozenSheet("This sheet has been issued and cannot change. Enter a revised version instead.")
         super().save(*args, **kwargs)
 
-    def get_absolute_url(self):
-        return f"{self.session.get_absolute_url()}?version={self.version}"
-
     def delete(self, *args, **kwargs):
         if self.is_frozen:
             raise FrozenSheet("This sheet has been issued and stays. Enter a revised version instead.")
         return super().delete(*args, **kwargs)
-
-    @property
-    def is_correction(self):
-        """It puts right what was wrong on paper: nobody decided anything."""
-        return self.cause in (self.Cause.SOURCE, self.Cause.CLERICAL)
-
-    @property
-    def headline(self):
-        """Why it differs from the version before: ``Hamilton disqualified``, ``A clerical correction``; or empty."""
-        if self.cause == self.Cause.RULING:
-            return self.ruling.title
-        return capfirst(self.get_cause_display()) if self.cause else ""
 
     @property
     def is_frozen(self):

@@ -213,6 +213,9 @@ class AnySession:
     kind: str
     state: str
 
+    def __str__(self) -> str:
+        return f"{self.grand_prix}, {self.get_kind_display()}"
+
     def get_kind_display(self) -> str:
         return Session.Kind(self.kind).label
 
@@ -277,6 +280,3 @@ class Session(AnySession, models.Model):
     class Meta:
         ordering = ["grand_prix", "date", "starts_at", "kind"]
         constraints = [models.UniqueConstraint("grand_prix", "kind", name="one_session_of_a_kind_per_grand_prix")]
-
-    def __str__(self):
-        return f"{self.grand_prix}, {self.get_kind_display()}"

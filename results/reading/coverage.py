@@ -1,8 +1,6 @@
 """Stories and quotes on the pages of the sport. They are reached through reverse relations and may be absent."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q
@@ -10,19 +8,6 @@ from django.db.models import Model, Q
 from results.models import GrandPrix, Session
 
 MOST = 30
-
-
-@dataclass(slots=True)
-class Stories:
-    """The stories of a race weekend, newest first, by when they belong: before, during or after it."""
-
-    before: list[Any] = field(default_factory=list)
-    during: list[Any] = field(default_factory=list)
-    after: list[Any] = field(default_factory=list)
-
-    @property
-    def all(self) -> list[Any]:
-        return [*self.before, *self.during, *self.after]
 
 
 def stories_about(thing: Model) -> list[Any]:
@@ -43,26 +28,6 @@ def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST, shown:
     if shown is not None:
         about |= Q(pk__in=shown.embeds.values("article"))
     return list(relation.related_model.objects.published().filter(about).newest_first().defer("body")[:most])
-
-
-def stories_by_moment(grand_prix: GrandPrix, first_day: date | None) -> Stories:
-    """Previews before, reports when what they report is over, anything else by publication. One query.
-
-    ``first_day`` of the weekend: None where it is not known.
-    """
-    stories = Stories()
-    for story in stories_about(grand_prix):
-        getattr(stories, _moment(story, first_day, grand_prix.date)).append(story)
-    return stories
-
-
-def _moment(story: Any, first_day: date | None, race_day: date | None) -> str:
-    out = story.published_at.date()
-    if story.kind == "preview" or race_day is None or out < (first_day or race_day):
-        return "before"
-    if story.kind == "report":
-        return "after"
-    return "during" if out < race_day or story.kind.endswith("-report") else "after"
 
 
 def quotes_of(driver: Model) -> tuple[Any, list[Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 from f1site.marks.site import absolute
 from results.models import Circuit, Constructor, Driver, GrandPrix, Session
 from results.nationalities import find
-from results.reading.weekends.weekend import event_days
+from results.reading.weekends.sessions import event_days
 
 CONTEXT = "https://schema.org"
 SPORT = "Motor racing"
@@ -23,27 +23,27 @@ SESSION_STATES = {
 }
 
 
-def weekend_event(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, Any] | None:
+def weekend_event(grand_prix: Any, sessions: Sequence[Any], ground: Any) -> dict[str, Any] | None:
     """A Grand Prix as a SportsEvent with its sessions as sub-events: those whose day is known.
 
-    An event has a start, so there is none (None) as long as no day is known. Have ``layout__circuit`` selected.
+    An event has a start, so there is none (None) as long as no day is known. ``ground`` says where the circuit lies.
     """
-    whole = _weekend(grand_prix, sessions)
+    location = place(grand_prix.layout.circuit, grand_prix.circuit_name, ground)
+    whole = _weekend(grand_prix, sessions, location)
     if "startDate" not in whole:
         return None
-    parts = [event for event in map(_session, sessions) if "startDate" in event]
+    parts = [event for event in (_session(each, location) for each in sessions) if "startDate" in event]
     return _known({"@context": CONTEXT, **whole, "subEvent": parts})
 
 
-def session_event(session: Session, siblings: Sequence[Session]) -> dict[str, Any] | None:
-    """A session as a SportsEvent within its Grand Prix; None where its day is not known.
-
-    Have ``grand_prix__layout__circuit`` selected.
-    """
-    event = _session(session)
+def session_event(session: Any, siblings: Sequence[Any], ground: Any) -> dict[str, Any] | None:
+    """A session as a SportsEvent within its Grand Prix; None where its day is not known."""
+    grand_prix = session.grand_prix
+    location = place(grand_prix.layout.circuit, grand_prix.circuit_name, ground)
+    event = _session(session, location)
     if "startDate" not in event:
         return None
-    return {"@context": CONTEXT, **event, "superEvent": _weekend(session.grand_prix, siblings)}
+    return {"@context": CONTEXT, **event, "superEvent": _weekend(grand_prix, siblings, location)}
 
 
 def person(driver: Driver) -> dict[str, Any]:
@@ -82,27 +82,31 @@ def track(circuit: Circuit) -> dict[str, Any]:
     return {"@context": CONTEXT, **place(circuit)}
 
 
-def place(circuit: Circuit, name: str = "") -> dict[str, Any]:
-    """``name`` is what it was called in the year of an event; empty for the present one."""
+def place(circuit: Any, name: str = "", ground: Any = None) -> dict[str, Any]:
+    """``name`` is what it was called in the year of an event; empty for the present one.
+
+    ``ground`` has its latitude and longitude where the circuit itself has not.
+    """
+    ground = ground or circuit
     country = find(circuit.country)
     address = {"addressLocality": circuit.place, "addressCountry": country.alpha2.upper() if country else ""}
-    point = {"@type": "GeoCoordinates", "latitude": circuit.latitude, "longitude": circuit.longitude}
+    point = {"@type": "GeoCoordinates", "latitude": ground.latitude, "longitude": ground.longitude}
     return _known(
         {
             "@type": "StadiumOrArena",
             "name": name or circuit.full_name,
             "url": _address(circuit),
             "address": _known({"@type": "PostalAddress", **address}) if any(address.values()) else None,
-            "geo": point if circuit.latitude is not None and circuit.longitude is not None else None,
+            "geo": point if ground.latitude is not None and ground.longitude is not None else None,
         }
     )
 
 
-def _weekend(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, Any]:
+def _weekend(grand_prix: Any, sessions: Sequence[Any], location: dict[str, Any]) -> dict[str, Any]:
     first, last = event_days(grand_prix, sessions)
     return _known(
         {
-            **_event(grand_prix),
+            **_event(grand_prix, location),
             "name": str(grand_prix),
             "alternateName": grand_prix.official_name,
             "url": _address(grand_prix),
@@ -112,22 +116,22 @@ def _weekend(grand_prix: GrandPrix, sessions: Sequence[Session]) -> dict[str, An
     )
 
 
-def _event(grand_prix: GrandPrix) -> dict[str, Any]:
+def _event(grand_prix: Any, location: dict[str, Any]) -> dict[str, Any]:
     return {
         "@type": "SportsEvent",
         "sport": SPORT,
         "eventStatus": STATES[grand_prix.state],
-        "location": place(grand_prix.layout.circuit, grand_prix.circuit_name),
+        "location": location,
     }
 
 
-def _session(session: Session) -> dict[str, Any]:
+def _session(session: Any, location: dict[str, Any]) -> dict[str, Any]:
     grand_prix = session.grand_prix
     day = session.date or (grand_prix.date if session.kind == Session.Kind.RACE else None)
     own_state = {} if session.state == Session.State.SCHEDULED else {"eventStatus": SESSION_STATES[session.state]}
     return _known(
         {
-            **_event(grand_prix),
+            **_event(grand_prix, location),
             **own_state,
             "name": str(session),
             "url": _address(session),

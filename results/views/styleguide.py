@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from f1site.paths import path_to
-from results.models import Championship, Classification
+from results.models import Championship, Classification, Constructor, Driver
 from results.reading.calendars import read_calendar
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
@@ -24,12 +24,12 @@ from results.reading.sentences import career_tables, circuit, team
 from results.reading.sentences import season as season_sentences
 from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.weekend import sessions as sessions_in_words
+from results.reading.sheets.page import smaller_tables
 from results.reading.sheets.sheet import read_sheets
 from results.reading.teams.record import read_team
 from results.reading.weekends.coming import read_coming_weekend
-from results.reading.weekends.weekend import sessions_of
+from results.reading.weekends.sessions import sessions_of
 from results.views.championships import at_a_glance
-from results.views.sessions import smaller_tables
 
 STEPS = ["-1", "0", "1", "2", "3", "4"]
 FEW = 12  # circuits of other seasons
@@ -52,11 +52,12 @@ def _newest_race() -> Classification | None:
 
 
 def _race(newest) -> dict:
-    session, grand_prix = newest.session, newest.session.grand_prix
-    found = read_sheets([newest])
+    grand_prix = newest.session.grand_prix
+    siblings = sessions_of(grand_prix)
+    session = next(sibling for sibling in siblings if sibling.pk == newest.session_id)
+    found = read_sheets([session.current])
     sheet = found[newest.pk]
     winner = sheet.rows[0].entry
-    siblings = sessions_of(grand_prix)
     return {
         "sheet": sheet,
         "session": session,
@@ -64,10 +65,10 @@ def _race(newest) -> dict:
         "season": grand_prix.season,
         "siblings": siblings,
         "next": grand_prix,
-        **smaller_tables(session, siblings, found, None, newest),
+        "tables": smaller_tables(session, siblings, found, chosen=session.current),
         **_championship(grand_prix.season),
-        **_driver(winner.driver),
-        **_team(winner.constructor),
+        **_driver(Driver.objects.get(pk=winner.driver.pk)),
+        **_team(Constructor.objects.get(pk=winner.constructor.pk)),
         **_places(grand_prix),
         **_coming(),
     }

@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.http import HttpResponse
 
 from f1site.rendering import public
-from results.models import PointsAdjustment
+from results.models import Classification, PointsAdjustment
 from results.reading.championship.standings import ChampionshipTable, StandingRow
 from results.reading.records.answer import Answer
 from results.reading.records.holders import Place
@@ -69,7 +69,7 @@ def after_data(table: ChampionshipTable) -> dict[str, Any]:
 
 def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
     session, classification = sheet.session, sheet.classification
-    ruling = classification.ruling if classification.cause == classification.Cause.RULING else None
+    ruling = classification.ruling if classification.cause == Classification.Cause.RULING else None
     return {
         "season": session.grand_prix.season_id,
         "grand_prix": session.grand_prix.slug,

@@ -1,11 +1,13 @@
 """What a search engine shows below the title of a page: one or two sentences in figures, noughts left out."""
 
 from itertools import groupby
+from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from results.models import Constructor, Driver, GrandPrix, Session
+from results.models import Constructor, Driver
 from results.reading.annals import Annals
+from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
@@ -53,7 +55,7 @@ def team_season(constructor: Constructor, season: TeamSeason) -> str:
     return f"{constructor.name} in {season.year}: {said} Every result, and the whole history."
 
 
-def session(session: Session, grand_prix: GrandPrix, sheet: SessionSheet | None) -> str:
+def session(session: Any, grand_prix: Any, sheet: SessionSheet | None) -> str:
     """``Race of the 2023 Italian Grand Prix: 1. Ann, 2. Bob, 3. Cid. 20 entries, final result.``"""
     said = f"{session.name} of the {grand_prix.season_id} {grand_prix.name}"
     if sheet is None or not sheet.classified:
@@ -81,11 +83,19 @@ def _counts(total: Numbers | Totals, start: str = "start") -> list[str]:
     return [counted(number, what) for number, what in numbers if number]
 
 
-def weekend(grand_prix: GrandPrix, podium: list[SheetRow]) -> str:
-    """``1. Ann, 2. Bob, 3. Cid: the 2023 Austrian Grand Prix at Spielberg, 2 July 2023, with every session ...``"""
-    day = format_date(grand_prix.date, "j F Y")
-    where = f"the {grand_prix.season_id} {grand_prix.name} at {grand_prix.circuit_then}, {day}"
-    return f"{_podium(podium)}: {where}, with every session, grid and ruling."
+def weekend(grand_prix: Any, podium: list[SheetRow], calendar: Calendar) -> str:
+    """``1. Ann, 2. Bob, 3. Cid: the 2023 Austrian Grand Prix at Spielberg, 2 July 2023, with every session ...``
+
+    Without a result: ``Round 10 of 22: 2023 Austrian Grand Prix at Spielberg, 2 July 2023.``
+    """
+    where = f"{grand_prix.season_id} {grand_prix.name} at {grand_prix.circuit_then}"
+    day = f", {format_date(grand_prix.date, 'j F Y')}" if grand_prix.date else ""
+    if grand_prix.is_cancelled:
+        return f"The {where} was cancelled."
+    if podium:
+        return f"{_podium(podium)}: the {where}{day}, with every session, grid and ruling."
+    number = f"Round {grand_prix.round} of {calendar.count}: " if grand_prix.round else ""
+    return f"{number}{where}{day}{', postponed' if grand_prix.is_postponed else ''}."
 
 
 def _podium(rows: list[SheetRow]) -> str:

@@ -57,7 +57,7 @@ def biggest_gain(sheet: SessionSheet | None, *, after_result: bool = False) -> s
 def _again(row: SheetRow, sheet: SessionSheet) -> str:
     """The name of a driver who has been named if among the first three: the last name, where nobody shares it."""
     driver = row.entry.driver
-    alike = {other.entry.driver_id for other in sheet.rows if other.entry.driver.last_name == driver.last_name}
+    alike = {other.entry.driver.pk for other in sheet.rows if other.entry.driver.last_name == driver.last_name}
     is_told = (row.entry.position or 0) in (1, 2, 3)
     is_last_name = bool(driver.last_name) and driver.name.endswith(driver.last_name) and len(alike) == 1
     return driver.last_name if is_told and is_last_name else driver.name

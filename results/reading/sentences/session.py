@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from results.models import DriverOfTheDay, FastestLap, PitStop
 from results.parsing.times import format_time
 from results.reading.sentences.language import begun, counted, ended, listed, named, number_in_words, spelt, was
 from results.reading.sentences.sheets import duration
 from results.reading.sheets.corrections import Change
 from results.reading.sheets.grids import Start
+from results.reading.sheets.smaller_tables import FastLap, Stop, Voted
 
 
 def grid(starts: Sequence[Start]) -> str:
@@ -25,7 +25,7 @@ def grid(starts: Sequence[Start]) -> str:
     return begun("; ".join(filter(None, parts))) + "." if any(parts) else ""
 
 
-def laps(fastest: Sequence[FastestLap]) -> str:
+def laps(fastest: Sequence[FastLap]) -> str:
     """``Yuki Tsunoda was fastest with 1:38.139 on lap 56, 0.345 seconds ahead of Lando Norris.`` Empty: no time."""
     timed = [lap for lap in fastest if lap.time_ms is not None]
     if not timed:
@@ -39,11 +39,11 @@ def laps(fastest: Sequence[FastestLap]) -> str:
     return ended(f"{names} {was(len(best))} fastest with {format_time(best[0].time_ms)}{when}{after}")
 
 
-def stops(pit_stops: Sequence[PitStop]) -> str:
+def stops(pit_stops: Sequence[Stop]) -> str:
     """``39 stops by 19 drivers, the shortest by Lando Norris on lap 17: 22.5 seconds in the pit lane.``"""
     if not pit_stops:
         return ""
-    drivers = len({stop.driver_id for stop in pit_stops})
+    drivers = len({stop.driver.pk for stop in pit_stops})
     numbers = (len(pit_stops), drivers)
     start = begun(f"{spelt(len(pit_stops), 'stop', beside=numbers)} by {spelt(drivers, 'driver', beside=numbers)}")
     timed = [stop for stop in pit_stops if stop.time_ms]
@@ -54,7 +54,7 @@ def stops(pit_stops: Sequence[PitStop]) -> str:
     return f"{start}, the shortest by {quick.driver.name}{when}: {duration(quick.time_ms or 0)} in the pit lane."
 
 
-def vote(places: Sequence[DriverOfTheDay]) -> str:
+def vote(places: Sequence[Voted]) -> str:
     """``Lando Norris won the vote with 25.96 %; Lewis Hamilton came second with 23.27 %.`` Empty without a vote."""
     winners = [place for place in places if place.line == 1]
     if not winners:

@@ -1,9 +1,10 @@
 """The field of a sheet in a sentence: who was fastest, how many finished."""
 
-from results.models import Entry, GridPosition
+from results.models import Entry
 from results.parsing.times import format_time
 from results.reading.sentences.language import all_of, begun, counted, ended, listed, number_in_words, spelt, was
 from results.reading.sentences.race import MINUTE_MS, in_words
+from results.reading.sheets.lines import Place
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 S = Entry.Status
@@ -91,7 +92,7 @@ def grid_moves(sheet: SessionSheet) -> str:
     return " ".join(ended(words) for words in said)
 
 
-def moved(place: GridPosition) -> str:
+def moved(place: Place) -> str:
     """``5 places``, ``10 places and to the back``."""
     said = [counted(place.penalty_places, "place")] if place.penalty_places else []
     return listed(said + ["to the back"] * place.sent_to_back)

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from results.models import GrandPrix, Standing
+from results.models import Standing
 from results.reading.annals import Annals
-from results.reading.circuits.history import PastEdition
 from results.reading.sentences.language import begun, counted, each_of, level_on, listed, number_in_words, spelt
+from results.reading.weekends.past import PastEdition
 from results.reading.weekends.weekend import SessionLine, Weekend
 from results.reading.zones import zone_during
 
@@ -91,7 +92,7 @@ def previous_winners(editions: Sequence[PastEdition]) -> str:
     return f"{start}; {many} {'was' if pole < 2 else 'were'} won from pole."
 
 
-def ahead(grand_prix: GrandPrix, weekend: Weekend, annals: Annals) -> str:
+def ahead(grand_prix: Any, weekend: Weekend, annals: Annals) -> str:
     """``56 laps of 5.513 km, 308.4 km in all. Max Verstappen won the last race here, in 2022.``
 
     Empty once the race has a result; of a cancelled one without the laps. The distance is left out where it is not

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from results.models import Entry
 from results.reading.championship.standings import Movement
+from results.reading.sheets.lines import Line
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 
@@ -14,7 +14,7 @@ from results.reading.sheets.sheet import SessionSheet, SheetRow
 class Change:
     """One entry in two versions; ``before`` or ``after`` is None where it is not on that sheet."""
 
-    entry: Entry
+    entry: Line
     before: SheetRow | None
     after: SheetRow | None
 
@@ -51,7 +51,7 @@ def _keyed(rows: Iterable[SheetRow]) -> Iterator[tuple[Hashable, SheetRow]]:
     """Rows under driver, car and count: a driver can stand in several rows, even of one car."""
     seen: Counter[Hashable] = Counter()
     for row in rows:
-        key = (row.entry.driver_id, row.entry.number)
+        key = (row.entry.driver.pk, row.entry.number)
         seen[key] += 1
         yield (*key, seen[key]), row
 

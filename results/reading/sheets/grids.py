@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from results.models import Classification, Entry, GridPosition, Session
+from results.models import Session
+from results.reading.sentences.language import counted
+from results.reading.sheets.lines import Line, Place, lines_of, places_of
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 K = Session.Kind
@@ -17,9 +20,9 @@ class Start:
     on the grid that a start from the pit lane left free, where that can be told.
     """
 
-    place: GridPosition
+    place: Place
     row: SheetRow | None = None
-    source: Entry | None = None
+    source: Line | None = None
     left_empty: int | None = None
 
     @property
@@ -34,11 +37,20 @@ class Start:
         return bool(self.place.penalty_places or self.place.sent_to_back or self.place.pit_lane)
 
     @property
+    def penalties(self) -> list[str]:
+        """What moved it, in words."""
+        places, empty = self.place.penalty_places, self.left_empty
+        said = [counted(places, "grid place")] if places else []
+        said += ["sent to the back of the grid"] if self.place.sent_to_back else []
+        said += [f"start from the pit lane{f', grid place {empty} left empty' if empty else ''}"] * self.place.pit_lane
+        return said
+
+    @property
     def is_from_pit_lane(self) -> bool:
         return self.row.is_from_pit_lane if self.row else self.place.pit_lane
 
 
-def source_of_grid(session: Session, siblings: Iterable[Session]) -> Session | None:
+def source_of_grid(session: Any, siblings: Iterable[Any]) -> Any:
     """The session whose result the grid was made from; None where that is not among the sessions.
 
     A sprint has its own qualifying, or else took the usual one; there it was the sprint that made the grid of the race.
@@ -50,20 +62,22 @@ def source_of_grid(session: Session, siblings: Iterable[Session]) -> Session | N
     return kinds.get(K.SPRINT) if K.SPRINT in kinds and own is None else kinds.get(K.QUALIFYING)
 
 
-def starts(session: Session, sheet: SessionSheet | None, source: Classification | None = None) -> list[Start]:
-    """The grid in its order, each with its row in the sheet and in ``source``. Two queries."""
-    entries = Entry.objects.filter(classification=source).select_related("constructor").order_by("-line")
-    before = {entry.driver_id: entry for entry in entries} if source else {}
+def starts(session: Any, sheet: SessionSheet | None, source: Any = None) -> list[Start]:
+    """The grid of a session in its order, each with its row in the sheet and in ``source``, a version.
+
+    Two queries, one with a sheet that is read.
+    """
+    before = {scored.line.driver.pk: scored.line for scored in reversed(lines_of([source.pk]))} if source else {}
     rows: dict[int, SheetRow] = {}
     for row in sheet.rows if sheet else []:
         if row.grid:
-            rows.setdefault(row.grid.pk, row)
-    places = list(session.grid.known().select_related("driver"))
+            rows.setdefault(row.grid.line, row)
+    places = sheet.grid if sheet else places_of([session.pk], known=True)[session.pk]
     empty = _left_empty(places)
-    return [Start(place, rows.get(place.pk), before.get(place.driver_id), empty.get(place.line)) for place in places]
+    return [Start(place, rows.get(place.line), before.get(place.driver.pk), empty.get(place.line)) for place in places]
 
 
-def _left_empty(places: Sequence[GridPosition]) -> dict[int, int]:
+def _left_empty(places: Sequence[Place]) -> dict[int, int]:
     """The places that starts from the pit lane left free, by line: as many as are missing between their neighbours."""
     empty: dict[int, int] = {}
     before, waiting = 0, []

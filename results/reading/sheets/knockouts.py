@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from results.models import Entry
+from results.reading.sheets.lines import Line
 
 # How many fight for pole in the last part.
 LAST_PART = 10
 
 
-def knockout_groups(entries: Sequence[Entry], names: Sequence[str], cars: int) -> list[tuple[str, int]]:
+def knockout_groups(entries: Sequence[Line], names: Sequence[str], cars: int) -> list[tuple[str, int]]:
     """Heading and size of each group of the classified in their order; the first has no heading.
 
     ``cars`` are all there were: one without a place was out after the first part, but is no entry.
@@ -29,12 +29,12 @@ def knockout_groups(entries: Sequence[Entry], names: Sequence[str], cars: int) -
     return [(title, count) for title, count in groups if count]
 
 
-def is_same_part(ahead: Entry, behind: Entry) -> bool:
+def is_same_part(ahead: Line, behind: Line) -> bool:
     """Their times are from the same part, so the difference says something."""
     return _part(ahead) == _part(behind)
 
 
-def _part(entry: Entry) -> int:
+def _part(entry: Line) -> int:
     return 3 if entry.q3_ms else 2 if entry.q2_ms else 1
 
 

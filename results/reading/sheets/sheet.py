@@ -4,23 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Subquery
+from functools import cached_property
+from typing import Any
 
 from results.charts.gaps import Bar, bars
-from results.models import (
-    Championship,
-    Classification,
-    Driver,
-    DriverOfTheDay,
-    Entry,
-    GridPosition,
-    Score,
-    Session,
-)
+from results.models import Entry, Session
 from results.reading.championship.standings import Movement
-from results.reading.entries import is_start_from_pole
 from results.reading.sheets.knockouts import is_same_part, knockout_groups
+from results.reading.sheets.lines import Line, Place, Racer, lines_of, places_of
 
 S = Entry.Status
 # The groups of a sheet in print order: heading, and the statuses that stand under it.
@@ -43,13 +34,13 @@ class SheetRow:
     driver of the day; ``on_pole`` is not always the first place on the grid.
     """
 
-    entry: Entry
+    entry: Line
     points: Decimal | None
     gap_ms: int | None = None
     interval_ms: int | None = None
     laps_behind: int = 0
-    grid: GridPosition | None = None
-    crew: list[Driver] = field(default_factory=list)
+    grid: Place | None = None
+    crew: list[Racer] = field(default_factory=list)
     bar: Bar | None = None
     won_the_vote: bool = False
     on_pole: bool = False
@@ -78,22 +69,26 @@ class SheetRow:
 
 @dataclass(slots=True)
 class RowGroup:
+    """``is_cut``: it stands where the field was cut."""
+
     title: str
     rows: list[SheetRow]
+    is_cut: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class SessionSheet:
-    """One version of one session's result, ready for a template."""
+    """One version of one session's result, ready for a template. ``grid`` is that of its session, in its order."""
 
-    classification: Classification
+    classification: Any  # a Version, or the Classification that is one
     rows: list[SheetRow] = field(default_factory=list)
+    grid: list[Place] = field(default_factory=list)
 
     @property
-    def session(self) -> Session:
+    def session(self) -> Any:
         return self.classification.session
 
-    @property
+    @cached_property
     def classified(self) -> list[SheetRow]:
         return [row for row in self.rows if row.entry.position is not None]
 
@@ -105,13 +100,13 @@ class SessionSheet:
         """Whoever is in the first so many places: more where cars were shared."""
         return [row for row in self.classified if row.entry.position <= places]
 
-    @property
+    @cached_property
     def groups(self) -> list[RowGroup]:
         """The rows without a place, by the reason for it; empty groups are left out."""
         groups = [RowGroup(title, [row for row in self.rows if row.entry.status in those]) for title, those in _GROUPS]
         return [group for group in groups if group.rows]
 
-    @property
+    @cached_property
     def has_parts(self) -> bool:
         """Qualifying in parts (Q1, Q2, Q3) rather than one time a car."""
         return any(row.entry.q1_ms or row.entry.q2_ms or row.entry.q3_ms for row in self.rows)
@@ -121,43 +116,49 @@ class SessionSheet:
         """Of the parts of a knockout."""
         return self.session.about.row.parts
 
-    @property
+    @cached_property
     def knocked_out(self) -> list[RowGroup]:
         """The classified rows by the part that ended their qualifying; the first group has no title."""
         entries = [row.entry for row in self.classified]
         cuts = knockout_groups(entries, self.part_names, len(self.rows)) if self.has_parts else []
         rows = iter(self.classified)
-        return [RowGroup(title, [next(rows) for _ in range(count)]) for title, count in cuts]
+        return [RowGroup(title, [next(rows) for _ in range(count)], is_cut=True) for title, count in cuts]
 
     @property
+    def tables(self) -> list[RowGroup]:
+        """All rows in print order, each group under its title; the first has none."""
+        knocked_out = [] if self.session.is_race_like else self.knocked_out
+        return [*(knocked_out or [RowGroup("", self.classified)]), *self.groups]
+
+    @cached_property
     def has_pit_stops(self) -> bool:
         return any(row.entry.pit_stops is not None for row in self.rows)
 
-    @property
+    @cached_property
     def has_laps(self) -> bool:
         return any(row.entry.laps is not None for row in self.rows)
 
-    @property
+    @cached_property
     def has_intervals(self) -> bool:
         """Some car's gap to the one ahead is not its gap to the winner."""
         return any(row.interval_ms is not None and row.interval_ms != row.gap_ms for row in self.rows)
 
-    @property
+    @cached_property
     def has_points(self) -> bool:
         return any(row.points for row in self.rows)
 
-    @property
+    @cached_property
     def has_grid(self) -> bool:
         return any(row.grid for row in self.rows)
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """Of its table where another page shows it; a heading row spans them all."""
         if self.session.is_race_like:
             return 4 + self.has_grid + self.has_pit_stops + self.has_points
         return 3 + (len(self.part_names) if self.has_parts else 2)
 
-    @property
+    @cached_property
     def full_columns(self) -> int:
         """Of its table on its own pages."""
         more = self.has_grid if self.session.is_race_like else self.has_laps + 2 * self.has_parts
@@ -178,51 +179,42 @@ class SessionSheet:
         return [row for row in self.rows if row.entry.penalty_ms]
 
 
-def read_sheet(classification: Classification) -> SessionSheet:
-    """The rows of one classification: two queries, whatever its length."""
-    return read_sheets([classification])[classification.pk]
+def read_sheet(version: Any) -> SessionSheet:
+    """The rows of one version: two queries, whatever its length."""
+    return read_sheets([version])[version.pk]
 
 
-def read_sheets(classifications: Iterable[Classification]) -> dict[int, SessionSheet]:
-    """The rows of many classifications by id: two queries (entries, grids), however many there are.
+def read_sheets(versions: Iterable[Any]) -> dict[int, SessionSheet]:
+    """The rows of many versions by id: two queries (entries, grids), however many there are; none for none.
 
-    Have ``session__grand_prix__layout__circuit`` and ``ruling`` selected: the partial prints them.
+    Each is a Version, or a Classification with ``session__grand_prix__layout__circuit`` and ``ruling``.
     """
-    sheets = {classification.pk: SessionSheet(classification) for classification in classifications}
-    points = Score.objects.filter(entry=OuterRef("pk"), championship=Championship.DRIVERS).values("points")[:1]
-    vote = DriverOfTheDay.objects.filter(session=OuterRef("classification__session"), driver=OuterRef("driver"), line=1)
-    entries = (
-        Entry.objects.filter(classification__in=list(sheets))
-        .select_related("driver", "constructor", "engine")
-        .annotate(points=Subquery(points), won_the_vote=Exists(vote))
-        .order_by("classification", "line")
-    )
-    for entry in entries:
-        sheets[entry.classification_id].rows.append(SheetRow(entry, entry.points, won_the_vote=entry.won_the_vote))
-    grids = _grids({sheet.session.pk for sheet in sheets.values() if sheet.session.is_race_like})
+    sheets = {version.pk: SessionSheet(version) for version in versions}
+    for line, points, won_the_vote in lines_of(sheets) if sheets else ():
+        sheets[line.sheet].rows.append(SheetRow(line, points, won_the_vote=won_the_vote))
+    raced = {sheet.session.pk for sheet in sheets.values() if sheet.session.is_race_like}
+    grids = places_of(raced) if raced else {}
     for sheet in sheets.values():
         _add_gaps(sheet.rows, sheet.session.is_race_like)
         _add_bars(sheet)
         _add_crews(sheet.rows)
-        grid = grids.get(sheet.session.pk, {})
-        for row in sheet.rows:
-            if not row.entry.shared_car:  # who took over a car started from nowhere, or in another
-                driver, number = row.entry.driver_id, row.entry.number
-                row.grid = grid.get((driver, number)) or grid.get((driver, ""))
-                row.on_pole = bool(row.grid and row.grid.is_pole)
+        sheet.grid = grids.get(sheet.session.pk, [])
+        _add_starts(sheet)
     return sheets
 
 
-def _grids(sessions: set[int]) -> dict[int, dict[tuple[int, str], GridPosition]]:
-    """Grid places of sessions by driver and car number, and by driver alone under the number ``""``."""
-    grids: dict[int, dict[tuple[int, str], GridPosition]] = {}
-    if sessions:
-        places = GridPosition.objects.filter(session__in=sessions)
-        for place in places.annotate(is_pole=ExpressionWrapper(is_start_from_pole(), BooleanField())):
-            grid = grids.setdefault(place.session_id, {})
-            grid[place.driver_id, place.number] = place
-            grid.setdefault((place.driver_id, ""), place)
-    return grids
+def _add_starts(sheet: SessionSheet) -> None:
+    """Grid places by driver and car number, or by driver alone where the number is another."""
+    places: dict[tuple[int, str], Place] = {}
+    for place in sheet.grid:
+        places[place.driver.pk, place.number] = place
+    for place in reversed(sheet.grid):
+        places[place.driver.pk, ""] = place
+    for row in sheet.rows:
+        if not row.entry.shared_car:  # who took over a car started from nowhere, or in another
+            driver, number = row.entry.driver.pk, row.entry.number
+            row.grid = places.get((driver, number)) or places.get((driver, ""))
+            row.on_pole = bool(row.grid and row.grid.is_pole)
 
 
 def _add_crews(rows: list[SheetRow]) -> None:
@@ -233,7 +225,7 @@ def _add_crews(rows: list[SheetRow]) -> None:
     for crew in cars.values():
         if any(row.entry.shared_car for row in crew):
             for row in crew:
-                row.crew = [other.entry.driver for other in crew if other.entry.driver_id != row.entry.driver_id]
+                row.crew = [other.entry.driver for other in crew if other.entry.driver.pk != row.entry.driver.pk]
 
 
 def _add_gaps(rows: list[SheetRow], is_race_like: bool) -> None:

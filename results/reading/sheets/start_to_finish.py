@@ -16,13 +16,14 @@ _LETTERS = 15
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A car's line, with what stands at its ends; ``is_second`` for a team's second car."""
+    """A car's line, with what stands at its ends; ``is_second`` for a team's second car, ``is_out`` without a place."""
 
-    start: Start
+    team: str
     slope: Slope
     left: str
     right: str
     is_second: bool
+    is_out: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ def start_to_finish(starts: Sequence[Start]) -> StartToFinish | None:
     finish = sorted(row.entry.line for _, row in cars)
     lines = slopes([(place, finish.index(row.entry.line)) for place, (_, row) in enumerate(cars)])
     names = short_names((start.place.driver.name, start.place.driver.last_name) for start, _ in cars)
-    teams: set[int] = set()
+    teams: set[str] = set()
     courses = []
     for (start, row), slope in zip(cars, lines, strict=True):
         name = shortened(names[start.place.driver.name])
         grid = "PL" if start.place.pit_lane else start.place.position or "–"
         result = f"{row.entry.position or row.entry.status} {name}"
-        courses.append(Course(start, slope, f"{name} {grid}", result, row.entry.constructor_id in teams))
-        teams.add(row.entry.constructor_id)
+        team, is_out = row.entry.constructor.slug, row.entry.position is None
+        courses.append(Course(team, slope, f"{name} {grid}", result, team in teams, is_out))
+        teams.add(team)
     return StartToFinish(courses, height(len(cars)))
 
 

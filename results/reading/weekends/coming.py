@@ -13,7 +13,8 @@ from results.models import Classification, Session
 from results.models.weekend import AnySession
 from results.reading.ahead import next_grand_prix
 from results.reading.editions import Edition
-from results.reading.weekends.weekend import SessionLine, in_running_order
+from results.reading.weekends.sessions import in_running_order
+from results.reading.weekends.weekend import SessionLine
 
 
 class SessionRow(NamedTuple):

@@ -3,30 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
-
-from f1site import clock
-from results.models import Classification, Driver, FastestLap, GrandPrix, Season, Session
-from results.reading.circuits.history import LapRecord, PastEdition, fastest_laps_here, lap_record, previous_winners
+from results.models import Session
 from results.reading.entries import poles
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
+from results.reading.weekends.past import (
+    LapHere,
+    LapRecord,
+    PastEdition,
+    fastest_laps_here,
+    lap_record,
+    previous_winners,
+)
+from results.reading.weekends.sessions import sessions_of
 from results.reading.zones import at_track
-
-_RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
-
-
-def is_past(session: Session) -> bool:
-    """Whether it was to have started by now; where no start is known, whether its day is over."""
-    now = clock.now()
-    return session.starts_at <= now if session.starts_at else bool(session.date and session.date < now.date())
 
 
 @dataclass(slots=True)
 class SessionLine:
     """A session and its current sheet, None while there is none."""
 
-    session: Session
+    session: Any
     sheet: SessionSheet | None = None
 
     @property
@@ -57,19 +55,18 @@ class Weekend:
     ``planned_m`` is how long a race to come will be, as the last of as many laps was.
     """
 
-    grand_prix: GrandPrix
+    grand_prix: Any
     lines: list[SessionLine]
-    poles: list[Driver] = field(default_factory=list)
-    fastest_laps: list[FastestLap] = field(default_factory=list)
+    poles: list[Any] = field(default_factory=list)
+    fastest_laps: list[LapHere] = field(default_factory=list)
     lap_record: LapRecord | None = None
     previous: list[PastEdition] = field(default_factory=list)
     planned_m: int | None = None
 
     @property
-    def earlier_seasons(self) -> list[Season]:
-        """Those of the results of other years that the page names."""
-        record = [self.lap_record.lap.session.grand_prix] if self.lap_record else []
-        return [grand_prix.season for grand_prix in (*(each.grand_prix for each in self.previous), *record)]
+    def sources(self) -> list[Any]:
+        """Who told the results of other years that the page names."""
+        return [*(edition.grand_prix for edition in self.previous), *([self.lap_record.lap] if self.lap_record else [])]
 
     def line(self, kind: str) -> SessionLine | None:
         return next((line for line in self.lines if line.session.kind == kind), None)
@@ -88,7 +85,7 @@ class Weekend:
         return any(line.played_on for line in self.lines if line.session.kind != Session.Kind.RACE)
 
     @property
-    def race(self) -> Session | None:
+    def race(self) -> Any:
         line = self.line(Session.Kind.RACE)
         return line.session if line else None
 
@@ -113,9 +110,9 @@ class Weekend:
     @property
     def pole_ms(self) -> int | None:
         """What whoever was on pole drove in qualifying."""
-        sheet = self.sheet(Session.Kind.QUALIFYING)
         on_pole = {driver.pk for driver in self.poles}
-        times = [row.entry.best_ms for row in sheet.rows if row.entry.driver_id in on_pole] if sheet else []
+        sheet = self.sheet(Session.Kind.QUALIFYING)
+        times = [row.entry.best_ms for row in sheet.rows if row.entry.driver.pk in on_pole] if sheet else []
         return times[0] if len(times) == 1 else None
 
     @property
@@ -139,36 +136,14 @@ class Weekend:
         return [row for row in self.race_sheet.rows if row.entry.fastest_lap] if self.race_sheet else []
 
 
-def in_running_order(sessions: Iterable[Session]) -> list[Session]:
-    """By start where every start is known, by day where every day is, else in the usual order of a weekend."""
-    sessions = sorted(sessions, key=lambda session: _RUNNING_ORDER[session.kind])
-    if all(session.starts_at for session in sessions):
-        return sorted(sessions, key=lambda session: session.starts_at)
-    if all(session.date for session in sessions):
-        return sorted(sessions, key=lambda session: session.date)
-    return sessions
-
-
-def sessions_of(grand_prix: GrandPrix) -> list[Session]:
-    """Sessions in running order, each with ``current``: a list of the one sheet that is out, or none. Two queries."""
-    sheets = Classification.objects.current().select_related("ruling").order_by("version")
-    sessions = grand_prix.sessions.order_by().prefetch_related(Prefetch("classifications", sheets, to_attr="current"))
-    ordered = in_running_order(sessions)
-    for session in ordered:
-        session.grand_prix = grand_prix
-        for classification in session.current:
-            classification.session = session
-    return ordered
-
-
-def read_weekend(grand_prix: GrandPrix) -> Weekend:
-    """Seven queries, whatever its length. Have ``layout__circuit`` selected."""
+def read_weekend(grand_prix: Any) -> Weekend:
+    """Eight queries at most, whatever its length."""
     sessions = sessions_of(grand_prix)
-    sheets = read_sheets([classification for session in sessions for classification in session.current])
-    lines = [SessionLine(session, sheets[session.current[0].pk] if session.current else None) for session in sessions]
+    sheets = read_sheets([session.current for session in sessions if session.current])
+    lines = [SessionLine(session, sheets[session.current.pk] if session.current else None) for session in sessions]
     laps = fastest_laps_here(grand_prix)
     weekend = Weekend(grand_prix, lines, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
-    weekend.fastest_laps = [lap for lap in laps if lap.session.grand_prix_id == grand_prix.pk]
+    weekend.fastest_laps = [lap for lap in laps if lap.grand_prix == grand_prix.pk]
     sitters = poles([grand_prix.pk, *(edition.grand_prix.pk for edition in weekend.previous)])
     weekend.poles = sitters.get(grand_prix.pk, [])
     for edition in weekend.previous:
@@ -178,26 +153,18 @@ def read_weekend(grand_prix: GrandPrix) -> Weekend:
     return weekend
 
 
-def planned_distance(race: Session, previous: Iterable[PastEdition]) -> int | None:
+def planned_distance(race: Any, previous: Iterable[PastEdition]) -> int | None:
     """How long a race to come will be, in metres: as the newest of ``previous`` with as many, equally long laps was.
 
     Laps times length will not do, since the start can lie behind the line that is raced to. None where there is none.
     """
-    laps, length = race.scheduled_laps, race.grand_prix.lap_length_km
+    laps, length, layout = race.scheduled_laps, race.grand_prix.lap_length_km, race.grand_prix.layout
     alike = (
-        edition.race
+        edition.grand_prix
         for edition in previous
-        if edition.grand_prix.layout_id == race.grand_prix.layout_id
-        and edition.race.scheduled_laps == laps
+        if edition.grand_prix.layout_id == layout.pk
+        and edition.grand_prix.scheduled_laps == laps
         and edition.winners[0].laps == laps
-        and (edition.grand_prix.lap_length_m or race.grand_prix.layout.length_m) == round((length or 0) * 1000)
+        and (edition.grand_prix.lap_length_m or layout.length_m) == round((length or 0) * 1000)
     )
-    return next((session.distance_m for session in alike if laps and session.distance_m), None)
-
-
-def event_days(grand_prix: GrandPrix, sessions: Iterable[Session]) -> tuple[date | None, date | None]:
-    """First and last day that are known."""
-    days = [session.date for session in sessions if session.date]
-    days += [session.starts_at.date() for session in sessions if session.starts_at and not session.date]
-    days += [grand_prix.date] if grand_prix.date else []
-    return min(days, default=None), max(days, default=None)
+    return next((raced.distance_m for raced in alike if laps and raced.distance_m), None)

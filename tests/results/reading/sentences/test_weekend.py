@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 from results.models import Driver, Entry, GrandPrix, Standing
-from results.reading.circuits.history import PastEdition
 from results.reading.sentences.weekend import days, lead, previous_winners
+from results.reading.weekends.past import PastEdition
 
 ANN, BEA, CID = (Driver(pk=number, name=name) for number, name in enumerate(("Ann", "Bea", "Cid"), start=1))
 

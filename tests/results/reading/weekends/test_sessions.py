@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
 from results.models import Session
-from results.reading.weekends.weekend import in_running_order
+from results.reading.weekends.sessions import in_running_order
 
 
 def kinds(*sessions):
