@@ -11,18 +11,24 @@ What counts, and what the pages say in a line:
 - Points are all that each scored in the races and sprints of those weekends, those of dropped results too.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple, Protocol
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, FilteredRelation, IntegerField, Q, SmallIntegerField
 
-from results.models import Championship, Classification, Drive, Driver, Entry, GrandPrix, Session
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import Championship, Constructor, Drive, Driver, Entry, Session
 from results.parsing.rounds import read_rounds
 from results.reading.calendars import Calendar
-from results.reading.entries import GRAND_PRIX, SEASON, current_entries
+from results.reading.entries import GRAND_PRIX, SEASON, SESSION, sheets_in_force_of
+from results.reading.people import Team
 from results.reading.short_names import short_names
 
 KINDS = (Session.Kind.QUALIFYING, Session.Kind.SPRINT, Session.Kind.RACE)
@@ -64,9 +70,41 @@ class Teammates:
     def points(self) -> tuple[Decimal, Decimal]:
         return self.first.points, self.second.points
 
-    def turned(self) -> "Teammates":
-        """The same, seen from the other side."""
-        return Teammates(self.year, self.team_slug, self.team_name, self.second, self.first, self.weekends)
+
+class Car(NamedTuple):
+    """A row of a sheet that counts; the Grand Prix, driver and constructor by id. ``points`` for the drivers' title."""
+
+    grand_prix: int
+    year: int
+    kind: str
+    driver: int
+    constructor: int
+    position: int | None
+    status: str
+    points: Decimal | None
+
+
+class _Drive(NamedTuple):
+    season: int
+    constructor: int
+    driver: int
+    entrant: int
+    rounds: str
+
+
+class _Named(NamedTuple):
+    pk: int
+    slug: str
+    name: str
+    last_name: str
+
+
+class _Held(Protocol):
+    """A Grand Prix, as a row or as a value."""
+
+    pk: int
+    date: date | None
+    is_cancelled: bool
 
 
 @dataclass(slots=True)
@@ -74,31 +112,79 @@ class _Weekend:
     """The cars of a team at a Grand Prix, by driver."""
 
     year: int
-    cars: dict[int, list[dict]] = field(default_factory=lambda: defaultdict(list))
+    constructor: int
+    cars: dict[int, list[Car]] = field(default_factory=lambda: defaultdict(list))
 
 
-def teammates_of_season(calendar: Calendar, until: GrandPrix, order: Iterable[int]) -> list[Teammates]:
-    """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. Two queries."""
-    grands_prix = calendar.grands_prix[: calendar.grands_prix.index(until) + 1]
-    sheets = Classification.objects.current().filter(
-        session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=KINDS
+@dataclass(slots=True)
+class _Pair:
+    """What two drivers came to on their weekends together: (first, second) of each."""
+
+    weekends: int = 0
+    qualifying: list[int] = field(default_factory=lambda: [0, 0])
+    races: list[int] = field(default_factory=lambda: [0, 0])
+    points: list[Decimal] = field(default_factory=lambda: [Decimal(0), Decimal(0)])
+
+
+_Pairs = dict[tuple[int, int, int, int], _Pair]  # by year, constructor and both drivers
+
+
+@prepared(Car, sheets=IntegerField())
+def _cars(sheets):
+    entries = Entry.objects.filter(classification__among=sheets)
+    return (
+        entries.annotate(score=FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS)))
+        .order_by()
+        .values(
+            *("driver", "constructor", "position", "status"),
+            grand_prix=F(GRAND_PRIX),
+            year=F(SEASON),
+            kind=F(f"{SESSION}__kind"),
+            points=F("score__points"),
+        )
     )
+
+
+@prepared(_Drive, years=SmallIntegerField(), constructors=IntegerField(), drivers=IntegerField())
+def _drives(years, constructors, drivers):
+    drives = Drive.objects.filter(
+        season__among=years, constructor__among=constructors, driver__among=drivers, test_driver=False
+    )
+    return drives.order_by("pk").values(*_Drive._fields)
+
+
+@prepared(_Named, drivers=IntegerField())
+def _drivers(drivers):
+    return Driver.objects.filter(pk__among=drivers).order_by().values(*_Named._fields)
+
+
+@prepared(Team, teams=IntegerField())
+def _teams(teams):
+    return Constructor.objects.filter(pk__among=teams).order_by().values(*Team._fields)
+
+
+def teammates_of_season(calendar: Calendar, until: _Held, order: Iterable[int]) -> list[Teammates]:
+    """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. Five queries."""
+    at = [grand_prix.pk for grand_prix in calendar.grands_prix].index(until.pk)
+    held = [grand_prix.pk for grand_prix in calendar.grands_prix[: at + 1]]
+    sheets = sheets_in_force_of(grands_prix=held, kinds=KINDS, at=clock.now())
+    cars = _cars(sheets=[sheet.pk for sheet in sheets])
     ranks = {driver: rank for rank, driver in enumerate(order)}
-    found: dict[tuple[int, int, int], Teammates] = {}
-    for (_, constructor, _), weekend in _weekends(Entry.objects.filter(classification__in=sheets.order_by())).items():
+    found: _Pairs = defaultdict(_Pair)
+    for weekend in _weekends(cars, round_numbers(calendar.grands_prix)):
         in_order = sorted(weekend.cars, key=lambda driver: (ranks.get(driver, len(ranks)), driver))
         for first, second in combinations(in_order, 2):
-            _count(found, (constructor, first, second), weekend, first, second)
+            _count(found, weekend, first, second)
     best: dict[int, int] = {}
-    for constructor, first, _ in found:
+    for _, constructor, first, _ in found:
         best[constructor] = min(best.get(constructor, len(ranks)), ranks.get(first, len(ranks)))
 
-    def place(pair: tuple[int, int, int]) -> tuple[int, ...]:
-        constructor, *drivers = pair
+    def place(pair: tuple[int, int, int, int]) -> tuple[int, ...]:
+        _, constructor, *drivers = pair
         of_drivers = [ranks.get(driver, len(ranks)) for driver in drivers]
         return best[constructor], constructor, -found[pair].weekends, *of_drivers
 
-    pairs = [found[pair] for pair in sorted(found, key=place)]
+    pairs = _named({key: found[key] for key in sorted(found, key=place)})
     _tell_apart(pairs)
     return pairs
 
@@ -112,100 +198,97 @@ def longest_together(pairs: Iterable[Teammates], most: int) -> tuple[list[Teamma
     return shown, least
 
 
-def teammates_of_driver(driver: Driver) -> list[Teammates]:
-    """The teammates of a career, the driver always first: newest season first, then most weekends. Two queries."""
-    own = current_entries().filter(driver=driver, classification__session__kind__in=KINDS)
-    same_car = {"classification__entries__driver": driver, "classification__entries__constructor": F("constructor")}
-    beside = Entry.objects.filter(classification__in=own.order_by().values("classification"), **same_car)
-    found: dict[tuple[int, int, int], Teammates] = {}
-    for (_, constructor, _), weekend in _weekends(beside).items():
-        for other in weekend.cars if driver.pk in weekend.cars else ():
-            if other != driver.pk:
-                _count(found, (weekend.year, constructor, other), weekend, driver.pk, other)
-    return sorted(found.values(), key=lambda pair: (-pair.year, -pair.weekends, pair.second.name))
+def teammates_of(driver: int, cars: Iterable[Car], rounds: Mapping[int, int]) -> list[Teammates]:
+    """Of all the cars of a driver's teams on his weekends, the driver always first: newest season first, then most
+    weekends. ``rounds`` by Grand Prix, as ``round_numbers`` gives them. Three queries.
+    """
+    found: _Pairs = defaultdict(_Pair)
+    for weekend in _weekends(list(cars), rounds):
+        for other in weekend.cars if driver in weekend.cars else ():
+            if other != driver:
+                _count(found, weekend, driver, other)
+    return sorted(_named(found), key=lambda pair: (-pair.year, -pair.weekends, pair.second.name))
 
 
-def _weekends(entries: QuerySet[Entry]) -> dict[tuple[int, int, int | None], _Weekend]:
-    """The weekends of each team, by Grand Prix, constructor and entrant. Two queries."""
-    cars = _cars(entries)
+def round_numbers(season: Iterable[_Held]) -> dict[int, int]:
+    """The number of each Grand Prix of a season that has a date, by id."""
+    season = list(season)
+    days = sorted(each.date for each in season if each.date and not each.is_cancelled)
+    return {each.pk: bisect_right(days, each.date) for each in season if each.date}
+
+
+def _weekends(cars: list[Car], rounds: Mapping[int, int]) -> Iterable[_Weekend]:
+    """The weekends of each team and each of its entrants. One query."""
+    entrants = _entrants(cars, rounds)
     known: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for car in cars:
-        if car["entrant"]:
-            known[car["grand_prix"], car["constructor"]].add(car["entrant"])
+    for (grand_prix, constructor, _), entrant in entrants.items():
+        if entrant:
+            known[grand_prix, constructor].add(entrant)
     weekends: dict[tuple[int, int, int | None], _Weekend] = {}
     for car in cars:
-        team = car["grand_prix"], car["constructor"]
+        grand_prix, constructor = car.grand_prix, car.constructor
         # Whom the entry list leaves out drove for the only entrant there was.
-        entrant = car["entrant"] or (next(iter(known[team])) if len(known[team]) == 1 else None)
-        weekends.setdefault((*team, entrant), _Weekend(car["year"])).cars[car["driver"]].append(car)
-    return weekends
+        entrant = entrants[grand_prix, constructor, car.driver]
+        if not entrant and len(only := known[grand_prix, constructor]) == 1:
+            entrant = next(iter(only))
+        key = grand_prix, constructor, entrant
+        if key not in weekends:
+            weekends[key] = _Weekend(car.year, constructor)
+        weekends[key].cars[car.driver].append(car)
+    return weekends.values()
 
 
-def _cars(entries: QuerySet[Entry]) -> list[dict]:
-    """Each entry once, with its ``entrant``: of a driver's several in a season the one who entered that round.
+def _entrants(cars: list[Car], rounds: Mapping[int, int]) -> dict[tuple[int, int, int], int | None]:
+    """Who entered a driver with a constructor at a Grand Prix: of several in a season the one who entered that round.
 
-    Two queries.
+    One query.
     """
-    earlier = GrandPrix.objects.counting().filter(season=OuterRef(SEASON), date__lte=OuterRef(f"{GRAND_PRIX}__date"))
-    rows = (
-        entries.annotate(
-            score=FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS)),
-        )
-        .order_by()
-        .values(
-            "pk",
-            "driver",
-            "constructor",
-            "position",
-            "status",
-            kind=F("classification__session__kind"),
-            grand_prix=F(GRAND_PRIX),
-            year=F(SEASON),
-            round_number=Subquery(earlier.order_by().values("season").annotate(number=Count("pk")).values("number")),
-            points=F("score__points"),
-            slug=F("driver__slug"),
-            name=F("driver__name"),
-            last_name=F("driver__last_name"),
-            team_slug=F("constructor__slug"),
-            team_name=F("constructor__name"),
-        )
-    )
-    cars = list({row["pk"]: row for row in rows}.values())
-    _add_entrants(cars)
-    return cars
-
-
-def _add_entrants(cars: list[dict]) -> None:
-    """One query."""
-    drives: dict[tuple[int, int, int], list[tuple[int, str]]] = defaultdict(list)
-    listed = Drive.objects.filter(
-        season__in={car["year"] for car in cars}, constructor__in={car["constructor"] for car in cars}
-    )
-    columns = ("season", "constructor", "driver", "entrant", "rounds")
-    for *who, entrant, rounds in listed.filter(test_driver=False).order_by("pk").values_list(*columns):
-        drives[tuple(who)].append((entrant, rounds))
+    drives: dict[tuple[int, int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    of_these = {"years": {car.year for car in cars}, "constructors": {car.constructor for car in cars}}
+    for drive in _drives(drivers={car.driver for car in cars}, **of_these):
+        drives[drive[:3]].append((drive.entrant, read_rounds(drive.rounds)))
+    found: dict[tuple[int, int, int], int | None] = {}
     for car in cars:
-        own = drives.get((car["year"], car["constructor"], car["driver"]), [])
-        there = [entrant for entrant, rounds in own if car["round_number"] in read_rounds(rounds)]
-        car["entrant"] = next(iter(there or [entrant for entrant, _ in own]), None)
+        who = car.grand_prix, car.constructor, car.driver
+        if who not in found:
+            own = drives.get((car.year, car.constructor, car.driver), [])
+            there = [entrant for entrant, entered in own if rounds.get(car.grand_prix) in entered]
+            found[who] = next(iter(there or [entrant for entrant, _ in own]), None)
+    return found
 
 
-def _count(found: dict, key: tuple[int, int, int], weekend: _Weekend, first: int, second: int) -> Teammates:
-    """Add a weekend to the pair under ``key``."""
+def _count(found: _Pairs, weekend: _Weekend, first: int, second: int) -> None:
+    """Add a weekend to the pair."""
     cars, others = weekend.cars[first], weekend.cars[second]
-    if key not in found:
-        team = cars[0]
-        found[key] = Teammates(weekend.year, team["team_slug"], team["team_name"], _side(cars[0]), _side(others[0]))
-    pair = found[key]
+    pair = found[weekend.year, weekend.constructor, first, second]
     pair.weekends += 1
-    for kind, name in ((Session.Kind.QUALIFYING, "qualifying"), (Session.Kind.RACE, "races")):
+    for kind, ahead in ((Session.Kind.QUALIFYING, pair.qualifying), (Session.Kind.RACE, pair.races)):
         place, other = _best(cars, kind), _best(others, kind)
         if place and other and place != other:
-            ahead = pair.first if place < other else pair.second
-            setattr(ahead, name, getattr(ahead, name) + 1)
-    for side, driven in ((pair.first, cars), (pair.second, others)):
-        side.points += sum((car["points"] for car in driven if car["points"]), Decimal(0))
-    return pair
+            ahead[place > other] += 1
+    for side, driven in enumerate((cars, others)):
+        for car in driven:
+            if car.points:
+                pair.points[side] += car.points
+
+
+def _named(found: _Pairs) -> list[Teammates]:
+    """In the order given. Two queries."""
+    people = {row.pk: row for row in _drivers(drivers={driver for _, _, *both in found for driver in both})}
+    teams = {team.pk: team for team in _teams(teams={constructor for _, constructor, *_ in found})}
+    return [
+        Teammates(
+            year,
+            teams[constructor].slug,
+            teams[constructor].name,
+            *(
+                Side(who.slug, who.name, who.last_name or who.name, pair.qualifying[side], pair.races[side], points)
+                for side, (who, points) in enumerate(zip((people[first], people[second]), pair.points, strict=True))
+            ),
+            pair.weekends,
+        )
+        for (year, constructor, first, second), pair in found.items()
+    ]
 
 
 def _tell_apart(pairs: Iterable[Teammates]) -> None:
@@ -215,11 +298,7 @@ def _tell_apart(pairs: Iterable[Teammates]) -> None:
         side.short_name = names[side.name]
 
 
-def _side(car: dict) -> Side:
-    return Side(car["slug"], car["name"], car["last_name"] or car["name"])
-
-
-def _best(cars: list[dict], kind: str) -> int | None:
+def _best(cars: list[Car], kind: Session.Kind) -> int | None:
     no_time = Entry.Status.NOT_CLASSIFIED if kind == Session.Kind.QUALIFYING else None
-    places = [car["position"] or (car["status"] == no_time and _NO_PLACE) for car in cars if car["kind"] == kind]
+    places = [car.position or (car.status == no_time and _NO_PLACE) for car in cars if car.kind == kind]
     return min(filter(None, places), default=None)

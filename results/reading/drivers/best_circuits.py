@@ -2,13 +2,24 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from results.models import Circuit
-from results.reading.drivers.career import Career, Team
-from results.reading.drivers.numbers import Numbers, Row, numbers
+from f1site.paths import path_to
+from results.reading.drivers.career import Career
+from results.reading.drivers.numbers import Numbers, numbers
+from results.reading.drivers.results import Result, Team
 from results.reading.year_runs import printed_years
 
 SHOWN = 8
+
+
+class Circuit(NamedTuple):
+    pk: int
+    slug: str
+    name: str
+
+    def get_absolute_url(self) -> str:
+        return path_to("circuit", self.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +43,13 @@ class WithTeam:
 
 def circuits_driven(career: Career) -> list[AtCircuit]:
     """Every circuit with a start, those with most wins, podiums and the best place first."""
-    circuits: dict[int, Circuit] = {}
-    rows: dict[int, list[Row]] = defaultdict(list)
+    rows: dict[Circuit, list[Result]] = defaultdict(list)
     for row in career.rows:
-        circuit = row["event"].layout.circuit
-        circuits[circuit.pk] = circuit
-        rows[circuit.pk].append(row)
+        event = career.event(row)
+        rows[Circuit(event.track, event.track_slug, event.track_name)].append(row)
     found = [
-        AtCircuit(circuits[pk], numbers(driven, {row["grand_prix"] for row in driven} & career.poles.keys()))
-        for pk, driven in rows.items()
+        AtCircuit(circuit, numbers(driven, {row.grand_prix for row in driven} & career.poles.keys()))
+        for circuit, driven in rows.items()
     ]
     return sorted((one for one in found if one.numbers.starts), key=_rank)
 
@@ -52,16 +61,16 @@ def _rank(one: AtCircuit) -> tuple:
 
 def teams_driven(career: Career) -> list[WithTeam]:
     """Every team driven for, the most recent first."""
-    rows: dict[Team, list[Row]] = defaultdict(list)
+    rows: dict[Team, list[Result]] = defaultdict(list)
     for row in career.rows:
-        rows[Team(row["team_slug"], row["team_name"])].append(row)
+        rows[career.team(row)].append(row)
     found = [
-        WithTeam(team, sorted({row["year"] for row in driven}), numbers(driven, _poles(career, driven)))
+        WithTeam(team, sorted({row.year for row in driven}), numbers(driven, _poles(career, driven)))
         for team, driven in rows.items()
     ]
     return sorted(found, key=lambda one: (-one.years[-1], -one.years[0], one.team.name))
 
 
-def _poles(career: Career, rows: list[Row]) -> set[int]:
+def _poles(career: Career, rows: list[Result]) -> set[int]:
     """The Grands Prix of ``rows`` with a pole in that car."""
-    return {row["grand_prix"] for row in rows if career.poles.get(row["grand_prix"]) == row["constructor"]}
+    return {row.grand_prix for row in rows if career.poles.get(row.grand_prix) == row.constructor}

@@ -2,26 +2,46 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from results.models import Entry, GrandPrix, Session
-from results.reading.championship.cells import CarResult, MatrixCell, MatrixColumn, matrix_cell, matrix_column
+from f1site.paths import path_to
+from results.models import Entry, Session
+from results.reading.championship.cells import tone
 from results.reading.drivers.career import Career, DriverSeason
-from results.reading.drivers.numbers import Row
+from results.reading.drivers.results import Event, Result
 
 
-@dataclass(slots=True)
+class GridCar(NamedTuple):
+    """What one car came to: a place or a status; ``before`` stands between it and another, ``marks`` are ``said``."""
+
+    text: str
+    before: str = ""
+    marks: str = ""
+    said: str = ""
+    dropped: bool = False
+
+
+class GridCell(NamedTuple):
+    """A Grand Prix by its code and its ``title``; without an ``address`` the driver took no part in the race."""
+
+    code: str
+    title: str
+    tone: str = "none"
+    address: str = ""
+    cars: tuple[GridCar, ...] = ()
+    sprint: str = ""
+    sprint_address: str = ""  # where there is a result of the sprint alone
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
-    """``cells`` and ``columns`` go with the rounds of the season; None where it had fewer than others.
-
-    A column without an address is a Grand Prix the driver took no part in.
-    """
+    """``cells`` go with the rounds of the season; None where it had fewer than others."""
 
     season: DriverSeason
-    cells: list[MatrixCell | None]
-    columns: list[MatrixColumn | None]
+    cells: list[GridCell | None]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CareerGrid:
     """What ``_matrix_legend.html`` needs of a matrix, too; ``rounds`` is 1 to the most any season has."""
 
@@ -30,37 +50,72 @@ class CareerGrid:
     statuses: list[tuple[str, str]]
     has_sprints: bool = False
     has_dropped: bool = False
+    has_several: bool = False
     is_for_drivers: bool = True
 
-    @property
-    def has_several(self) -> bool:
-        return any(cell and cell.is_several for row in self.rows for cell in row.cells)
+
+_NOBODY = (GridCar("–"),)
+_MARKS = {
+    (False, False): ("", ""),
+    (True, False): ("P", " pole"),
+    (False, True): ("F", " fastest lap"),
+    (True, True): ("PF", " pole fastest lap"),
+}
 
 
 def career_grid(career: Career) -> CareerGrid:
     most = max((len(season.grands_prix) for season in career.seasons), default=0)
-    statuses = {row["status"] for row in career.rows if row["status"]}
+    statuses = {row.status for row in career.rows if row.status}
+    rows = [_row(season, most) for season in career.seasons]
     return CareerGrid(
         rounds=range(1, most + 1),
-        rows=[_row(season, most) for season in career.seasons],
+        rows=rows,
         statuses=[(code, label) for code, label in Entry.Status.choices if code in statuses],
-        has_sprints=any(row["kind"] == Session.Kind.SPRINT for row in career.rows),
-        has_dropped=any(row["is_dropped"] for row in career.rows),
+        has_sprints=any(row.kind == Session.Kind.SPRINT for row in career.rows),
+        has_dropped=any(season.drops(row) for season in career.seasons for row in season.rows),
+        has_several=any(cell and len(cell.cars) > 1 for row in rows for cell in row.cells),
     )
 
 
 def _row(season: DriverSeason, most: int) -> GridRow:
-    found: dict[int, list[Row]] = defaultdict(list)
+    found: dict[int, list[Result]] = defaultdict(list)
     for row in season.rows:
-        found[row["grand_prix"]].append(row)
-    cells, columns = [], []
-    for grand_prix in season.grands_prix:
-        rows = found.get(grand_prix.pk, [])
-        cells.append(matrix_cell(rows, is_for_drivers=True) or _absent(grand_prix))
-        columns.append(matrix_column(grand_prix, {row["kind"] for row in rows}))
-    missing = [None] * (most - len(cells))
-    return GridRow(season, [*cells, *missing], [*columns, *missing])
+        found[row.grand_prix].append(row)
+    cells: list[GridCell | None] = [
+        _cell(season, event, found[event.pk]) if event.pk in found else _absent(event)
+        for event in season.grands_prix
+    ]
+    return GridRow(season, cells + [None] * (most - len(cells)))
 
 
-def _absent(grand_prix: GrandPrix) -> MatrixCell:
-    return MatrixCell(cars=[CarResult("–", "none")] if grand_prix.raced else [])
+def _absent(event: Event) -> GridCell:
+    return GridCell(event.code, event.name, cars=_NOBODY if event.raced else ())
+
+
+def _cell(season: DriverSeason, event: Event, rows: list[Result]) -> GridCell:
+    races = [row for row in rows if row.is_race]
+    sprint = next((_text(row) for row in rows if not row.is_race), "")
+    if not races:
+        return GridCell(event.code, event.name, sprint=sprint, sprint_address=_sheet(event, Session.Kind.SPRINT))
+    best = races[0]
+    return GridCell(
+        code=event.code,
+        title=event.name,
+        tone=tone(best.position, best.status, scored=bool(best.points)),
+        address=_sheet(event, Session.Kind.RACE),
+        cars=tuple(_car(season, row, " / " if row is not best else "") for row in races),
+        sprint=sprint,
+    )
+
+
+def _car(season: DriverSeason, row: Result, before: str) -> GridCar:
+    marks, said = _MARKS[row.grand_prix in season.poles and not row.shared_car, row.fastest_lap]
+    return GridCar(_text(row), before, marks, said, season.drops(row))
+
+
+def _text(row: Result) -> str:
+    return str(row.position or row.status)
+
+
+def _sheet(event: Event, kind: Session.Kind) -> str:
+    return path_to("session", event.year, event.slug, kind.value)

@@ -1,15 +1,12 @@
 """What a driver's results come to: of a career, a season, a team or a circuit. No queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from results.models import Session
 from results.parsing.positions import NEVER_STARTED
-
-# A row of a sheet as ``career`` reads it.
-Row = dict[str, Any]
+from results.reading.drivers.results import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +49,46 @@ class Numbers:
         return 100 * self.poles / self.starts if self.starts else 0
 
 
-def numbers(rows: Iterable[Row], poles: Iterable[int] = ()) -> Numbers:
+def numbers(rows: Iterable[Result], poles: Collection[int] = ()) -> Numbers:
     """Count ``rows`` of races and sprints, with the ids of the Grands Prix ``poles`` were taken at."""
-    rows, on_pole = list(rows), set(poles)
-    races = [row for row in rows if row["kind"] == Session.Kind.RACE]
-    sprints = [row for row in rows if row["kind"] == Session.Kind.SPRINT]
+    entered, started, sprints, sprint_wins = set(), set(), set(), set()
+    fastest: list[int] = []
+    scored: set[int] = set()
     # A driver may have had two cars in one race: the better place is the result.
     places: dict[int, int] = {}
-    for row in races:
-        if row["position"]:
-            places[row["grand_prix"]] = min(row["position"], places.get(row["grand_prix"], row["position"]))
-    fastest = {row["grand_prix"] for row in races if row["fastest_lap"]}
+    points = Decimal(0)
+    for row in rows:
+        race, place = row.grand_prix, row.position
+        if row.points:
+            points += row.points
+        if row.kind != Session.Kind.RACE:
+            sprints.add(race)
+            if place == 1:
+                sprint_wins.add(race)
+            continue
+        entered.add(race)
+        if row.status not in NEVER_STARTED:
+            started.add(race)
+        if place:
+            places[race] = min(place, places.get(race, place))
+        if row.fastest_lap:
+            fastest.append(race)
+        if row.points:
+            scored.add(race)
     won = {race for race, place in places.items() if place == 1}
     return Numbers(
-        entered=len({row["grand_prix"] for row in races}),
-        starts=len({row["grand_prix"] for row in races if row["status"] not in NEVER_STARTED}),
+        entered=len(entered),
+        starts=len(started),
         wins=len(won),
         podiums=sum(place <= 3 for place in places.values()),
-        poles=len(on_pole),
-        fastest_laps=sum(row["fastest_lap"] for row in races),
-        hat_tricks=len(won & on_pole & fastest),
-        sprints=len({row["grand_prix"] for row in sprints}),
-        sprint_wins=len({row["grand_prix"] for row in sprints if row["position"] == 1}),
+        poles=len(poles),
+        fastest_laps=len(fastest),
+        hat_tricks=len(won.intersection(poles, fastest)),
+        sprints=len(sprints),
+        sprint_wins=len(sprint_wins),
         best=min(places.values(), default=None),
         average=sum(places.values()) / len(places) if places else None,
-        points=sum((row["points"] or Decimal(0) for row in rows), Decimal(0)),
-        in_points=len({row["grand_prix"] for row in races if row["points"] and places.get(row["grand_prix"], 0) > 3}),
+        points=points,
+        in_points=sum(places.get(race, 0) > 3 for race in scored),
         finishes=len(places),
     )
