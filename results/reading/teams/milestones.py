@@ -12,8 +12,8 @@ def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], ann
     """``entries`` in order of time."""
     on_pole = {pole.grand_prix for pole in poles}
     cars = (entry for entry in entries if entry.is_race)
-    races = [list(found) for _, found in groupby(cars, key=lambda entry: entry.grand_prix)]
-    return kinds.milestones((_raced(found, found[0].grand_prix in on_pole) for found in races), annals=annals)
+    races = [list(found) for _, found in groupby(cars, key=lambda entry: entry.race)]
+    return kinds.milestones((_raced(found, found[0].race.grand_prix in on_pole) for found in races), annals=annals)
 
 
 def _raced(cars: Sequence[TeamEntry], has_pole: bool) -> kinds.Raced:
@@ -24,11 +24,11 @@ def _raced(cars: Sequence[TeamEntry], has_pole: bool) -> kinds.Raced:
         kinds.POLE: has_pole,
         kinds.WIN: any(car.is_win for car in cars),
     }
-    first = cars[0]
+    race = cars[0].race
     return kinds.Raced(
-        year=first.year,
-        slug=first.race,
-        name=first.race_short_name,
-        day=first.day,
+        year=race.year,
+        slug=race.slug,
+        name=race.short_name,
+        day=None,
         brought=frozenset(kind for kind, has in brought.items() if has),
     )
