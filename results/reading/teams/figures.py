@@ -35,8 +35,8 @@ def figures(record: "TeamRecord") -> Iterator[Figure]:
     yield Figure(_plural("Start", total.starts), total.starts)
     if total.wins:
         yield Figure(_plural("Win", total.wins), total.wins)
-    if record.one_twos:
-        yield Figure("One-twos", record.one_twos, title="Races with two of its cars first and second")
+    if one_twos := record.one_twos:
+        yield Figure("One-twos", one_twos, title="Races with two of its cars first and second")
     for name, count in (("Podium", total.podiums), ("Pole", total.poles), ("Fastest lap", total.fastest_laps)):
         if count:
             yield Figure(_plural(name, count), count)

@@ -47,10 +47,7 @@ class TeamEntry(NamedTuple):
     fastest_lap: int = 0
     shared_car: int = 0
     points: int = 0
-
-    @property
-    def is_race(self) -> bool:
-        return self.race.is_race
+    is_race: bool = True
 
 
 class TeamPole(NamedTuple):
@@ -100,8 +97,18 @@ def read_races() -> list[Race]:
     return list({(race.grand_prix, race.kind): race for race in _sheets(at=clock.now())}.values())
 
 
+class Number(Cast):
+    """A whole number just as a database gives it. Thousands of them are not worth a second conversion."""
+
+    def __init__(self, expression: Any):
+        super().__init__(expression, IntegerField())
+
+    def get_db_converters(self, connection: Any) -> list[Any]:
+        return []
+
+
 class Car(NamedTuple):
-    """A row of a sheet in numbers, which cost no conversion; ``points`` are those of its driver, in hundredths."""
+    """A row of a sheet in numbers; ``points`` are those of its driver, in hundredths."""
 
     sheet: int
     driver: int
@@ -126,9 +133,9 @@ def _cars(team: Any, sheets: Any) -> QuerySet[Entry, Any]:
             "position",
             "status",
             sheet=F("classification_id"),
-            is_quickest=Cast("fastest_lap", IntegerField()),
-            is_shared=Cast("shared_car", IntegerField()),
-            points=Cast(Round(F("score__points") * 100), IntegerField()),
+            is_quickest=Number("fastest_lap"),
+            is_shared=Number("shared_car"),
+            points=Number(Round(F("score__points") * 100)),
         )
     )
 
@@ -169,6 +176,7 @@ def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
                 car.is_quickest,
                 car.is_shared,
                 car.points or 0,
+                is_race,
             )
         )
     return [entry for found in entered.values() for entry in sorted(found, key=_engine)]
