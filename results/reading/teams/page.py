@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from f1site.facts import season_key
 from results.charts.places import PlacesChart
+from results.facts import CALENDAR, RESULTS, STANDINGS
 from results.models import Championship
 from results.reading.annals import read_annals
 from results.reading.credits import Credit, distinct
@@ -23,8 +25,8 @@ from results.reading.teams.results import RaceResult, season_results
 from results.reading.teams.seasons import TeamSeason
 from results.reading.teams.team import Team, teams_called
 
-# Whatever is told of all time changes with any sheet, table or name.
-OF_ALL_TIME = ("names", "results", "standings", "calendar")
+# Whatever is told of all time changes with any sheet, table or calendar.
+OF_ALL_TIME = (RESULTS, STANDINGS, CALENDAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class TeamsPage:
     def count(self) -> str:
         return counted(len(self.lines), "team")
 
-    facts = ("constructors", "seasons", *OF_ALL_TIME)
+    facts = OF_ALL_TIME
 
     @property
     def is_all_in_table(self) -> bool:
@@ -141,7 +143,7 @@ class TeamPage:
         return [
             f"constructor-{self.team.pk}",
             *(f"constructor-{step.constructor}" for step in steps),
-            *(f"season-{line.year}" for line in self.record.lines),
+            *(season_key(line.year) for line in self.record.lines),
             *(f"article-{story.pk}" for story in self.stories),
             "stories",
             *OF_ALL_TIME,
@@ -165,7 +167,7 @@ def read_team_page(slug: str, year: str) -> TeamPage | None:
         team,
         record,
         shown,
-        season_results(team, races.values()),
+        season_results(team, races.values(), shown.standings if shown else []),
         [(decade, told.seasons_in_words(decade.lines, decade.titles)) for decade in record.decades]
         if len(record.lines) > FEW
         else [],

@@ -1,7 +1,7 @@
 """Where constructors and drivers' champions stood at the end, or stand now: by the newest table of each season."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -22,13 +22,15 @@ from results.reading.teams.team import Team
 
 
 class TeamPlace(NamedTuple):
-    """A line of a table of constructors, one for each engine; ``table`` is an id."""
+    """A line of a table of constructors, one for each engine; ``table`` and ``engine`` are ids."""
 
     table: int
+    engine: int
     engine_name: str
     position: int | None
     points: Decimal
     status: str = ""
+    left_out: Sequence[int] = ()  # the sessions whose results do not count
 
     def get_status_display(self) -> str:
         return Exclusion(self.status).label if self.status else ""
@@ -63,7 +65,7 @@ def newest_tables(championship: str) -> dict[int, int]:
 @prepared(TeamPlace, team=IntegerField(), tables=IntegerField())
 def _places(team: Any, tables: Any) -> QuerySet[Standing, Any]:
     lines = Standing.objects.filter(constructor=team, table__among=tables).order_by("line")
-    return lines.values("position", "points", "status", "table", engine_name=F("engine__name"))
+    return lines.values("position", "points", "status", "table", "engine", "left_out", engine_name=F("engine__name"))
 
 
 def season_places(team: Team, tables: dict[int, int]) -> dict[int, list[TeamPlace]]:
