@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from f1site.marks.site import absolute
-from results.models import Circuit, Constructor, Driver, GrandPrix, Session
+from results.models import Circuit, Driver, GrandPrix, Session
 from results.nationalities import find
+from results.reading.teams.team import Team
 from results.reading.weekends.sessions import event_days
 
 CONTEXT = "https://schema.org"
@@ -65,7 +66,7 @@ def person(driver: Driver) -> dict[str, Any]:
     )
 
 
-def team(constructor: Constructor) -> dict[str, Any]:
+def team(constructor: Team) -> dict[str, Any]:
     return _known(
         {
             "@context": CONTEXT,

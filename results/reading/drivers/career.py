@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Protocol
 
 from f1site import clock
-from results.models import Exclusion
+from results.models import Exclusion, Session
 from results.reading.annals import Annals, read_annals
 from results.reading.drivers.numbers import Numbers, numbers
 from results.reading.drivers.results import (
@@ -24,7 +24,6 @@ from results.reading.drivers.results import (
 from results.reading.entries import poles_of
 from results.reading.sentences.language import ordinal
 from results.reading.sentences.years import title_years
-from results.models import Session
 
 
 class Known(Protocol):

@@ -82,8 +82,7 @@ def _row(season: DriverSeason, most: int) -> GridRow:
     for row in season.rows:
         found[row.grand_prix].append(row)
     cells: list[GridCell | None] = [
-        _cell(season, event, found[event.pk]) if event.pk in found else _absent(event)
-        for event in season.grands_prix
+        _cell(season, event, found[event.pk]) if event.pk in found else _absent(event) for event in season.grands_prix
     ]
     return GridRow(season, cells + [None] * (most - len(cells)))
 

@@ -46,7 +46,9 @@ def career_teammates(driver: int, career: Career) -> list[Teammates]:
         for row in career.sheets
     ]
     # Beside two cars of the driver another stands twice.
-    for other in {other.entry: other for other in _beside(own=[row.entry for row in career.sheets], driver=driver)}.values():
+    for other in {
+        other.entry: other for other in _beside(own=[row.entry for row in career.sheets], driver=driver)
+    }.values():
         sheet = own[other.sheet]
         cars.append(Car(sheet.grand_prix, sheet.year, sheet.kind, *other[2:]))
     rounds: dict[int, int] = {}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from results.models import Constructor, Driver
+from results.models import Driver
 from results.reading.annals import Annals
 from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
@@ -17,6 +17,7 @@ from results.reading.sentences.team import season_results_in_words
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 from results.reading.teams.record import TeamRecord
 from results.reading.teams.seasons import TeamSeason, Totals
+from results.reading.teams.team import Team
 
 _SHOWN = 3
 
@@ -42,17 +43,17 @@ def driver_season(driver: Driver, season: DriverSeason) -> str:
     return f"{driver.name} in {season.year}: {continued(results_in_words(season))} Every result, and the whole career."
 
 
-def team(constructor: Constructor, record: TeamRecord) -> str:
+def team(team: Team, record: TeamRecord) -> str:
     """``Ann, Norway: 2 constructors’ titles, 20 Grand Prix starts, 3 wins, 4 drivers.``"""
     titles = [counted(len(record.titles), "constructors’ title")] if record.titles else []
     drivers = record.timeline.count if record.timeline else 0
     said = [*titles, *_counts(record.totals, "Grand Prix start")]
-    return ended(_of(constructor, [*said, *([counted(drivers, "driver")] if drivers else [])], record.annals))
+    return ended(_of(team, [*said, *([counted(drivers, "driver")] if drivers else [])], record.annals))
 
 
-def team_season(constructor: Constructor, season: TeamSeason) -> str:
+def team_season(team: Team, season: TeamSeason) -> str:
     said = continued(season_results_in_words(season))
-    return f"{constructor.name} in {season.year}: {said} Every result, and the whole history."
+    return f"{team.name} in {season.year}: {said} Every result, and the whole history."
 
 
 def session(session: Any, grand_prix: Any, sheet: SessionSheet | None) -> str:
@@ -72,7 +73,7 @@ def championship(title: str, table: ChampionshipTable) -> str:
     return f"{ended(f'{said}: {first}' if first else said)} The whole table, after every Grand Prix."
 
 
-def _of(who: Driver | Constructor, said: list[str], annals: Annals) -> str:
+def _of(who: Driver | Team, said: list[str], annals: Annals) -> str:
     """Where seasons are missing, with those in which all this was: ``Ann, Norway, in 2023: 22 starts``."""
     name = ", ".join(filter(None, [who.name, who.country.country if who.country else "", annals.when]))
     return f"{name}: {', '.join(said)}" if said else name

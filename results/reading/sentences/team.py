@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from results.models import Standing
 from results.reading.sentences.language import (
     GRANDS_PRIX,
     begun,
@@ -19,6 +18,7 @@ from results.reading.sentences.years import in_years
 from results.reading.teams.best_circuits import CircuitRecord
 from results.reading.teams.engines import WithEngine
 from results.reading.teams.lineage import Lineage
+from results.reading.teams.places import TeamPlace
 from results.reading.teams.races import TeamEntry
 from results.reading.teams.record import TeamRecord
 from results.reading.teams.seasons import TeamSeason, Totals
@@ -34,10 +34,10 @@ def team_in_words(record: TeamRecord) -> str:
 
 
 def _races(record: TeamRecord) -> str:
-    name, total = record.constructor.name, record.totals
+    name, total = record.team.name, record.totals
     started = [entry for entry in record.entries if entry.has_started]
     if not started:
-        entered = len({entry.grand_prix for entry in record.entries if entry.is_race})
+        entered = len({entry.race for entry in record.entries if entry.is_race})
         none = "but did not start" if entered == 1 else "but started none"
         return f"{name} was entered for {spelt(entered, *GRANDS_PRIX)}, {none}." if entered else ""
     if not record.is_whole:
@@ -52,9 +52,9 @@ def _races(record: TeamRecord) -> str:
 
 def _some_races(record: TeamRecord, started: list[TeamEntry]) -> str:
     """Of a team that raced before the first season there is: nothing of what came first."""
-    total, years = record.totals, (started[0].year, started[-1].year)
+    total, years = record.totals, (started[0].race.year, started[-1].race.year)
     when = f"in {years[0]}" if years[0] == years[1] else f"from {years[0]} to {years[1]}"
-    said = f"{record.constructor.name} raced {when}"
+    said = f"{record.team.name} raced {when}"
     if not total.wins:
         return f"{said} and won none of {spelt(total.starts, 'race')}{_best(total.best)}."
     return ended(f"{said} and {_won(total, started)}")
@@ -78,7 +78,7 @@ def _best(best: int | None) -> str:
 
 
 def _race(entry: TeamEntry) -> str:
-    return f"{entry.year} {entry.race_name}"
+    return f"{entry.race.year} {entry.race.name}"
 
 
 def _titles(record: TeamRecord) -> str:
@@ -125,12 +125,12 @@ def season_in_words(record: TeamRecord) -> str:
     return f"In {line.year} {listed(_stood(line, standing) for standing in _in_order(line.standings))}."
 
 
-def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+def _in_order(standings: Iterable[TeamPlace]) -> list[TeamPlace]:
     return sorted(standings, key=lambda standing: standing.position or 999)
 
 
-def _stood(line: TeamSeason, standing: Standing) -> str:
-    who = "it" if len(line.standings) == 1 else f"its cars with {standing.engine.name} engines"
+def _stood(line: TeamSeason, standing: TeamPlace) -> str:
+    who = "it" if len(line.standings) == 1 else f"its cars with {standing.engine_name} engines"
     is_one = len(line.standings) == 1
     if standing.status or standing.position is None:
         was = f"{'was' if is_one else 'were'} {standing.get_status_display()}" if standing.status else "took no place"
@@ -145,11 +145,11 @@ def _stood(line: TeamSeason, standing: Standing) -> str:
 def lineage_in_words(lineage: Lineage) -> str:
     """``One team under five names: Tyrrell from 1970 to 1998, ... and Mercedes since 2010.``"""
     names = len(lineage.names)
-    steps = listed(_step(step.constructor.name, step.first_year, step.last_year) for step in lineage.steps)
+    steps = listed(_step(step.name, step.first_year, step.last_year) for step in lineage.steps)
     line = f"One team under {number_in_words(names)} names: {steps}." if names > 1 else f"The team raced as {steps}."
     if not lineage.apart:
         return line
-    return f"{line} The {lineage.constructor.name} of {listed(printed(lineage.apart))} is no part of this line."
+    return f"{line} The {lineage.team.name} of {listed(printed(lineage.apart))} is no part of this line."
 
 
 def _step(name: str, first: int, last: int | None) -> str:

@@ -1,26 +1,23 @@
 """What the index of constructors says in words."""
 
-from results.models import Standing
 from results.reading.annals import ALL, Annals
 from results.reading.sentences.language import begun, counted, ended, has, listed, number_in_words, spelt, times
 from results.reading.sentences.years import in_years
-from results.reading.teams.index import TeamLine
+from results.reading.teams.index import RosterLine, TeamLine
 
 
-def leader_in_words(standings: list[Standing], *, is_complete: bool) -> str:
+def leader_in_words(standings: list[RosterLine], *, is_complete: bool) -> str:
     """``Mercedes leads with 301 points, 40 ahead of Ferrari.`` Empty without a table."""
     first = [standing for standing in standings if standing.position == 1]
     if not first:
         return ""
-    names = listed(standing.constructor.name for standing in first)
+    names = listed(standing.name for standing in first)
     points = counted(first[0].points, "point")
     if len(first) > 1:
         return f"{names} are level with {points}."
     rest = [standing for standing in standings if standing not in first]
     verb = "won" if is_complete else "leads"
-    ahead = (
-        f", {counted(first[0].points - rest[0].points, 'point')} ahead of {rest[0].constructor.name}" if rest else ""
-    )
+    ahead = f", {counted(first[0].points - rest[0].points, 'point')} ahead of {rest[0].name}" if rest else ""
     return ended(f"{names} {verb} with {points}{ahead}")
 
 

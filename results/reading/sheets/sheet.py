@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from results.charts.gaps import Bar, bars
-from results.models import Entry, Session
+from results.models import Entry
 from results.reading.championship.standings import Movement
 from results.reading.sheets.knockouts import is_same_part, knockout_groups
 from results.reading.sheets.lines import Line, Place, Racer, lines_of, places_of

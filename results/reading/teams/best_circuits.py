@@ -25,18 +25,18 @@ def circuit_records(entries: Sequence[TeamEntry], poles: Iterable[TeamPole]) -> 
     by_circuit: dict[str, list[TeamEntry]] = defaultdict(list)
     for entry in entries:
         if entry.has_started:
-            by_circuit[entry.circuit].append(entry)
+            by_circuit[entry.race.circuit].append(entry)
     # A car on pole may not have started: its race counts nothing here but the pole.
-    of_race = {entry.grand_prix: entry.circuit for entry in entries}
+    of_race = {entry.race.grand_prix: entry.race.circuit for entry in entries}
     on_pole = Counter(of_race.get(pole.grand_prix) for pole in poles)
     records = [
         CircuitRecord(
             slug=slug,
-            name=rows[0].circuit_name,
-            starts=len({row.grand_prix for row in rows}),
-            wins=len({row.grand_prix for row in rows if row.is_win}),
+            name=rows[0].race.circuit_name,
+            starts=len({row.race.grand_prix for row in rows}),
+            wins=len({row.race.grand_prix for row in rows if row.is_win}),
             # Two drivers of one shared car are one place on the podium.
-            podiums=len({(row.grand_prix, row.position) for row in rows if row.is_podium}),
+            podiums=len({(row.race.grand_prix, row.position) for row in rows if row.is_podium}),
             poles=on_pole[slug],
             best=min((row.position for row in rows if row.position), default=None),
         )

@@ -32,11 +32,11 @@ def engines_raced(entries: Iterable[TeamEntry]) -> list[WithEngine]:
     found = [
         WithEngine(
             name=name,
-            years=sorted({car.year for car in cars if car.has_started} or {car.year for car in cars}),
-            starts=len({car.grand_prix for car in cars if car.has_started}),
-            wins=len({car.grand_prix for car in cars if car.is_win}),
+            years=sorted({car.race.year for car in cars if car.has_started} or {car.race.year for car in cars}),
+            starts=len({car.race.grand_prix for car in cars if car.has_started}),
+            wins=len({car.race.grand_prix for car in cars if car.is_win}),
             # Two drivers of one shared car are one place on the podium.
-            podiums=len({(car.grand_prix, car.position) for car in cars if car.is_podium}),
+            podiums=len({(car.race.grand_prix, car.position) for car in cars if car.is_podium}),
         )
         for name, cars in by_engine.items()
     ]

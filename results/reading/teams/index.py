@@ -1,15 +1,20 @@
-"""All constructors in a line each: when they raced, what they won."""
+"""All constructors in a line each: when they raced, what they won; and the newest table of them."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
 
-from results.models import Championship, Constructor, Standing
-from results.reading.championship.tables import final_tables
-from results.reading.entries import HAS_STARTED, SEASON, race_entries
+from f1site.paths import path_to
+from f1site.prepared import prepared
+from results.models import Constructor, Entry, Standing
+from results.reading.entries import HAS_STARTED
 from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
+from results.reading.teams.places import unfinished_seasons
+from results.reading.teams.races import read_races
+from results.reading.teams.team import Team
 from results.reading.year_runs import printed
 
 
@@ -17,7 +22,7 @@ from results.reading.year_runs import printed
 class TeamLine:
     """``first`` and ``last`` are the years of its first and last race sheet; None for one that is on no sheet."""
 
-    constructor: Constructor
+    team: Team
     first: int | None = None
     last: int | None = None
     starts: int = 0
@@ -27,7 +32,7 @@ class TeamLine:
 
     @property
     def name(self) -> str:
-        return self.called or self.constructor.name
+        return self.called or self.team.name
 
     @property
     def years(self) -> str:
@@ -38,45 +43,94 @@ class TeamLine:
         return title_years(self.titles)
 
 
-def read_team_index() -> list[TeamLine]:
-    """In order of name. Five queries."""
-    lines = {row.pk: TeamLine(row) for row in Constructor.objects.only("slug", "name", "full_name", "nationality")}
-    counted = (
-        race_entries()
+class RosterLine(NamedTuple):
+    """A line of the newest table: a team with an engine."""
+
+    position: int | None
+    points: Decimal
+    slug: str
+    name: str
+    nationality: str
+    engine_name: str
+
+    def get_absolute_url(self) -> str:
+        return path_to("constructor", self.slug)
+
+
+class _Counts(NamedTuple):
+    team: int
+    first: int
+    last: int
+    starts: int
+    wins: int
+
+
+@prepared(_Counts, sheets=IntegerField())
+def _counts(sheets: Any) -> QuerySet[Entry, Any]:
+    season = "classification__session__grand_prix__season"
+    return (
+        Entry.objects.filter(classification__among=sheets)
         .order_by()
-        .values("constructor")
+        .values(team=F("constructor_id"))
         .annotate(
-            first=Min(SEASON),
-            last=Max(SEASON),
+            first=Min(season),
+            last=Max(season),
             starts=Count("classification", distinct=True, filter=HAS_STARTED),
             wins=Count("classification", distinct=True, filter=Q(position=1)),
         )
     )
-    for row in counted:
-        line = lines[row["constructor"]]
-        line.first, line.last, line.starts, line.wins = row["first"], row["last"], row["starts"], row["wins"]
-    for pk, years in _titles().items():
-        lines[pk].titles = sorted(years)
-    for pk, name in told_apart((pk, _called(line.constructor)) for pk, line in lines.items()).items():
+
+
+@prepared(Team)
+def _teams() -> QuerySet[Constructor, Any]:
+    return Constructor.objects.order_by("name").values(*Team._fields)
+
+
+class _First(NamedTuple):
+    table: int
+    team: int
+
+
+@prepared(_First, tables=IntegerField())
+def _first(tables: Any) -> QuerySet[Standing, Any]:
+    first = Standing.objects.filter(table__among=tables, position=1).order_by()
+    return first.values("table", team=F("constructor_id"))
+
+
+@prepared(RosterLine, table=IntegerField())
+def _roster(table: Any) -> QuerySet[Standing, Any]:
+    team = {name: F(f"constructor__{name}") for name in ("slug", "name", "nationality")}
+    lines = Standing.objects.filter(table=table).order_by("line")
+    return lines.values("position", "points", engine_name=F("engine__name"), **team)
+
+
+def read_roster(tables: dict[int, int]) -> tuple[int | None, list[RosterLine]]:
+    """The newest season with a table, and the lines of that. One query at most."""
+    newest = max(tables, default=None)
+    return newest, _roster(table=tables[newest]) if newest else []
+
+
+def read_team_index(tables: dict[int, int]) -> list[TeamLine]:
+    """In order of name; ``tables`` are the newest of each season. Five queries."""
+    lines = {team.pk: TeamLine(team) for team in _teams()}
+    for row in _counts(sheets=[race.sheet for race in read_races() if race.is_race]):
+        line = lines[row.team]
+        line.first, line.last, line.starts, line.wins = row.first, row.last, row.starts, row.wins
+    unfinished = unfinished_seasons()
+    final = {table: year for year, table in tables.items() if year not in unfinished}
+    for first in _first(tables=list(final)):
+        lines[first.team].titles.append(final[first.table])
+    for line in lines.values():
+        line.titles = sorted(set(line.titles))
+    for pk, name in told_apart((pk, _called(line.team)) for pk, line in lines.items()).items():
         lines[pk].called = name
     return list(lines.values())
 
 
-def _called(team: Constructor) -> list[str]:
+def _called(team: Team) -> list[str]:
     return called(team.name, team.full_name, country=team.nationality, slug=team.slug)
 
 
 def champions(lines: list[TeamLine]) -> list[TeamLine]:
     """Those with titles, the most first; of those level, whoever won last."""
     return sorted((line for line in lines if line.titles), key=lambda line: (-len(line.titles), -line.titles[-1]))
-
-
-def _titles() -> dict[int, set[int]]:
-    """The years won by constructor id. Three queries."""
-    tables = final_tables(Championship.CONSTRUCTORS)
-    won: dict[int, set[int]] = defaultdict(set)
-    for table, constructor in Standing.objects.filter(table__in=list(tables), position=1).values_list(
-        "table", "constructor"
-    ):
-        won[constructor].add(tables[table])
-    return won

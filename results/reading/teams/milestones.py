@@ -1,34 +1,26 @@
 """The firsts and lasts of a constructor, whatever its engines. No queries."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Container, Iterable, Mapping
 
 from results.reading import milestones as kinds
 from results.reading.annals import Annals
-from results.reading.teams.races import TeamEntry, TeamPole
+from results.reading.teams.races import Race, TeamEntry, TeamPole
 
 
 def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], annals: Annals) -> list[kinds.Milestone]:
     """``entries`` in order of time."""
-    on_pole = {pole.grand_prix for pole in poles}
-    cars = (entry for entry in entries if entry.is_race)
-    races = [list(found) for _, found in groupby(cars, key=lambda entry: entry.grand_prix)]
-    return kinds.milestones((_raced(found, found[0].grand_prix in on_pole) for found in races), annals=annals)
-
-
-def _raced(cars: Sequence[TeamEntry], has_pole: bool) -> kinds.Raced:
+    cars = [entry for entry in entries if entry.is_race]
     brought = {
-        kinds.START: any(car.has_started for car in cars),
-        kinds.PODIUM: any(car.is_podium for car in cars),
-        kinds.FASTEST_LAP: any(car.fastest_lap for car in cars),
-        kinds.POLE: has_pole,
-        kinds.WIN: any(car.is_win for car in cars),
+        kinds.START: {car.race.grand_prix for car in cars if car.has_started},
+        kinds.PODIUM: {car.race.grand_prix for car in cars if car.is_podium},
+        kinds.FASTEST_LAP: {car.race.grand_prix for car in cars if car.fastest_lap},
+        kinds.POLE: {pole.grand_prix for pole in poles},
+        kinds.WIN: {car.race.grand_prix for car in cars if car.is_win},
     }
-    first = cars[0]
-    return kinds.Raced(
-        year=first.year,
-        slug=first.race,
-        name=first.race_short_name,
-        day=first.day,
-        brought=frozenset(kind for kind, has in brought.items() if has),
-    )
+    races = {car.race.grand_prix: car.race for car in cars}
+    return kinds.milestones((_raced(race, brought) for race in races.values()), annals=annals)
+
+
+def _raced(race: Race, brought: Mapping[str, Container[int]]) -> kinds.Raced:
+    found = frozenset(kind for kind, races in brought.items() if race.grand_prix in races)
+    return kinds.Raced(race.year, race.slug, race.short_name, None, found)

@@ -1,107 +1,235 @@
-"""Every car a constructor has entered, in one query: what its drivers, circuits and engines are counted from."""
+"""Every car a constructor has entered: what its seasons, drivers, circuits and engines are counted from."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import DateTimeField, F, FilteredRelation, IntegerField, Q, QuerySet
+from django.db.models.functions import Cast, Round
 
-from results.models import Constructor, Session
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import Championship, Classification, Driver, EngineManufacturer, Entry, GridPosition, Session
 from results.parsing.positions import NEVER_STARTED
-from results.reading.entries import GRAND_PRIX, SEASON, SESSION, pole_sitters
-from results.reading.teams.seasons import scoring_entries
+from results.reading.entries import current_entries, is_pole
+from results.reading.teams.team import Team
+from results.scoring.world_championship import POLE_BY_QUALIFYING
 
 
-class TeamEntry(NamedTuple):
-    """A row of the sheet in force of a race or sprint. ``grand_prix`` is its id, ``race`` its slug."""
+class Race(NamedTuple):
+    """A race or sprint by the id of its sheet in force. ``grand_prix`` is an id, ``slug`` and the names are its."""
 
-    year: int
+    sheet: int
     grand_prix: int
-    race: str
-    race_name: str
-    race_short_name: str
-    day: date | None
+    year: int
+    slug: str
+    name: str
+    short_name: str
     kind: str
     circuit: str
     circuit_name: str
-    driver: str
-    driver_name: str
-    engine: str
-    position: int | None
-    status: str
-    fastest_lap: bool = False
-    nationality: str = ""
 
     @property
     def is_race(self) -> bool:
         return self.kind == Session.Kind.RACE
 
-    @property
-    def has_started(self) -> bool:
-        return self.is_race and self.status not in NEVER_STARTED
 
-    @property
-    def is_win(self) -> bool:
-        return self.is_race and self.position == 1
+class TeamEntry(NamedTuple):
+    """A car on such a sheet. Of a sprint, nothing but ``engine`` and ``points`` counts: the latter in hundredths."""
 
-    @property
-    def is_podium(self) -> bool:
-        return self.is_race and self.position is not None and self.position <= 3
+    race: Race
+    driver: int
+    engine: str
+    position: int | None = None
+    has_started: bool = False
+    is_win: bool = False
+    is_podium: bool = False
+    fastest_lap: int = 0
+    shared_car: int = 0
+    points: int = 0
+    is_race: bool = True
 
 
 class TeamPole(NamedTuple):
-    """A pole position: the id of the Grand Prix, its year and who sat in the car."""
+    """A pole position: the id of the Grand Prix, its year and the id of who sat in the car."""
 
     grand_prix: int
     year: int
-    driver: str
+    driver: int
 
 
-def team_entries(constructor: Constructor) -> list[TeamEntry]:
-    """In order of time; cars of one day by engine. One query."""
-    rows = (
-        scoring_entries(constructor)
-        .order_by()
-        .values_list(
-            SEASON,
-            GRAND_PRIX,
-            f"{GRAND_PRIX}__slug",
-            f"{GRAND_PRIX}__name",
-            f"{GRAND_PRIX}__short_name",
-            f"{GRAND_PRIX}__date",
-            f"{SESSION}__kind",
-            f"{GRAND_PRIX}__layout__circuit__slug",
-            f"{GRAND_PRIX}__layout__circuit__name",
-            "driver__slug",
-            "driver__name",
-            F("engine__name"),
-            "position",
-            "status",
-            "fastest_lap",
-            "driver__nationality",
+class TeamDriver(NamedTuple):
+    """Who drove for a team."""
+
+    pk: int
+    slug: str
+    name: str
+    last_name: str
+    nationality: str
+
+
+@prepared(Race, at=DateTimeField())
+def _sheets(at: Any) -> QuerySet[Classification, Any]:
+    """All that are out, in order of time, of each session the newest last."""
+    grand_prix, day = "session__grand_prix", F("session__grand_prix__date").asc(nulls_last=True)
+    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
+    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
+    return (
+        Classification.objects.issued(at)
+        .filter(session__in=scoring)
+        .order_by(f"{grand_prix}__season_id", day, f"{grand_prix}_id", "version")
+        .values(
+            sheet=F("pk"),
+            grand_prix=F(grand_prix),
+            year=F(f"{grand_prix}__season"),
+            slug=F(f"{grand_prix}__slug"),
+            name=F(f"{grand_prix}__name"),
+            short_name=F(f"{grand_prix}__short_name"),
+            kind=F("session__kind"),
+            circuit=F(f"{grand_prix}__layout__circuit__slug"),
+            circuit_name=F(f"{grand_prix}__layout__circuit__name"),
         )
     )
-    entries = [TeamEntry(*row) for row in rows]
-    return sorted(entries, key=_moment)
 
 
-def _moment(entry: TeamEntry) -> tuple:
-    return entry.year, entry.day or date(entry.year, 12, 31), entry.engine
+def read_races() -> list[Race]:
+    """All races and sprints with a sheet, in order of time. One query."""
+    return list({(race.grand_prix, race.kind): race for race in _sheets(at=clock.now())}.values())
 
 
-def team_poles(constructor: Constructor) -> list[TeamPole]:
-    """One query."""
-    return [
-        TeamPole(row["grand_prix"], row["season"], row["slug"])
-        for row in pole_sitters()
-        if row["car"] == constructor.pk
+class Number(Cast):
+    """A whole number just as a database gives it. Thousands of them are not worth a second conversion."""
+
+    def __init__(self, expression: Any):
+        super().__init__(expression, IntegerField())
+
+    def get_db_converters(self, connection: Any) -> list[Any]:
+        return []
+
+
+class Car(NamedTuple):
+    """A row of a sheet in numbers; ``points`` are those of its driver, in hundredths."""
+
+    sheet: int
+    driver: int
+    engine: int
+    position: int | None
+    status: str
+    is_quickest: int
+    is_shared: int
+    points: int | None
+
+
+@prepared(Car, team=IntegerField(), sheets=IntegerField())
+def _cars(team: Any, sheets: Any) -> QuerySet[Entry, Any]:
+    of_driver = FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS))
+    return (
+        Entry.objects.filter(constructor=team, classification__among=sheets)
+        .order_by()
+        .annotate(score=of_driver)
+        .values(
+            "driver",
+            "engine",
+            "position",
+            "status",
+            sheet=F("classification_id"),
+            is_quickest=Number("fastest_lap"),
+            is_shared=Number("shared_car"),
+            points=Number(Round(F("score__points") * 100)),
+        )
+    )
+
+
+class Engine(NamedTuple):
+    pk: int
+    name: str
+
+
+@prepared(Engine, among=IntegerField())
+def _engines(among: Any) -> QuerySet[EngineManufacturer, Any]:
+    return EngineManufacturer.objects.filter(pk__among=among).order_by().values("pk", "name")
+
+
+@prepared(TeamDriver, among=IntegerField())
+def _drivers(among: Any) -> QuerySet[Driver, Any]:
+    return Driver.objects.filter(pk__among=among).order_by().values(*TeamDriver._fields)
+
+
+def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
+    """In the order of ``races``; cars of one race by engine. Two queries."""
+    by_sheet = {race.sheet: race for race in races}
+    cars = _cars(team=team.pk, sheets=list(by_sheet))
+    engines = dict(_engines(among=list({car.engine for car in cars})))
+    entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in by_sheet}
+    for car in cars:
+        race = by_sheet[car.sheet]
+        place, is_race = car.position, race.kind == Session.Kind.RACE
+        entered[car.sheet].append(
+            TeamEntry(
+                race,
+                car.driver,
+                engines[car.engine],
+                place,
+                is_race and car.status not in NEVER_STARTED,
+                is_race and place == 1,
+                is_race and place is not None and place <= 3,
+                car.is_quickest,
+                car.is_shared,
+                car.points or 0,
+                is_race,
+            )
+        )
+    return [entry for found in entered.values() for entry in sorted(found, key=_engine)]
+
+
+def _engine(entry: TeamEntry) -> str:
+    return entry.engine
+
+
+def drivers_of(entries: Iterable[TeamEntry]) -> dict[int, TeamDriver]:
+    """By id. One query."""
+    return {driver.pk: driver for driver in _drivers(among=list({entry.driver for entry in entries}))}
+
+
+class Sitter(NamedTuple):
+    grand_prix: int
+    driver: int
+
+
+@prepared(Sitter, drivers=IntegerField())
+def _first_on_grid(drivers: Any) -> QuerySet[GridPosition, Any]:
+    places = GridPosition.objects.filter(is_pole(), driver__among=drivers)
+    return places.order_by().values("driver", grand_prix=F("session__grand_prix"))
+
+
+@prepared(Sitter, at=DateTimeField())
+def _first_in_qualifying(at: Any) -> QuerySet[Entry, Any]:
+    session = "classification__session"
+    sprints = Session.objects.filter(kind=Session.Kind.SPRINT, grand_prix__season__in=POLE_BY_QUALIFYING)
+    quickest = current_entries(at).filter(
+        **{f"{session}__grand_prix__in": sprints.order_by().values("grand_prix")},
+        **{f"{session}__kind": Session.Kind.QUALIFYING, "position": 1},
+    )
+    return quickest.order_by().values("driver", grand_prix=F(f"{session}__grand_prix"))
+
+
+def team_poles(entries: Iterable[TeamEntry]) -> list[TeamPole]:
+    """Poles of those who then had a car of the team in the race. Two queries."""
+    years = {
+        (entry.race.grand_prix, entry.driver): entry.race.year
+        for entry in entries
+        if entry.is_race and not entry.shared_car
+    }
+    sat = [
+        *_first_on_grid(drivers=list({driver for _, driver in years})),
+        *_first_in_qualifying(at=clock.now()),
     ]
+    return [TeamPole(sitter.grand_prix, years[sitter], sitter.driver) for sitter in sat if sitter in years]
 
 
 def engines_by_year(entries: Iterable[TeamEntry]) -> dict[int, list[str]]:
     """The makers of the engines of each season, in the order in which they first raced."""
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for entry in entries:
-        found[entry.year][entry.engine] = None
+        found[entry.race.year][entry.engine] = None
     return {year: list(engines) for year, engines in found.items()}

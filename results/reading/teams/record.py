@@ -1,30 +1,28 @@
 """Everything the page of a constructor shows of its history."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Subquery
-
-from results.models import Championship, Constructor, Standing, StandingsTable
+from results.models import Championship
 from results.reading.annals import Annals, read_annals
-from results.reading.calendars import progress
-from results.reading.championship.tables import season_places
 from results.reading.milestones import Milestone, told
 from results.reading.sentences.years import title_years
 from results.reading.teams.best_circuits import CircuitRecord, circuit_records
 from results.reading.teams.decades import Decade, by_decade
 from results.reading.teams.engines import WithEngine, engines_raced
+from results.reading.teams.figures import Figure, figures
 from results.reading.teams.lineage import Lineage, read_lineage
 from results.reading.teams.milestones import team_milestones
-from results.reading.teams.races import TeamEntry, engines_by_year, team_entries, team_poles
+from results.reading.teams.places import champions, newest_tables, season_places, unfinished_seasons
+from results.reading.teams.races import TeamEntry, drivers_of, engines_by_year, read_races, team_entries, team_poles
 from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
+from results.reading.teams.team import Team
 from results.reading.teams.timeline import Timeline, team_drives, team_timeline
 from results.reading.year_runs import printed_years, year_runs
 
 
-@dataclass(slots=True)
-class Champion:
+class Champion(NamedTuple):
     """The drivers' champion of a year, who raced for the constructor then."""
 
     year: int
@@ -39,7 +37,7 @@ class TeamRecord:
     ``is_active``: entered in the newest season raced.
     """
 
-    constructor: Constructor
+    team: Team
     lines: list[TeamSeason]
     entries: list[TeamEntry]
     totals: Totals
@@ -63,6 +61,10 @@ class TeamRecord:
         return self.lines[0] if self.lines else None
 
     @property
+    def figures(self) -> list[Figure]:
+        return list(figures(self))
+
+    @property
     def decades(self) -> list[Decade]:
         return by_decade(self.lines, self.titles)
 
@@ -83,8 +85,8 @@ class TeamRecord:
     @property
     def one_twos(self) -> int:
         """Races that two of its cars ended first and second."""
-        first = {entry.grand_prix for entry in self.entries if entry.is_win}
-        return len(first & {entry.grand_prix for entry in self.entries if entry.is_race and entry.position == 2})
+        first = {entry.race for entry in self.entries if entry.is_win}
+        return len(first & {entry.race for entry in self.entries if entry.is_race and entry.position == 2})
 
     @property
     def has_engines(self) -> bool:
@@ -109,58 +111,42 @@ class TeamRecord:
         return {line.year: min((s.position for s in line.standings if s.position), default=None) for line in self.lines}
 
 
-def read_team(constructor: Constructor) -> TeamRecord:
-    """Eight queries."""
-    lines = team_seasons(constructor)
-    entries, poles = team_entries(constructor), team_poles(constructor)
-    engines = engines_by_year(entries)
-    places = season_places(lines, Championship.CONSTRUCTORS, constructor=constructor)
-    seasons = progress()
+def read_team(team: Team) -> TeamRecord:
+    """Twelve queries."""
+    entries = team_entries(team, read_races())
+    poles, drivers = team_poles(entries), drivers_of(entries)
+    tables = newest_tables(Championship.CONSTRUCTORS)
+    lines = team_seasons(entries, tables)
+    places, engines, unfinished = season_places(team, tables), engines_by_year(entries), unfinished_seasons()
+    on_pole = Counter(pole.year for pole in poles)
     for year, line in lines.items():
-        line.poles = sum(pole.year == year for pole in poles)
-        line.engines = engines.get(year, [])
+        line.poles = on_pole[year]
+        line.engines = engines[year]
         line.standings = places.get(year, [])
-        line.is_complete = year in seasons and seasons[year].is_complete
+        line.is_complete = year not in unfinished
     known = read_annals()
     complete = [year for year, line in lines.items() if line.is_complete]
-    champions = _champions(complete, entries)
-    by_year: dict[int, list[str]] = defaultdict(list)
-    for champion in champions:
-        by_year[champion.year].append(champion.slug)
+    drove = {(entry.race.year, entry.driver) for entry in entries if entry.has_started}
+    won: dict[int, list[int]] = defaultdict(list)
+    for year, driver in champions(complete):
+        if (year, driver) in drove:
+            won[driver].append(year)
     return TeamRecord(
-        constructor=constructor,
+        team=team,
         lines=list(lines.values()),
         entries=entries,
         totals=totals(lines.values()),
         titles=sorted(year for year in complete if any(s.position == 1 for s in lines[year].standings)),
-        champions=champions,
-        timeline=team_timeline(team_drives(entries, poles, by_year)),
+        champions=sorted(
+            Champion(year, drivers[driver].slug, drivers[driver].name)
+            for driver, years in won.items()
+            for year in years
+        ),
+        timeline=team_timeline(team_drives(entries, poles, drivers, won)),
         circuits=circuit_records(entries, poles),
-        lineage=read_lineage(constructor, year_runs(lines)),
+        lineage=read_lineage(team, year_runs(lines)),
         milestones=told(team_milestones(entries, poles, known), is_whole=known.is_whole),
         engines=engines_raced(entries),
         is_active=known.newest in lines,
         annals=known,
     )
-
-
-def _champions(years: Iterable[int], entries: Iterable[TeamEntry]) -> list[Champion]:
-    """The champions of ``years`` who started a race of that year for the team, the oldest first. One query."""
-    drove = {(entry.year, entry.driver) for entry in entries if entry.has_started}
-    final = (
-        StandingsTable.objects.current()
-        .filter(championship=Championship.DRIVERS, grand_prix__season=OuterRef("table__grand_prix__season"))
-        .order_by(F("grand_prix__date").desc(nulls_last=True), "-valid_from")
-        .values("pk")[:1]
-    )
-    won = Standing.objects.filter(
-        table=Subquery(final),
-        table__championship=Championship.DRIVERS,
-        table__grand_prix__season__in=list(years),
-        driver__slug__in={driver for _, driver in drove},
-        position=1,
-    )
-    rows = won.order_by("table__grand_prix__season").values_list(
-        "table__grand_prix__season", "driver__slug", "driver__name"
-    )
-    return [Champion(*row) for row in rows if row[:2] in drove]

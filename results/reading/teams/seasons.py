@@ -1,13 +1,13 @@
-"""The seasons of a constructor, each in numbers, and what they come to, from the sheets that count."""
+"""The seasons of a constructor, each in numbers, and what they come to, from the sheets that count. No queries."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, F, Min, Q, QuerySet, Sum
-
-from results.models import Championship, Constructor, Entry, Session, Standing
-from results.reading.entries import PODIUM_STEP, RACE, SEASON, SESSION, STARTED, race_entries, years_with
+from results.reading.sentences.language import figure
+from results.reading.teams.places import TeamPlace
+from results.reading.teams.races import TeamEntry
 
 
 @dataclass(slots=True)
@@ -23,13 +23,20 @@ class TeamSeason:
     best: int | None = None
     points: Decimal = Decimal(0)
     engines: list[str] = field(default_factory=list)
-    standings: list[Standing] = field(default_factory=list)
+    standings: list[TeamPlace] = field(default_factory=list)
     is_complete: bool = False
 
     @property
     def counted(self) -> Decimal:
         """What stands in the championship: without results that did not count, with what was decided afterwards."""
         return sum((standing.points for standing in self.standings), Decimal(0)) if self.standings else self.points
+
+    @property
+    def beside_points(self) -> str:
+        """What was scored, where it is not what counted: results do not count, or points were given or taken."""
+        if self.counted == self.points:
+            return ""
+        return f"of {figure(self.points)}" if self.counted < self.points else f"with {figure(self.points)} scored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +54,32 @@ class Totals:
     counted: Decimal
 
 
-def scoring_entries(constructor: Constructor) -> QuerySet[Entry]:
-    """The constructor's rows on the current sheets of races and sprints."""
-    return race_entries(*Session.SCORING_KINDS).filter(constructor=constructor)
+def team_seasons(entries: Iterable[TeamEntry], championships: Container[int]) -> dict[int, TeamSeason]:
+    """By year, newest first. A constructor is credited with what its drivers scored, in the seasons with a
+    championship for it, which are the years of ``championships``."""
+    by_year: dict[int, list[TeamEntry]] = defaultdict(list)
+    for entry in entries:
+        by_year[entry.race.year].append(entry)
+    return {
+        year: _season(year, by_year[year], has_championship=year in championships)
+        for year in sorted(by_year, reverse=True)
+    }
 
 
-def team_seasons(constructor: Constructor) -> dict[int, TeamSeason]:
-    """By year, newest first. One query."""
-    # A constructor is credited with what its drivers scored, in the seasons with a championship for it.
-    earned = Q(scores__championship=Championship.DRIVERS)
-    earned &= Q(**{f"{SEASON}__in": years_with(Championship.CONSTRUCTORS)})
-    seasons = (
-        scoring_entries(constructor)
-        .order_by()
-        .values(year=F(SEASON))
-        .annotate(
-            starts=Count(SESSION, distinct=True, filter=STARTED),
-            wins=Count(SESSION, distinct=True, filter=RACE & Q(position=1)),
-            podiums=Count(PODIUM_STEP, distinct=True, filter=RACE & Q(position__lte=3)),
-            # Two cars of one team can have set it, to the tenth of a second: each is a fastest lap.
-            fastest_laps=Count("pk", distinct=True, filter=RACE & Q(fastest_lap=True)),
-            best=Min("position", filter=RACE),
-            points=Sum("scores__points", filter=earned, default=Decimal(0)),
-        )
-        .order_by("-year")
+def _season(year: int, entries: list[TeamEntry], *, has_championship: bool) -> TeamSeason:
+    races = [entry for entry in entries if entry.is_race]
+    points = sum(entry.points for entry in entries) if has_championship else 0
+    return TeamSeason(
+        year,
+        starts=len({entry.race.grand_prix for entry in races if entry.has_started}),
+        wins=len({entry.race.grand_prix for entry in races if entry.is_win}),
+        # Two drivers of one shared car are one place on the podium.
+        podiums=len({(entry.race.grand_prix, entry.position) for entry in races if entry.is_podium}),
+        # Two cars of one team can have set it, to the tenth of a second: each is a fastest lap.
+        fastest_laps=sum(entry.fastest_lap for entry in races),
+        best=min((entry.position for entry in races if entry.position), default=None),
+        points=Decimal(points) / 100,
     )
-    return {row["year"]: TeamSeason(**row) for row in seasons}
 
 
 def totals(seasons: Iterable[TeamSeason]) -> Totals:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from results.charts.spans import Span, YearMark, break_marks, spans, year_marks
 from results.charts.years import side_by_side
-from results.reading.teams.races import TeamEntry, TeamPole
+from results.reading.teams.races import TeamDriver, TeamEntry, TeamPole
 from results.reading.year_runs import Run, printed, year_runs
 
 SHOWN = 25  # rows of the timeline; the rest fold away
@@ -61,28 +61,31 @@ class Timeline:
 
 
 def team_drives(
-    entries: Iterable[TeamEntry], poles: Iterable[TeamPole], champions: Mapping[int, Iterable[str]]
+    entries: Iterable[TeamEntry],
+    poles: Iterable[TeamPole],
+    drivers: Mapping[int, TeamDriver],
+    champions: Mapping[int, list[int]],
 ) -> list[TeamDrive]:
-    """The most recent first; of those, whoever came last."""
-    by_driver: dict[str, list[TeamEntry]] = defaultdict(list)
+    """The most recent first; of those, whoever came last. ``champions`` are the years of drivers with titles."""
+    by_driver: dict[int, list[TeamEntry]] = defaultdict(list)
     for entry in entries:
         if entry.is_race:
             by_driver[entry.driver].append(entry)
     on_pole = Counter(pole.driver for pole in poles)
     drives = [
         TeamDrive(
-            slug=slug,
-            name=rows[0].driver_name,
-            nationality=rows[0].nationality,
-            runs=year_runs(row.year for row in rows),
+            slug=drivers[pk].slug,
+            name=drivers[pk].name,
+            nationality=drivers[pk].nationality,
+            runs=year_runs(row.race.year for row in rows),
             # A driver with two cars in one race has one start.
-            starts=len({row.grand_prix for row in rows if row.has_started}),
-            wins=len({row.grand_prix for row in rows if row.is_win}),
-            podiums=len({row.grand_prix for row in rows if row.is_podium}),
-            poles=on_pole[slug],
-            titles=sorted(year for year, slugs in champions.items() if slug in slugs),
+            starts=len({row.race.grand_prix for row in rows if row.has_started}),
+            wins=len({row.race.grand_prix for row in rows if row.is_win}),
+            podiums=len({row.race.grand_prix for row in rows if row.is_podium}),
+            poles=on_pole[pk],
+            titles=champions.get(pk, []),
         )
-        for slug, rows in by_driver.items()
+        for pk, rows in by_driver.items()
     ]
     return sorted(drives, key=lambda drive: (-drive.last, -drive.runs[-1][0], -drive.starts, drive.slug))
 

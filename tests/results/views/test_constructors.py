@@ -250,7 +250,7 @@ def test_a_team_costs_the_same_for_any_length(client, count, django_assert_num_q
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": drivers[0]}])
         an_article(constructors=[team])
     a_lineage(*((a_constructor(), 1990 + step, 1990 + step) for step in range(count)), (team, 2020, None))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         client.get("/constructors/team/")
 
 

@@ -1,10 +1,9 @@
 """A constructor in words, whatever there is to tell."""
 
-from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from results.models import Constructor, EngineManufacturer, LineageStep, Standing
 from results.reading.sentences.team import (
     circuits_in_words,
     drivers_in_words,
@@ -16,27 +15,26 @@ from results.reading.sentences.team import (
 )
 from results.reading.sentences.team_index import champions_in_words, leader_in_words, teams_in_words
 from results.reading.teams.best_circuits import CircuitRecord
-from results.reading.teams.index import TeamLine
-from results.reading.teams.lineage import Lineage
-from results.reading.teams.races import TeamEntry
+from results.reading.teams.index import RosterLine, TeamLine
+from results.reading.teams.lineage import Lineage, Step
+from results.reading.teams.places import TeamPlace
+from results.reading.teams.races import Race, TeamEntry
 from results.reading.teams.record import Champion, TeamRecord
 from results.reading.teams.seasons import TeamSeason, totals
+from results.reading.teams.team import Team
 from results.reading.teams.timeline import TeamDrive, Timeline
 
-TEAM = Constructor(slug="team", name="Team")
+TEAM = Team(1, "team", "Team")
 
 
 def an_entry(year=2022, number=1, position=None, status=""):
     name = {1: "Monaco Grand Prix", 2: "Italian Grand Prix"}.get(number, f"Grand Prix {number}")
-    day = date(year, 5, number)
-    return TeamEntry(
-        year, year * 100 + number, "slug", name, name, day, "race", "c", "C", "d", "D", "E", position, status
-    )
+    race = Race(year * 100 + number, year * 100 + number, year, "slug", name, name, "race", "c", "C")
+    return TeamEntry(race, 1, "E", position, has_started=status != "DNQ", is_win=position == 1)
 
 
 def a_standing(position=2, points=100, status="", engine="Climax"):
-    engine = EngineManufacturer(name=engine)
-    return Standing(constructor=TEAM, engine=engine, position=position, points=points, status=status)
+    return TeamPlace(1, 1, engine, position, Decimal(points), status)
 
 
 def a_record(entries, lines, titles=(), champions=()):
@@ -122,11 +120,8 @@ def test_a_team_is_told(record, words):
 
 
 def a_lineage_of(*steps, apart=()):
-    made = [
-        LineageStep(constructor=Constructor(pk=number, name=name), first_year=first, last_year=last)
-        for number, (name, first, last) in enumerate(steps)
-    ]
-    return Lineage(Constructor(name=steps[-1][0]), made, list(apart))
+    made = [Step(first, last, number, name.lower(), name) for number, (name, first, last) in enumerate(steps)]
+    return Lineage(Team(1, "team", steps[-1][0]), made, list(apart))
 
 
 @pytest.mark.parametrize(
@@ -228,7 +223,7 @@ def test_seasons_are_told():
 
 
 def a_team_line(name, titles=(), starts=1, wins=0):
-    return TeamLine(Constructor(name=name), 2001, 2002, starts, wins, list(titles))
+    return TeamLine(Team(1, name.lower(), name), 2001, 2002, starts, wins, list(titles))
 
 
 @pytest.mark.parametrize(
@@ -256,9 +251,14 @@ def test_the_index_is_told():
     assert teams_in_words([a_team_line("A")]) == "A is the only team, with one start."
 
 
+def a_roster_line(position, points):
+    return RosterLine(position, Decimal(points), "team", "Team", "", "Climax")
+
+
 def test_the_leader_is_told():
-    first, second = a_standing(1, 100), a_standing(2, 99)
+    first, second = a_roster_line(1, 100), a_roster_line(2, 99)
     assert leader_in_words([], is_complete=False) == ""
     assert leader_in_words([first], is_complete=False) == "Team leads with 100 points."
     assert leader_in_words([first, second], is_complete=True) == "Team won with 100 points, 1 point ahead of Team."
-    assert leader_in_words([first, a_standing(1, 100)], is_complete=False) == "Team and Team are level with 100 points."
+    level = [first, a_roster_line(1, 100)]
+    assert leader_in_words(level, is_complete=False) == "Team and Team are level with 100 points."

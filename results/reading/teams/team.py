@@ -1,0 +1,34 @@
+"""A constructor as its own page shows it."""
+
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, SlugField
+
+from f1site.paths import path_to
+from f1site.prepared import prepared
+from results import nationalities
+from results.models import Constructor
+from results.nationalities import Nationality
+
+
+class Team(NamedTuple):
+    """A constructor, and who told of it."""
+
+    pk: int
+    slug: str
+    name: str
+    full_name: str = ""
+    nationality: str = ""
+    owner: str = ""
+
+    @property
+    def country(self) -> Nationality | None:
+        return nationalities.find(self.nationality)
+
+    def get_absolute_url(self) -> str:
+        return path_to("constructor", self.slug)
+
+
+@prepared(Team, slug=SlugField())
+def teams_called(slug: Any) -> QuerySet[Constructor, Any]:
+    return Constructor.objects.filter(slug=slug).order_by().values(*Team._fields)
