@@ -100,6 +100,11 @@ class Edition(AnyGrandPrix):
         """The same Grand Prix, be it this value or its row."""
         return isinstance(other, AnyGrandPrix) and self.pk == other.pk
 
+    @property
+    def is_off(self) -> bool:
+        """It, or its race, is not as it was planned."""
+        return self.is_cancelled or self.is_postponed or self.is_called_off
+
     def __hash__(self) -> int:
         return hash(self.pk)
 
