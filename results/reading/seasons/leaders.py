@@ -50,9 +50,16 @@ class Leader:
         return self.driver or self.constructor  # type: ignore[return-value]  # a line is of one of them
 
     @property
+    def name(self) -> str:
+        return self.named.name
+
+    def get_absolute_url(self) -> str:
+        return self.named.get_absolute_url()
+
+    @property
     def engine_beside(self) -> str:
         """What the engine adds to the name of the constructor: ``Mercedes`` to McLaren, ``Ford`` to Red Bull."""
-        make = self.named.name
+        make = self.name
         return "" if self.engine == make else self.engine.removeprefix(f"{make} ")
 
 

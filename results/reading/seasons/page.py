@@ -8,6 +8,7 @@ from results.reading.calendars import calendar_of
 from results.reading.credits import Credit, credits_of
 from results.reading.editions import NamedSeason
 from results.reading.seasons.index import SeasonIndex, read_season_index
+from results.reading.seasons.leaders import Leader
 from results.reading.seasons.neighbours import neighbours
 from results.reading.seasons.results import SeasonResults, read_results
 from results.reading.sentences import seasons as of_all
@@ -76,12 +77,16 @@ class SeasonPage:
             said += f", {len(calendar.cancelled)} cancelled"
         if first:
             place = "Champion" if self.results.is_complete else "Leader"
-            said += f". {place}: {first.named.name}, {counted(first.points, 'point')}"
+            said += f". {place}: {first.name}, {counted(first.points, 'point')}"
         return f"{said}. Calendar, winners and tables of the {self.season} season."
 
     @property
-    def has_tables(self) -> bool:
-        return bool(self.results.drivers or self.results.constructors)
+    def tops(self) -> list[tuple[str, Sequence[Leader], str]]:
+        """Title, first lines and address of each table there is."""
+        drivers = ("Drivers", self.results.drivers, self.drivers_address)
+        return [
+            top for top in (drivers, ("Constructors", self.results.constructors, self.constructors_address)) if top[1]
+        ]
 
     @property
     def drivers_address(self) -> str:

@@ -120,7 +120,7 @@ def _leader(page: SeasonResults) -> str:
     race = page.title_race
     if race is None or race.open_to_all:
         return said
-    return f"{said} {title_in_words(race, {each.who: each.named.name for each in page.drivers})}".strip()
+    return f"{said} {title_in_words(race, {each.who: each.name for each in page.drivers})}".strip()
 
 
 def _and_sprint(page: SeasonResults) -> str:
@@ -139,7 +139,7 @@ def _leading_team(page: SeasonResults) -> str:
 
 def _name(page: SeasonResults, leader: Leader) -> str:
     """The engine is named only where another car of that make stands in the table too."""
-    make, engine = leader.named.name, leader.engine
+    make, engine = leader.name, leader.engine
     makes = [each.named.pk for each in page.constructors]
     return make if leader.driver or make == engine or makes.count(leader.named.pk) == 1 else f"{make}-{engine}"
 
