@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from f1site.facts import season_key
 from f1site.paths import path_to
+from results.facts import CALENDAR, RESULTS, STANDINGS
 from results.reading.calendars import calendar_of
 from results.reading.credits import Credit, credits_of
 from results.reading.editions import NamedSeason
@@ -41,7 +43,7 @@ class SeasonsPage:
 
     @property
     def facts(self) -> list[str]:
-        return ["seasons", "calendar", "results", "standings", "names"]
+        return [CALENDAR, RESULTS, STANDINGS]
 
 
 def read_seasons_page() -> SeasonsPage:
@@ -102,7 +104,7 @@ class SeasonPage:
 
     @property
     def facts(self) -> list[str]:
-        return [f"season-{self.season.year}", "seasons", "calendar", "names"]
+        return [season_key(self.season.year), CALENDAR]
 
 
 def read_season_page(year: int) -> SeasonPage | None:

@@ -36,7 +36,8 @@ class SeasonResults:
 
     @cached_property
     def raced(self) -> list[Honours]:
-        return [line for line in self.lines if line.is_raced and not line.grand_prix.is_cancelled]
+        there = zip(self.calendar.grands_prix, self.lines, strict=True)
+        return [line for grand_prix, line in there if line.is_raced and not grand_prix.is_cancelled]
 
     @property
     def next(self) -> Edition | None:
@@ -88,7 +89,7 @@ class SeasonResults:
 
 def read_results(calendar: Calendar) -> SeasonResults:
     """Ten queries at most."""
-    lines = read_honours(calendar.grands_prix)  # type: ignore[arg-type]  # it takes either
+    lines = read_honours(calendar.grands_prix)  # type: ignore[arg-type]  # Held is written to by nobody
     add_laps(line for line in lines if line.is_raced)
     tables = newest_tables_in(calendar.season.year)
     leaders = read_leaders(tables.values(), PLACES)
