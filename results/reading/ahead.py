@@ -26,7 +26,7 @@ class Ahead:
 
 @prepared(EditionRow, since=DateField(), at=DateTimeField())
 def _unraced(since: Any, at: Any) -> QuerySet[GrandPrix, Any]:
-    return edition_rows(GrandPrix.objects.counting().filter(date__gte=since).by_date(), at).filter(is_raced=False)
+    return edition_rows(GrandPrix.objects.counting().filter(date__gte=since).by_date(), at).filter(race_sheet=None)
 
 
 def read_ahead(since: date | None = None) -> Ahead:

@@ -28,7 +28,7 @@ from results.reading.editions import (
     NamedSeason,
     edition,
     edition_rows,
-    with_results,
+    with_sheets,
 )
 
 
@@ -195,30 +195,30 @@ def calendars_of(years: Iterable[int]) -> dict[int, Calendar]:
 
 
 class Driven(NamedTuple):
-    """The counts of a season."""
+    """The counts of a season: of its Grands Prix, and of the races and sprints that have a result."""
 
     year: int
     total: int
     raced: int
     sprints: int
+    sprinted: int
     called_off: int
-    begun: int
 
 
 @prepared(Driven, at=DateTimeField())
 def _driven(at: Any) -> QuerySet[GrandPrix, Any]:
     has_sprint = Q(sprint__isnull=False) & ~Q(sprint__state__in=Session.CALLED_OFF)
-    is_called_off = Q(race__state__in=Session.CALLED_OFF, is_raced=False)
+    is_called_off = Q(race__state__in=Session.CALLED_OFF, race_sheet=None)
     return (
-        with_results(GrandPrix.objects.counting(), at)
+        with_sheets(GrandPrix.objects.counting(), at)
         .order_by()
         .values(year=F("season_id"))
         .annotate(
             total=Count("pk"),
-            raced=Count("pk", filter=Q(is_raced=True)),
+            raced=Count("race_sheet"),
             sprints=Count("pk", filter=has_sprint),
+            sprinted=Count("sprint_sheet"),
             called_off=Count("pk", filter=is_called_off),
-            begun=Count("pk", filter=Q(is_raced=True) | Q(is_sprinted=True)),
         )
     )
 
@@ -226,7 +226,7 @@ def _driven(at: Any) -> QuerySet[GrandPrix, Any]:
 def progress() -> dict[int, Progress]:
     """How far each season is, by year; a year without Grands Prix is left out. One query."""
     return {
-        row.year: Progress(row.total, row.raced, row.sprints, row.called_off, row.begun > 0)
+        row.year: Progress(row.total, row.raced, row.sprints, row.called_off, bool(row.raced or row.sprinted))
         for row in _driven(at=clock.now())
     }
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from results.models import EDITORS, NO_SOURCE, Season
+from results.models import EDITORS, NO_SOURCE
 
 CORRECTED = ("F1DB",)  # the sources with corrections in results/data/corrections/
 LICENCES = {
@@ -39,7 +40,17 @@ class Credit:
         return self.source.startswith(CORRECTED)
 
 
-def credits_of(seasons: Iterable[Season | None], owners: Iterable[str] = ()) -> list[Credit]:
+class Told(Protocol):
+    """A season, with who told its facts."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def source_url(self) -> str: ...
+
+
+def credits_of(seasons: Iterable[Told | None], owners: Iterable[str] = ()) -> list[Credit]:
     """Each source once: of the results of ``seasons``, then of rows of these ``owners`` (tracks, people)."""
     return distinct((Credit(season.source, season.source_url) for season in seasons if season), owners)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from f1site.paths import path_to
 from results.models import Classification, GrandPrix, Session
@@ -100,6 +100,11 @@ class Edition(AnyGrandPrix):
         """The same Grand Prix, be it this value or its row."""
         return isinstance(other, AnyGrandPrix) and self.pk == other.pk
 
+    @property
+    def is_off(self) -> bool:
+        """It, or its race, is not as it was planned."""
+        return self.is_cancelled or self.is_postponed or self.is_called_off
+
     def __hash__(self) -> int:
         return hash(self.pk)
 
@@ -134,13 +139,13 @@ class EditionRow(NamedTuple):
     sprint_state: str | None
     sprint_start: datetime | None
     sprint_day: Day | None
-    is_raced: bool
-    is_sprinted: bool
+    race_sheet: int | None
+    sprint_sheet: int | None
 
 
 def edition_rows(grands_prix: QuerySet[GrandPrix], at: Any) -> QuerySet[Any, Any]:
     """For a prepared query of EditionRows: these Grands Prix as they are ``at`` a moment."""
-    return with_results(grands_prix, at).values(
+    return with_sheets(grands_prix, at).values(
         "pk",
         "slug",
         "name",
@@ -150,8 +155,8 @@ def edition_rows(grands_prix: QuerySet[GrandPrix], at: Any) -> QuerySet[Any, Any
         "date",
         "state",
         "lap_length_m",
-        "is_raced",
-        "is_sprinted",
+        "race_sheet",
+        "sprint_sheet",
         year=F("season__year"),
         season_name=F("season__name"),
         rules=F("season__rules"),
@@ -175,10 +180,10 @@ def edition_rows(grands_prix: QuerySet[GrandPrix], at: Any) -> QuerySet[Any, Any
     )
 
 
-def with_results(grands_prix: QuerySet[GrandPrix], at: Any) -> QuerySet[Any, Any]:
-    """Each with its ``race`` and its ``sprint`` to follow, and with ``is_raced`` and ``is_sprinted`` at a moment."""
+def with_sheets(grands_prix: QuerySet[GrandPrix], at: Any) -> QuerySet[Any, Any]:
+    """Each with its ``race`` and its ``sprint`` to follow, and the id of a sheet of each that is out at a moment."""
     return grands_prix.annotate(race=_session(Session.Kind.RACE), sprint=_session(Session.Kind.SPRINT)).annotate(
-        is_raced=_is_out("race", at), is_sprinted=_is_out("sprint", at)
+        race_sheet=_sheet("race", at), sprint_sheet=_sheet("sprint", at)
     )
 
 
@@ -186,8 +191,11 @@ def _session(kind: str) -> FilteredRelation:
     return FilteredRelation("sessions", condition=Q(sessions__kind=kind))
 
 
-def _is_out(session: str, at: Any) -> Exists:
-    return Exists(Classification.objects.filter(session=OuterRef(f"{session}__pk"), issued_at__lte=at))
+def _sheet(session: str, at: Any) -> Subquery:
+    # PostgreSQL would answer whether there is one by reading all sheets.
+    return Subquery(
+        Classification.objects.filter(session=OuterRef(f"{session}__pk"), issued_at__lte=at).values("pk")[:1]
+    )
 
 
 def editions(rows: Iterable[EditionRow], at: datetime) -> list[Edition]:
@@ -199,7 +207,8 @@ def edition(row: EditionRow, at: datetime, number: int | None = None) -> Edition
     """``number`` is its round."""
     has_sprint = row.sprint_state is not None and row.sprint_state not in Session.CALLED_OFF
     is_called_off = row.race_state in Session.CALLED_OFF
-    is_ahead = not row.is_raced and _is_ahead(row, at)
+    is_raced, is_sprinted = row.race_sheet is not None, row.sprint_sheet is not None
+    is_ahead = not is_raced and _is_ahead(row, at)
     return Edition(
         *row[:9],
         row.year,
@@ -207,13 +216,13 @@ def edition(row: EditionRow, at: datetime, number: int | None = None) -> Edition
         row.layout_pk,
         Layout(*row[14:17], NamedCircuit(*row[17:24])),
         number,
-        row.is_raced,
-        row.is_sprinted,
+        is_raced,
+        is_sprinted,
         is_called_off,
         has_sprint,
         row.sprint_day,
         is_ahead and not is_called_off,
-        is_ahead and has_sprint and not row.is_sprinted and _is_sprint_ahead(row, at),
+        is_ahead and has_sprint and not is_sprinted and _is_sprint_ahead(row, at),
     )
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from f1site.paths import path_to
 from results.models import Championship, Classification, Constructor, Driver
-from results.reading.calendars import read_calendar
+from results.reading.calendars import calendar_of, read_calendar
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
 from results.reading.circuits.index import read_circuit_index
@@ -19,7 +19,7 @@ from results.reading.drivers.grid import career_grid
 from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
 from results.reading.milestones import has_runs
-from results.reading.seasons.page import read_season
+from results.reading.seasons.results import read_results
 from results.reading.sentences import career_tables, circuit, team
 from results.reading.sentences import season as season_sentences
 from results.reading.sentences.milestones import milestones_in_words
@@ -119,12 +119,12 @@ def _team(constructor) -> dict:
 def _places(grand_prix) -> dict:
     """The circuit of the race, its season and all circuits."""
     index = read_circuit_index()
-    of_circuit, of_season = read_circuit(grand_prix.layout.circuit), read_season(grand_prix.season)
+    of_circuit, of_season = read_circuit(grand_prix.layout.circuit), read_results(calendar_of(grand_prix.season_id))
     return {
         "circuit": grand_prix.layout.circuit,
         "circuit_page": of_circuit,
         "circuit_words": circuit.circuit_words(of_circuit),
-        "season_page": of_season,
+        "season_results": of_season,
         "season_words": season_sentences.season_words(of_season),
         "circuit_index": index,
         "poster": index.others[:FEW],

@@ -1,48 +1,56 @@
 """Every season with its champions, or with whoever leads one that is not over, by decade."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, F, Max
+from django.db.models import QuerySet
 
-from results.models import Championship, Constructor, GrandPrix, Season, Standing
-from results.reading.ahead import read_ahead
-from results.reading.annals import Annals, read_annals
-from results.reading.calendars import Progress, progress, read_calendar
-from results.reading.championship.tables import leaders, newest_tables
-from results.reading.entries import SEASON, race_entries
-from results.reading.seasons.neighbours import current_season
+from f1site.prepared import prepared
+from results.models import Championship, Season
+from results.reading.ahead import Ahead, read_ahead
+from results.reading.annals import Annals, annals
+from results.reading.calendars import Progress, calendar_of, progress
+from results.reading.editions import Edition, NamedSeason
+from results.reading.seasons.leaders import Leader, count_winners, newest_tables, read_leaders
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class SeasonLine:
-    """``drivers`` and ``constructors`` are the first lines of the newest tables; each driver has ``team``, or None."""
+    """``drivers`` and ``constructors`` are the first lines of the newest tables."""
 
-    season: Season
+    season: NamedSeason
     progress: Progress
-    drivers: list[Standing] = field(default_factory=list)
-    constructors: list[Standing] = field(default_factory=list)
+    drivers: Sequence[Leader] = ()
+    constructors: Sequence[Leader] = ()
     winners: int = 0
 
     @property
     def decade(self) -> int:
         return self.season.year // 10 * 10
 
+    @property
+    def driven(self) -> str:
+        """``22``, or ``11/22`` of a season that is under way."""
+        progress = self.progress
+        if progress.is_complete or not progress.raced:
+            return str(progress.grands_prix)
+        return f"{progress.raced}/{progress.races}"
 
-@dataclass(slots=True)
+
+@dataclass(frozen=True, slots=True)
 class SeasonIndex:
     """``lines`` from the newest down; ``current`` is the season of today, ``next`` the next Grand Prix of all.
 
     ``overdue`` are those of the current season whose day is past and whose result is not in.
     """
 
-    lines: list[SeasonLine]
+    lines: Sequence[SeasonLine]
     current: SeasonLine | None = None
-    next: GrandPrix | None = None
-    overdue: list[GrandPrix] = field(default_factory=list)
+    next: Edition | None = None
+    overdue: Sequence[Edition] = ()
     annals: Annals = field(default_factory=Annals)
 
     @property
@@ -59,60 +67,37 @@ class SeasonIndex:
         return [line for line in self.lines if line.progress.is_complete]
 
 
+@prepared(NamedSeason)
+def _seasons() -> QuerySet[Season, Any]:
+    return Season.objects.order_by("-year").values(*NamedSeason._fields)
+
+
 def read_season_index() -> SeasonIndex:
-    """Eleven queries."""
-    driven = progress()
-    tables = {championship: newest_tables(championship) for championship in Championship.values}
-    first = leaders(pk for by_year in tables.values() for pk in by_year.values())
-    winners = _winners()
-    lines = [
-        SeasonLine(
-            season,
-            driven.get(season.year, Progress()),
-            first.get(tables[Championship.DRIVERS].get(season.year, 0), []),
-            first.get(tables[Championship.CONSTRUCTORS].get(season.year, 0), []),
-            winners.get(season.year, 0),
-        )
-        for season in Season.objects.order_by("-year")
-    ]
-    _add_teams(standing for line in lines for standing in line.drivers)
-    return _with_today(SeasonIndex(lines, annals=read_annals()))
+    """Eleven queries at most."""
+    driven, tables = progress(), newest_tables()
+    first, winners = read_leaders(tables.values()), count_winners(tables.values())
+    lines = []
+    for season in _seasons():
+        of_season = [tables.get((season.year, championship)) for championship in Championship.values]
+        drivers, constructors = (first[table.pk] if table else [] for table in of_season)
+        won = winners.get(of_season[0].pk, 0) if of_season[0] else 0
+        lines.append(SeasonLine(season, driven.get(season.year, Progress()), drivers, constructors, won))
+    raced = {line.season.year: line.season.rules for line in lines if line.progress.raced}
+    current = _current(lines)
+    ahead = read_ahead(date(current.season.year, 1, 1) if current else None)
+    overdue = [each for each in ahead.missing if current and each.season_id >= current.season.year]
+    return SeasonIndex(lines, current, _next(current, ahead), overdue, annals(raced))
 
 
-def _with_today(index: SeasonIndex) -> SeasonIndex:
-    """Three queries at most."""
-    season = current_season()
-    index.current = next((line for line in index.lines if line.season == season), None)
-    ahead = read_ahead(date(season.year, 1, 1) if season else None)
-    index.next = ahead.next
-    index.overdue = [each for each in ahead.missing if season and each.season_id >= season.year]
-    if index.current and not index.current.progress.is_complete and index.next is None:
-        # One without a new date is next where nothing else is.
-        index.next = read_calendar(index.current.season).next
-    return index
+def _current(lines: Sequence[SeasonLine]) -> SeasonLine | None:
+    """The newest with a race result, else the newest with a calendar: told by results, not by the clock."""
+    planned = [line for line in lines if line.progress.grands_prix]
+    return next((line for line in planned if line.progress.raced), next(iter(planned), None))
 
 
-def _winners() -> dict[int, int]:
-    """How many drivers won a race, by year. One query."""
-    won = race_entries().filter(position=1).order_by().values(year=F(SEASON))
-    return {row["year"]: row["count"] for row in won.annotate(count=Count("driver", distinct=True))}
-
-
-def _add_teams(standings: Iterable[Standing]) -> None:
-    """Give each line ``team``: the constructor its driver raced for last that season. One query."""
-    standings = list(standings)
-    raced = (
-        race_entries()
-        .filter(driver__in={standing.driver_id for standing in standings})
-        .order_by()
-        .values("driver", "constructor__slug", "constructor__name", year=F(SEASON))
-        .annotate(day=Max("classification__session__grand_prix__date"))
-    )
-    teams: dict[tuple[int, int], list[tuple[str, str, str]]] = defaultdict(list)
-    for row in raced:
-        found = (str(row["day"] or ""), row["constructor__slug"], row["constructor__name"])
-        teams[row["year"], row["driver"]].append(found)
-    for standing in standings:
-        drove = teams.get((standing.table.grand_prix.season_id, standing.driver_id or 0))
-        _, slug, name = max(drove) if drove else ("", "", "")
-        standing.team = Constructor(slug=slug, name=name) if slug else None
+def _next(current: SeasonLine | None, ahead: Ahead) -> Edition | None:
+    """One without a new date is next where nothing else is."""
+    if ahead.next or current is None or current.progress.is_complete:
+        return ahead.next
+    calendar = calendar_of(current.season.year)
+    return calendar.next if calendar else None

@@ -1,8 +1,12 @@
 """Which season is the one of today: told by results, not by the clock, so that a page stays true until one comes in."""
 
-from django.db.models import Exists, OuterRef, Q
+from typing import Any
 
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
+
+from f1site.prepared import prepared
 from results.models import Classification, GrandPrix, Season, Session
+from results.reading.editions import NamedSeason
 
 
 def current_season() -> Season | None:
@@ -15,9 +19,14 @@ def current_season() -> Season | None:
     return seasons.order_by("-is_raced", "-year").first()
 
 
-def neighbours(year: int) -> tuple[Season | None, Season | None]:
-    """The seasons before and after a year. One query."""
+@prepared(NamedSeason, year=IntegerField())
+def _beside(year: Any) -> QuerySet[Season, Any]:
     before = Season.objects.filter(year__lt=year).order_by("-year").values("year")[:1]
     after = Season.objects.filter(year__gt=year).order_by("year").values("year")[:1]
-    around = {season.year < year: season for season in Season.objects.filter(Q(year=before) | Q(year=after))}
-    return around.get(True), around.get(False)
+    return Season.objects.filter(Q(year=before) | Q(year=after)).values(*NamedSeason._fields)
+
+
+def neighbours(year: int) -> tuple[NamedSeason | None, NamedSeason | None]:
+    """The seasons before and after a year. One query."""
+    beside = {season.year < year: season for season in _beside(year=year)}
+    return beside.get(True), beside.get(False)

@@ -1,104 +1,118 @@
-"""The page of a season: its calendar with who was first, the top of its tables, and what was won how often."""
+"""The pages of seasons: the list of all, and the page of each."""
 
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from results.models import Championship, GrandPrix, Season, Standing, StandingsTable
-from results.reading import tallies
-from results.reading.calendars import Calendar, read_calendar
-from results.reading.championship.deciding import Decided, TitleRace, read_title_race
-from results.reading.championship.tables import leaders_with_teams
-from results.reading.honours import Honours, add_laps, read_honours
-from results.reading.tallies import Tally, tally
+from f1site.facts import season_key
+from f1site.paths import path_to
+from results.facts import CALENDAR, RESULTS, STANDINGS
+from results.reading.calendars import calendar_of
+from results.reading.credits import Credit, credits_of
+from results.reading.editions import NamedSeason
+from results.reading.seasons.index import SeasonIndex, read_season_index
+from results.reading.seasons.leaders import Leader
+from results.reading.seasons.neighbours import neighbours
+from results.reading.seasons.results import SeasonResults, read_results
+from results.reading.sentences import seasons as of_all
+from results.reading.sentences.language import counted
+from results.reading.sentences.scoring import scoring_in_words
+from results.reading.sentences.season import SeasonWords, season_words
 
-PLACES = 10
+Breadcrumbs = Sequence[tuple[str, str]]
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class SeasonsPage:
+    """``summary`` tells of all seasons, ``today`` of the current one."""
+
+    index: SeasonIndex
+    summary: str
+    today: str
+    credits: Sequence[Credit]
+
+    @property
+    def span(self) -> str:
+        """``77 seasons, 1950 to 2026``"""
+        lines = self.index.lines
+        ends = list(dict.fromkeys(str(line.season) for line in (lines[-1], lines[0]))) if lines else []
+        return ", ".join(filter(None, [counted(len(lines), "season"), " to ".join(ends)]))
+
+    @property
+    def breadcrumbs(self) -> Breadcrumbs:
+        return [("Seasons", path_to("seasons"))]
+
+    @property
+    def facts(self) -> list[str]:
+        return [CALENDAR, RESULTS, STANDINGS]
+
+
+def read_seasons_page() -> SeasonsPage:
+    """Eleven queries at most."""
+    index = read_season_index()
+    credits = credits_of(line.season for line in index.lines)
+    return SeasonsPage(index, of_all.in_words(index), of_all.today_in_words(index), credits)
+
+
+@dataclass(frozen=True, slots=True)
 class SeasonPage:
-    """``drivers`` and ``constructors`` are the first lines of the newest tables, each with ``team``; empty without."""
+    """``scoring``: how points were scored, in sentences; ``previous`` and ``next`` are the seasons beside it."""
 
-    season: Season
-    calendar: Calendar
-    lines: list[Honours]
-    drivers: list[Standing] = field(default_factory=list)
-    constructors: list[Standing] = field(default_factory=list)
-    title_race: TitleRace | None = None
-
-    @property
-    def is_complete(self) -> bool:
-        return self.calendar.is_complete
-
-    @cached_property
-    def raced(self) -> list[Honours]:
-        return [line for line in self.lines if line.is_raced and not line.grand_prix.is_cancelled]
+    results: SeasonResults
+    words: SeasonWords
+    scoring: Sequence[str]
+    credits: Sequence[Credit]
+    previous: NamedSeason | None
+    next: NamedSeason | None
 
     @property
-    def next(self) -> GrandPrix | None:
-        return self.calendar.next
+    def season(self) -> NamedSeason:
+        return self.results.season
 
     @property
-    def overdue(self) -> list[GrandPrix]:
-        return self.calendar.overdue
+    def description(self) -> str:
+        """``22 Grands Prix, 6 sprints. Champion: Max Verstappen, 575 points. Calendar, winners ...``"""
+        calendar, first = self.results.calendar, next(iter(self.results.drivers), None)
+        said = f"{calendar.count} {'Grand Prix' if calendar.count == 1 else 'Grands Prix'}"
+        if calendar.sprints:
+            said += f", {counted(calendar.sprints, 'sprint')}"
+        if calendar.cancelled:
+            said += f", {len(calendar.cancelled)} cancelled"
+        if first:
+            place = "Champion" if self.results.is_complete else "Leader"
+            said += f". {place}: {first.name}, {counted(first.points, 'point')}"
+        return f"{said}. Calendar, winners and tables of the {self.season} season."
 
     @property
-    def decided(self) -> Decided | None:
-        return self.title_race.decided if self.title_race else None
+    def tops(self) -> list[tuple[str, Sequence[Leader], str]]:
+        """Title, first lines and address of each table there is."""
+        drivers = ("Drivers", self.results.drivers, self.drivers_address)
+        return [
+            top for top in (drivers, ("Constructors", self.results.constructors, self.constructors_address)) if top[1]
+        ]
 
     @property
-    def champions(self) -> list[Standing]:
-        """Whoever stands first among the drivers."""
-        return [standing for standing in self.drivers if standing.position == 1]
+    def drivers_address(self) -> str:
+        return path_to("drivers_championship", self.season.year)
 
     @property
-    def best_constructors(self) -> list[Standing]:
-        return [standing for standing in self.constructors if standing.position == 1]
+    def constructors_address(self) -> str:
+        return path_to("constructors_championship", self.season.year)
 
-    @cached_property
-    def wins(self) -> Tally:
-        return tally(self.raced, tallies.winning_drivers, shown=None)
+    @property
+    def breadcrumbs(self) -> Breadcrumbs:
+        return [("Seasons", path_to("seasons")), (str(self.season), self.season.get_absolute_url())]
 
-    @cached_property
-    def team_wins(self) -> Tally:
-        return tally(self.raced, tallies.winning_teams, shown=None)
-
-    @cached_property
-    def poles(self) -> Tally:
-        return tally(self.raced, tallies.drivers_on_pole, teams=self._teams())
-
-    @cached_property
-    def podiums(self) -> Tally:
-        return tally(self.raced, tallies.drivers_on_podium)
-
-    @cached_property
-    def quickest(self) -> Tally:
-        return tally(self.raced, tallies.quickest_drivers)
-
-    def _teams(self) -> dict[int, str]:
-        """The slug of the last team of each driver who was ever among the first."""
-        return {
-            entry.driver_id: entry.constructor.slug for line in self.raced for entry in [*line.quickest, *line.podium]
-        }
+    @property
+    def facts(self) -> list[str]:
+        return [season_key(self.season.year), CALENDAR]
 
 
-def read_season(season: Season) -> SeasonPage:
-    """Nine queries at most."""
-    calendar = read_calendar(season)
-    page = SeasonPage(season, calendar, read_honours(calendar.grands_prix))
-    add_laps(page.raced)
-    newest = _newest_tables(calendar)
-    first = leaders_with_teams(newest.values(), PLACES) if newest else {}
-    page.drivers = first.get(newest.get(Championship.DRIVERS, 0), [])
-    page.constructors = first.get(newest.get(Championship.CONSTRUCTORS, 0), [])
-    page.title_race = read_title_race(calendar)
-    return page
-
-
-def _newest_tables(calendar: Calendar) -> dict[str, int]:
-    """The id of the newest table of each championship. One query."""
-    order = {grand_prix.pk: index for index, grand_prix in enumerate(calendar.grands_prix)}
-    tables = StandingsTable.objects.current().filter(grand_prix__season=calendar.season)
-    found = sorted(
-        tables.values_list("grand_prix", "valid_from", "championship", "pk"), key=lambda t: (order[t[0]], t[1])
+def read_season_page(year: int) -> SeasonPage | None:
+    """None for a year that is no season. Thirteen queries at most."""
+    calendar = calendar_of(year)
+    if calendar is None:
+        return None
+    results = read_results(calendar)
+    return SeasonPage(
+        results, season_words(results), scoring_in_words(calendar), credits_of([calendar.season]), *neighbours(year)
     )
-    return {championship: pk for _, _, championship, pk in found}

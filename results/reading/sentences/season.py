@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from results.models import Standing
 from results.reading.calendars import is_after_sprint
-from results.reading.championship.standings import competitor
-from results.reading.seasons.page import SeasonPage
+from results.reading.seasons.leaders import Leader
+from results.reading.seasons.results import SeasonResults
 from results.reading.sentences.circuit import next_in_words, overdue_in_words, tally_in_words, winners_in_words
 from results.reading.sentences.language import (
     GRANDS_PRIX,
@@ -33,7 +32,7 @@ class SeasonWords:
     quickest: str
 
 
-def season_words(page: SeasonPage) -> SeasonWords:
+def season_words(page: SeasonResults) -> SeasonWords:
     return SeasonWords(
         summary=in_words(page),
         calendar=calendar_in_words(page),
@@ -45,7 +44,7 @@ def season_words(page: SeasonPage) -> SeasonWords:
     )
 
 
-def in_words(page: SeasonPage) -> str:
+def in_words(page: SeasonResults) -> str:
     """``Max Verstappen won the championship for Red Bull with 575 points and 19 wins in 22 Grands Prix ...``"""
     if not page.calendar.counting:
         return ""
@@ -54,7 +53,7 @@ def in_words(page: SeasonPage) -> str:
     return " ".join(filter(None, [*parts, overdue_in_words(page.overdue), following]))
 
 
-def calendar_in_words(page: SeasonPage) -> str:
+def calendar_in_words(page: SeasonResults) -> str:
     """``22 Grands Prix, 6 with a sprint; one cancelled. Three drivers and two teams won.``"""
     calendar = page.calendar
     off = [each for each in calendar.called_off if not each.is_raced]
@@ -73,7 +72,7 @@ def calendar_in_words(page: SeasonPage) -> str:
     return f"{said}. {winners_in_words(page.wins, page.team_wins)} won."
 
 
-def _champion(page: SeasonPage) -> str:
+def _champion(page: SeasonResults) -> str:
     champions = page.champions
     if not champions:
         return ""
@@ -82,7 +81,7 @@ def _champion(page: SeasonPage) -> str:
     where = f" in {spelt(races, *GRANDS_PRIX, beside=[first.wins])}"
     if len(champions) > 1:
         return f"{listed(_name(page, each) for each in champions)} share the championship with {_points(first)}{where}."
-    team = getattr(first, "team", None)
+    team = first.team
     said = f"{_name(page, first)} won the championship{f' for {team.name}' if team else ''}"
     wins = spelt(first.wins, "win", beside=[races])
     said += f" with {wins}{where} and {_points(first)}"
@@ -96,7 +95,7 @@ def _champion(page: SeasonPage) -> str:
     return ended(said)
 
 
-def _constructors(page: SeasonPage) -> str:
+def _constructors(page: SeasonResults) -> str:
     best = page.best_constructors
     if not best:
         return ""
@@ -104,7 +103,7 @@ def _constructors(page: SeasonPage) -> str:
     return f"{teams} won the constructors’ title with {_points(best[0])}."
 
 
-def _leader(page: SeasonPage) -> str:
+def _leader(page: SeasonResults) -> str:
     driven = len(page.raced)
     total = page.calendar.races
     after = f"After {number_in_words(driven, total)} of {spelt(total, *GRANDS_PRIX)}{_and_sprint(page)}"
@@ -121,16 +120,16 @@ def _leader(page: SeasonPage) -> str:
     race = page.title_race
     if race is None or race.open_to_all:
         return said
-    return f"{said} {title_in_words(race, {competitor(each): each.driver.name for each in page.drivers})}".strip()
+    return f"{said} {title_in_words(race, {each.who: each.name for each in page.drivers})}".strip()
 
 
-def _and_sprint(page: SeasonPage) -> str:
+def _and_sprint(page: SeasonResults) -> str:
     """`` and the sprint at the Qatar Grand Prix``, where the table counts a sprint whose race is to come."""
     last = page.calendar.last_with_sheet
     return f" and {stands_after(last)}" if last and is_after_sprint(last) else ""
 
 
-def _leading_team(page: SeasonPage) -> str:
+def _leading_team(page: SeasonResults) -> str:
     best = page.best_constructors
     if not best:
         return ""
@@ -138,14 +137,12 @@ def _leading_team(page: SeasonPage) -> str:
     return f"Of the constructors {listed(_name(page, each) for each in best)} {verb} with {_points(best[0])}."
 
 
-def _name(page: SeasonPage, standing: Standing) -> str:
+def _name(page: SeasonResults, leader: Leader) -> str:
     """The engine is named only where another car of that make stands in the table too."""
-    if standing.driver:
-        return standing.driver.name
-    makes = [each.constructor_id for each in page.constructors]
-    make, engine = standing.constructor.name, standing.engine.name
-    return make if make == engine or makes.count(standing.constructor_id) == 1 else f"{make}-{engine}"
+    make, engine = leader.name, leader.engine
+    makes = [each.named.pk for each in page.constructors]
+    return make if leader.driver or make == engine or makes.count(leader.named.pk) == 1 else f"{make}-{engine}"
 
 
-def _points(standing: Standing) -> str:
-    return counted(standing.points, "point")
+def _points(leader: Leader) -> str:
+    return counted(leader.points, "point")

@@ -25,7 +25,7 @@ def in_words(index: SeasonIndex) -> str:
         return ""
     years = [line.season.year for line in index.lines]
     said = begun(spelt(len(years), "season")) + _when(index, years)
-    titles = Counter(standing.driver.name for line in index.complete for standing in line.drivers)
+    titles = Counter(leader.name for line in index.complete for leader in line.drivers)
     if not titles:
         return f"{said}."
     said += f", with {spelt(len(titles), 'champion')}"
@@ -52,7 +52,7 @@ def today_in_words(index: SeasonIndex) -> str:
     line = index.current
     if line is None:
         return ""
-    names = named([standing.driver.name for standing in line.drivers], _NAMED)
+    names = named([leader.name for leader in line.drivers], _NAMED)
     many = len(line.drivers) > 1
     if line.progress.is_complete:
         won = f": {names} {'are champions' if many else 'is champion'}" if names else ""

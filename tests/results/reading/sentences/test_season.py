@@ -4,8 +4,8 @@ import pytest
 import time_machine
 
 from results.models import GrandPrix
-from results.reading.calendars import Calendar
-from results.reading.seasons.page import read_season
+from results.reading.calendars import Calendar, calendars_of
+from results.reading.seasons.results import read_results
 from results.reading.sentences.scoring import scoring_in_words
 from results.reading.sentences.season import in_words
 from tests.builders import (
@@ -29,7 +29,7 @@ def a_race(year, name="Monaco Grand Prix", rows=1, **fields):
 
 
 def said(year):
-    return in_words(read_season(a_season(year)))
+    return in_words(read_results(calendars_of([a_season(year).year])[year]))
 
 
 def test_a_season_without_a_calendar_says_nothing():
