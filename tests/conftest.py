@@ -1,5 +1,7 @@
 """Fixtures for every test."""
 
+import gc
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -14,10 +16,19 @@ from tests import builders
 
 def pytest_configure(config):
     """A process that shares the tests has its own database in Redis, as it has one of its own by pytest-django."""
+    # A static file is looked for when asked for: to list them all for each client takes longer than most pages.
+    settings.WHITENOISE_AUTOREFRESH = True
     worker = getattr(config, "workerinput", {}).get("workerid", "")
     location = settings.CACHES["default"].get("LOCATION", "")
     if worker and isinstance(location, str) and location.startswith("redis"):
         settings.CACHES["default"]["LOCATION"] = f"{location.rpartition('/')[0]}/{int(worker.removeprefix('gw')) + 1}"
+
+
+def pytest_collection_finish():
+    """What is there by now stays until the end: to look through it for garbage again and again costs a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 _rows_of_2023: dict[str, bytes | tuple[list[str], list[tuple]]] = {}

@@ -1,5 +1,6 @@
-"""Words with a fixed meaning: slugs, yes and no; and how a wrong text is quoted in a sentence about it."""
+"""Words with a fixed meaning: slugs, yes and no; and how a wrong text is quoted or explained in a sentence about it."""
 
+import csv
 import re
 import unicodedata
 
@@ -16,6 +17,11 @@ def quoted(text: str) -> str:
 def printable(text: str) -> str:
     """``text`` with ``?`` in place of every control character, which a terminal would obey, and every line break."""
     return "".join("?" if _is_control(unicodedata.category(letter)) else letter for letter in text)
+
+
+def not_csv(error: csv.Error) -> str:
+    """What the csv module has found, without its advice to programmers, which differs between versions of Python."""
+    return str(error).partition(" - ")[0]
 
 
 def _is_control(category: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Article
+from tests.browser.reader import Reader
 
 WIDTHS = [320, 390, 1440]
 STORY = "the lead story"
@@ -33,40 +34,57 @@ PAGES = {
     "records": "/records/",
     "a record": "/records/?of=wins&way=streak",
 }
-every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
 
-@pytest.fixture
-def address(site):
-    """The address of a page of PAGES."""
-    lead = Article.objects.published().filter(is_lead=True).newest_first().first()
-    return lambda path: lead.get_absolute_url() if path == STORY else path
+@pytest.fixture(scope="module")
+def address(site, django_db_blocker):
+    """The path of a page of PAGES."""
+    with django_db_blocker.unblock():
+        lead = Article.objects.published().filter(is_lead=True).newest_first().first().get_absolute_url()
+    return lambda path: lead if path == STORY else path
 
 
-@every_page
+@pytest.fixture(scope="module")
+def readers(browser, site):
+    """One whose browser runs scripts and one whose does not, each with a window kept for all pages: a window costs
+    more than a page.
+    """
+    contexts = [browser.new_context(java_script_enabled=runs_scripts) for runs_scripts in (True, False)]
+    yield [Reader(context.new_page(), site) for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES.values(), ids=PAGES)
+def opened(request, readers, address):
+    """The first of the readers at a page of PAGES, opened once for all that is asked of it."""
+    reader = readers[0]
+    assert reader.open(address(request.param)) == 200
+    yield reader
+    faults, reader.faults = reader.faults, []
+    assert (faults, reader.page.context.cookies()) == ([], [])
+
+
 @pytest.mark.parametrize("width", WIDTHS)
-def test_a_page_is_whole_at_every_width(reader, address, path, width):
-    reader.page.set_viewport_size({"width": width, "height": 900})
-    assert reader.open(address(path)) == 200
-    assert reader.page.locator("h1").count() == 1
-    assert reader.page.locator("main").count() == 1
-    assert reader.sticks_out() == []
+def test_a_page_is_whole_at_every_width(opened, width):
+    opened.page.set_viewport_size({"width": width, "height": 900})
+    assert opened.page.locator("h1").count() == 1
+    assert opened.page.locator("main").count() == 1
+    assert opened.sticks_out() == []
 
 
-@every_page
-def test_a_page_is_legible_in_light_and_dark(reader, address, path):
-    reader.open(address(path))
-    light, dark = reader.sees("light"), reader.sees("dark")
+def test_a_page_is_legible_in_light_and_dark(opened):
+    light, dark = opened.sees("light"), opened.sees("dark")
     assert light["paper"] > 0.7
     assert dark["paper"] < 0.1
     assert min(light["contrast"], dark["contrast"]) >= 7
 
 
-@every_page
-def test_a_page_is_complete_without_scripts(plain_reader, reader, address, path):
-    plain_reader.open(address(path))
-    reader.open(address(path))
-    assert plain_reader.page.locator("main").inner_text() == reader.page.locator("main").inner_text()
+def test_a_page_is_complete_without_scripts(opened, readers):
+    plain_reader = readers[1]
+    plain_reader.open(opened.address.removeprefix(opened.site))
+    opened.page.set_viewport_size(plain_reader.page.viewport_size)
+    assert plain_reader.page.locator("main").inner_text() == opened.page.locator("main").inner_text()
     assert plain_reader.faults == []
 
 

@@ -16,7 +16,7 @@ from types import TracebackType
 
 from results.importers.f1db.archive import CHUNK, Archive, Unreadable
 from results.importers.suggestions import LONGEST_NAME
-from results.parsing.words import quoted
+from results.parsing.words import not_csv, quoted
 
 TABLE_FILE = re.compile(r"f1db-[a-z0-9]+(?:-[a-z0-9]+)*\.csv")
 LONGEST_LINE = 20_000  # bytes
@@ -119,7 +119,7 @@ def _records(lines: Lines) -> Iterator[tuple[int, list[str]]]:
                 yield begins, record
             begins, lines.length = lines.number + 1, 0
     except csv.Error as error:
-        raise lines.unreadable(f"this is not CSV from here on ({error})", begins) from None
+        raise lines.unreadable(f"this is not CSV from here on ({not_csv(error)})", begins) from None
 
 
 def _check_lengths(lines: Lines, number: int, record: list[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from results.importers.columns import Column
 from results.importers.report import Report
 from results.importers.suggestions import unknown
+from results.parsing.words import not_csv
 
 LARGEST_FILE = 20_000_000  # bytes
 MOST_ROWS = 50_000
@@ -85,7 +86,7 @@ class Folder:
         try:
             return list(self._lines(name, text, columns, required))
         except csv.Error as error:
-            self._lose(name, None, f"this is not a CSV file ({error})")
+            self._lose(name, None, f"this is not a CSV file ({not_csv(error)})")
             return []
 
     def _lines(self, name: str, text: str, columns: Sequence[Column], required: bool) -> Iterator[Line]:
@@ -122,7 +123,7 @@ class Folder:
                 yield row
                 before = reader.line_num
         except csv.Error as error:
-            self._lose(name, before + 1, f"this is not CSV from here on ({error})")
+            self._lose(name, before + 1, f"this is not CSV from here on ({not_csv(error)})")
 
     def _header(
         self, name: str, number: int, header: list[str], columns: Sequence[Column]

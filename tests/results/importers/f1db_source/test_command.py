@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -238,8 +239,8 @@ def test_a_database_that_is_not_set_up_is_one_sentence(tmp_path, lakeside):
 def test_a_database_that_is_none_is_one_sentence(tmp_path, lakeside):
     place = tmp_path / "site.sqlite3"
     place.write_text("this is a letter, not a database" * 100)
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(place).execute("SELECT 1 FROM sqlite_master")
+    with closing(sqlite3.connect(place)) as opened, pytest.raises(sqlite3.DatabaseError):
+        opened.execute("SELECT 1 FROM sqlite_master")
 
     done = manage(place, "import_f1db", lakeside)
 
