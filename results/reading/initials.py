@@ -3,12 +3,14 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
 _OTHERS = "#"
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name for sorting: no accents, no capitals."""
     letters = unicodedata.normalize("NFKD", name.strip())

@@ -58,13 +58,14 @@ class Milestone:
 
 def milestones(races: Iterable[Raced], born_on: date | None = None, annals: Annals = ALL) -> list[Milestone]:
     """``races`` in order of time; what never came is left out. Empty for whom no start brought anything."""
-    moments: list[Moment] = []
+    raced: list[tuple[Raced, int]] = []  # with the starts up to then
     starts = 0
-    for raced in races:
-        starts += START in raced.brought
-        moments.append(Moment(raced, starts, whole_years(born_on, raced.day)))
-    found = [milestone for kind in KINDS if (milestone := _milestone(kind, moments, starts, annals))]
-    return found if any(milestone.kind != START for milestone in found) else []
+    for race in races:
+        starts += START in race.brought
+        raced.append((race, starts))
+    found = [_milestone(kind, raced, born_on, annals) for kind in KINDS]
+    told = [milestone for milestone in found if milestone]
+    return told if any(milestone.kind != START for milestone in told) else []
 
 
 def told(found: list[Milestone], *, is_whole: bool) -> list[Milestone]:
@@ -77,15 +78,16 @@ def has_runs(found: Iterable[Milestone]) -> bool:
     return any(milestone.has_run for milestone in found)
 
 
-def _milestone(kind: str, moments: Sequence[Moment], starts: int, annals: Annals) -> Milestone | None:
-    with_it = [moment for moment in moments if kind in moment.raced.brought]
+def _milestone(kind: str, raced: Sequence[tuple[Raced, int]], born_on: date | None, annals: Annals) -> Milestone | None:
+    with_it = [moment for moment in raced if kind in moment[0].brought]
     if not with_it:
         return None
-    most, run = _longest_run(kind, [moment.raced for moment in moments], annals)
-    return Milestone(kind, with_it[0], with_it[-1], starts - with_it[-1].start, most, run)
+    first, last = (Moment(race, start, whole_years(born_on, race.day)) for race, start in (with_it[0], with_it[-1]))
+    run = _longest_run(kind, [race for race, _ in raced], annals)
+    return Milestone(kind, first, last, raced[-1][1] - last.start, len(run), (run[0], run[-1]))
 
 
-def _longest_run(kind: str, races: Sequence[Raced], annals: Annals) -> tuple[int, tuple[Raced, Raced]]:
+def _longest_run(kind: str, races: Sequence[Raced], annals: Annals) -> list[Raced]:
     best: list[Raced] = []
     run: list[Raced] = []
     for raced in races:
@@ -97,4 +99,4 @@ def _longest_run(kind: str, races: Sequence[Raced], annals: Annals) -> tuple[int
         elif START in raced.brought:
             # Whoever did not start did not break a run.
             run = []
-    return len(best), (best[0], best[-1])
+    return best

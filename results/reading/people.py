@@ -18,6 +18,9 @@ class Person(NamedTuple):
     nationality: str = ""
     born_on: date | None = None
 
+    def __str__(self) -> str:
+        return self.name
+
     def get_absolute_url(self) -> str:
         return path_to("driver", self.slug)
 
@@ -30,6 +33,9 @@ class Team(NamedTuple):
     name: str
     full_name: str = ""
     nationality: str = ""
+
+    def __str__(self) -> str:
+        return self.name
 
     def get_absolute_url(self) -> str:
         return path_to("constructor", self.slug)

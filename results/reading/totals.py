@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, F, Q, Sum
 
@@ -59,7 +60,7 @@ def _totals(championship: str) -> dict[str, CareerTotals]:
     return dict(totals)
 
 
-def _races(who: str) -> Iterable[dict]:
+def _races(who: str) -> Iterable[Any]:
     return (
         race_entries()
         .order_by()
@@ -76,7 +77,7 @@ def _races(who: str) -> Iterable[dict]:
     )
 
 
-def _sprints(who: str) -> Iterable[dict]:
+def _sprints(who: str) -> Iterable[Any]:
     return (
         race_entries(Session.Kind.SPRINT)
         .order_by()
@@ -88,7 +89,7 @@ def _sprints(who: str) -> Iterable[dict]:
     )
 
 
-def _points(who: str, championship: str) -> Iterable[dict]:
+def _points(who: str, championship: str) -> Iterable[Any]:
     entries = race_entries(*Session.SCORING_KINDS)
     if who == "constructor":
         # A constructor is credited with what its drivers scored, in the seasons with a championship for it.

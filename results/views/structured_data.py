@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from f1site.marks.site import absolute
-from results.models import Circuit, Driver, GrandPrix, Session
+from results.models import Circuit, GrandPrix, Session
 from results.nationalities import find
+from results.reading.drivers.biography import Biography
 from results.reading.teams.team import Team
 from results.reading.weekends.sessions import event_days
 
@@ -47,7 +48,7 @@ def session_event(session: Any, siblings: Sequence[Any], ground: Any) -> dict[st
     return {"@context": CONTEXT, **event, "superEvent": _weekend(grand_prix, siblings, location)}
 
 
-def person(driver: Driver) -> dict[str, Any]:
+def person(driver: Biography) -> dict[str, Any]:
     return _known(
         {
             "@context": CONTEXT,

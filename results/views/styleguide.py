@@ -6,23 +6,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from f1site.paths import path_to
-from results.models import Championship, Classification, Constructor, Driver
+from results.models import Championship, Classification, Constructor
 from results.reading.calendars import calendar_of, read_calendar
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
 from results.reading.circuits.index import read_circuit_index
 from results.reading.circuits.page import read_circuit
-from results.reading.coverage import quotes_of
-from results.reading.drivers.best_circuits import SHOWN, circuits_driven
-from results.reading.drivers.career import read_career
-from results.reading.drivers.grid import career_grid
-from results.reading.drivers.line import career_line
-from results.reading.drivers.milestones import career_milestones
-from results.reading.milestones import has_runs
+from results.reading.drivers.page import read_driver_page
 from results.reading.seasons.results import read_results
-from results.reading.sentences import career_tables, circuit, team
+from results.reading.sentences import circuit, team
 from results.reading.sentences import season as season_sentences
-from results.reading.sentences.milestones import milestones_in_words
 from results.reading.sentences.weekend import sessions as sessions_in_words
 from results.reading.sheets.page import smaller_tables
 from results.reading.sheets.sheet import read_sheets
@@ -67,7 +60,7 @@ def _race(newest) -> dict:
         "next": grand_prix,
         "tables": smaller_tables(session, siblings, found, chosen=session.current),
         **_championship(grand_prix.season),
-        **_driver(Driver.objects.get(pk=winner.driver.pk)),
+        "driver_page": read_driver_page(winner.driver.slug, ""),
         **_team(Constructor.objects.get(pk=winner.constructor.pk)),
         **_places(grand_prix),
         **_coming(),
@@ -82,28 +75,6 @@ def _championship(season) -> dict:
     table = read_table(choice.chosen)
     way = at_a_glance(calendar, choice, table)
     return way | {"choice": choice, "table": table, "leaders": [row.standing for row in table.rows[:5]]}
-
-
-def _driver(driver) -> dict:
-    career = read_career(driver)
-    circuits = circuits_driven(career)
-    firsts = career_milestones(driver, career)
-    return {
-        "driver": driver,
-        "career": career,
-        "lines": career.seasons,
-        "line": career_line(career),
-        "milestones": firsts,
-        "has_runs": has_runs(firsts),
-        "milestones_words": milestones_in_words(firsts, is_active=career.is_active, is_whole=career.is_whole),
-        "line_words": career_tables.line_in_words(career),
-        "career_grid": career_grid(career),
-        "career_grid_words": career_tables.grid_in_words(career.total),
-        "circuits": circuits[:SHOWN],
-        "circuits_count": len(circuits),
-        "circuits_words": career_tables.circuits_in_words(circuits),
-        "quotes": quotes_of(driver)[1],
-    }
 
 
 def _team(constructor) -> dict:

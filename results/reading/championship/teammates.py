@@ -13,10 +13,11 @@ What counts, and what the pages say in a line:
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple, Protocol
 
@@ -99,31 +100,43 @@ class _Named(NamedTuple):
     last_name: str
 
 
-class _Held(Protocol):
+class Held(Protocol):
     """A Grand Prix, as a row or as a value."""
 
-    pk: int
-    date: date | None
-    is_cancelled: bool
+    @property
+    def pk(self) -> int: ...
+    @property
+    def date(self) -> date | None: ...
+    @property
+    def is_cancelled(self) -> bool: ...
 
 
 @dataclass(slots=True)
-class _Weekend:
-    """The cars of a team at a Grand Prix, by driver."""
+class _Came:
+    """What a driver came to on a weekend with a team: the best places, and all points."""
 
-    year: int
-    constructor: int
-    cars: dict[int, list[Car]] = field(default_factory=lambda: defaultdict(list))
+    qualifying: int | None = None
+    race: int | None = None
+    points: Decimal = Decimal(0)
+
+
+_Weekends = dict[tuple[int, int, int, int | None], dict[int, _Came]]  # by year, Grand Prix, team, entrant; then driver
+
+
+@dataclass(slots=True)
+class _Score:
+    """How often one of two was ahead, and the points of the weekends together."""
+
+    qualifying: int = 0
+    races: int = 0
+    points: Decimal = Decimal(0)
 
 
 @dataclass(slots=True)
 class _Pair:
-    """What two drivers came to on their weekends together: (first, second) of each."""
-
     weekends: int = 0
-    qualifying: list[int] = field(default_factory=lambda: [0, 0])
-    races: list[int] = field(default_factory=lambda: [0, 0])
-    points: list[Decimal] = field(default_factory=lambda: [Decimal(0), Decimal(0)])
+    first: _Score = field(default_factory=_Score)
+    second: _Score = field(default_factory=_Score)
 
 
 _Pairs = dict[tuple[int, int, int, int], _Pair]  # by year, constructor and both drivers
@@ -163,7 +176,7 @@ def _teams(teams):
     return Constructor.objects.filter(pk__among=teams).order_by().values(*Team._fields)
 
 
-def teammates_of_season(calendar: Calendar, until: _Held, order: Iterable[int]) -> list[Teammates]:
+def teammates_of_season(calendar: Calendar, until: Held, order: Iterable[int]) -> list[Teammates]:
     """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. Five queries."""
     at = [grand_prix.pk for grand_prix in calendar.grands_prix].index(until.pk)
     held = [grand_prix.pk for grand_prix in calendar.grands_prix[: at + 1]]
@@ -171,10 +184,10 @@ def teammates_of_season(calendar: Calendar, until: _Held, order: Iterable[int]) 
     cars = _cars(sheets=[sheet.pk for sheet in sheets])
     ranks = {driver: rank for rank, driver in enumerate(order)}
     found: _Pairs = defaultdict(_Pair)
-    for weekend in _weekends(cars, round_numbers(calendar.grands_prix)):
-        in_order = sorted(weekend.cars, key=lambda driver: (ranks.get(driver, len(ranks)), driver))
+    for (year, _, constructor, _), came in _weekends(cars, round_numbers(calendar.grands_prix)).items():
+        in_order = sorted(came, key=lambda driver: (ranks.get(driver, len(ranks)), driver))
         for first, second in combinations(in_order, 2):
-            _count(found, weekend, first, second)
+            _count(found[year, constructor, first, second], came[first], came[second])
     best: dict[int, int] = {}
     for _, constructor, first, _ in found:
         best[constructor] = min(best.get(constructor, len(ranks)), ranks.get(first, len(ranks)))
@@ -198,97 +211,103 @@ def longest_together(pairs: Iterable[Teammates], most: int) -> tuple[list[Teamma
     return shown, least
 
 
-def teammates_of(driver: int, cars: Iterable[Car], rounds: Mapping[int, int]) -> list[Teammates]:
+def teammates_of(driver: int, cars: list[Car], rounds: Mapping[int, int]) -> list[Teammates]:
     """Of all the cars of a driver's teams on his weekends, the driver always first: newest season first, then most
     weekends. ``rounds`` by Grand Prix, as ``round_numbers`` gives them. Three queries.
     """
     found: _Pairs = defaultdict(_Pair)
-    for weekend in _weekends(list(cars), rounds):
-        for other in weekend.cars if driver in weekend.cars else ():
-            if other != driver:
-                _count(found, weekend, driver, other)
+    for (year, _, constructor, _), came in _weekends(cars, rounds).items():
+        if own := came.pop(driver, None):
+            for other, theirs in came.items():
+                _count(found[year, constructor, driver, other], own, theirs)
     return sorted(_named(found), key=lambda pair: (-pair.year, -pair.weekends, pair.second.name))
 
 
-def round_numbers(season: Iterable[_Held]) -> dict[int, int]:
+def round_numbers(season: Iterable[Held]) -> dict[int, int]:
     """The number of each Grand Prix of a season that has a date, by id."""
     season = list(season)
     days = sorted(each.date for each in season if each.date and not each.is_cancelled)
     return {each.pk: bisect_right(days, each.date) for each in season if each.date}
 
 
-def _weekends(cars: list[Car], rounds: Mapping[int, int]) -> Iterable[_Weekend]:
+def _weekends(cars: list[Car], rounds: Mapping[int, int]) -> _Weekends:
     """The weekends of each team and each of its entrants. One query."""
-    entrants = _entrants(cars, rounds)
-    known: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for (grand_prix, constructor, _), entrant in entrants.items():
-        if entrant:
-            known[grand_prix, constructor].add(entrant)
-    weekends: dict[tuple[int, int, int | None], _Weekend] = {}
-    for car in cars:
-        grand_prix, constructor = car.grand_prix, car.constructor
-        # Whom the entry list leaves out drove for the only entrant there was.
-        entrant = entrants[grand_prix, constructor, car.driver]
-        if not entrant and len(only := known[grand_prix, constructor]) == 1:
-            entrant = next(iter(only))
-        key = grand_prix, constructor, entrant
-        if key not in weekends:
-            weekends[key] = _Weekend(car.year, constructor)
-        weekends[key].cars[car.driver].append(car)
-    return weekends.values()
+    entrant_of = _entrants(cars, rounds)
+    weekends: _Weekends = defaultdict(lambda: defaultdict(_Came))
+    qualifying, race, no_time = (
+        Session.Kind.QUALIFYING.value,
+        Session.Kind.RACE.value,
+        Entry.Status.NOT_CLASSIFIED.value,
+    )
+    for grand_prix, year, kind, driver, constructor, position, status, points in cars:
+        entrant = entrant_of(grand_prix, year, constructor, driver)
+        came = weekends[year, grand_prix, constructor, entrant][driver]
+        if points:
+            came.points += points
+        if kind == qualifying and (position or status == no_time):
+            came.qualifying = min(position or _NO_PLACE, came.qualifying or _NO_PLACE)
+        elif kind == race and position:
+            came.race = min(position, came.race or position)
+    return weekends
 
 
-def _entrants(cars: list[Car], rounds: Mapping[int, int]) -> dict[tuple[int, int, int], int | None]:
+def _entrants(cars: list[Car], rounds: Mapping[int, int]) -> Callable[[int, int, int, int], int | None]:
     """Who entered a driver with a constructor at a Grand Prix: of several in a season the one who entered that round.
 
-    One query.
+    Whom the entry list leaves out drove for the only entrant there was. One query.
     """
-    drives: dict[tuple[int, int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
     of_these = {"years": {car.year for car in cars}, "constructors": {car.constructor for car in cars}}
-    for drive in _drives(drivers={car.driver for car in cars}, **of_these):
-        drives[drive[:3]].append((drive.entrant, read_rounds(drive.rounds)))
-    found: dict[tuple[int, int, int], int | None] = {}
-    for car in cars:
-        who = car.grand_prix, car.constructor, car.driver
-        if who not in found:
-            own = drives.get((car.year, car.constructor, car.driver), [])
-            there = [entrant for entrant, entered in own if rounds.get(car.grand_prix) in entered]
-            found[who] = next(iter(there or [entrant for entrant, _ in own]), None)
-    return found
+    drives: dict[tuple[int, int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    entrants: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for year, constructor, driver, entrant, entered in _drives(drivers={car.driver for car in cars}, **of_these):
+        drives[year, constructor, driver].append((entrant, read_rounds(entered)))
+        entrants[year, constructor].add(entrant)
+
+    @cache
+    def listed(grand_prix: int, year: int, constructor: int, driver: int) -> int | None:
+        own = drives.get((year, constructor, driver), [])
+        there = [entrant for entrant, entered in own if rounds.get(grand_prix) in entered]
+        return next(iter(there or [entrant for entrant, _ in own]), None)
+
+    @cache
+    def only(grand_prix: int, year: int, constructor: int) -> int | None:
+        """The only one of those whose drivers are there."""
+        there = {car.driver for car in cars if (car.grand_prix, car.constructor) == (grand_prix, constructor)}
+        found = {listed(grand_prix, year, constructor, driver) for driver in there} - {None}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def entrant_of(grand_prix: int, year: int, constructor: int, driver: int) -> int | None:
+        if len(entrants[year, constructor]) < 2:
+            return None
+        return listed(grand_prix, year, constructor, driver) or only(grand_prix, year, constructor)
+
+    return entrant_of
 
 
-def _count(found: _Pairs, weekend: _Weekend, first: int, second: int) -> None:
+def _count(pair: _Pair, first: _Came, second: _Came) -> None:
     """Add a weekend to the pair."""
-    cars, others = weekend.cars[first], weekend.cars[second]
-    pair = found[weekend.year, weekend.constructor, first, second]
     pair.weekends += 1
-    for kind, ahead in ((Session.Kind.QUALIFYING, pair.qualifying), (Session.Kind.RACE, pair.races)):
-        place, other = _best(cars, kind), _best(others, kind)
-        if place and other and place != other:
-            ahead[place > other] += 1
-    for side, driven in enumerate((cars, others)):
-        for car in driven:
-            if car.points:
-                pair.points[side] += car.points
+    if first.qualifying and second.qualifying and first.qualifying != second.qualifying:
+        (pair.first if first.qualifying < second.qualifying else pair.second).qualifying += 1
+    if first.race and second.race and first.race != second.race:
+        (pair.first if first.race < second.race else pair.second).races += 1
+    pair.first.points += first.points
+    pair.second.points += second.points
 
 
 def _named(found: _Pairs) -> list[Teammates]:
     """In the order given. Two queries."""
     people = {row.pk: row for row in _drivers(drivers={driver for _, _, *both in found for driver in both})}
     teams = {team.pk: team for team in _teams(teams={constructor for _, constructor, *_ in found})}
-    return [
-        Teammates(
-            year,
-            teams[constructor].slug,
-            teams[constructor].name,
-            *(
-                Side(who.slug, who.name, who.last_name or who.name, pair.qualifying[side], pair.races[side], points)
-                for side, (who, points) in enumerate(zip((people[first], people[second]), pair.points, strict=True))
-            ),
-            pair.weekends,
+    named = []
+    for (year, constructor, *both), pair in found.items():
+        team = teams[constructor]
+        first, second = (
+            Side(who.slug, who.name, who.last_name or who.name, score.qualifying, score.races, score.points)
+            for who, score in zip((people[pk] for pk in both), (pair.first, pair.second), strict=True)
         )
-        for (year, constructor, first, second), pair in found.items()
-    ]
+        named.append(Teammates(year, team.slug, team.name, first, second, pair.weekends))
+    return named
 
 
 def _tell_apart(pairs: Iterable[Teammates]) -> None:
@@ -296,9 +315,3 @@ def _tell_apart(pairs: Iterable[Teammates]) -> None:
     names = short_names((side.name, side.short_name) for side in sides)
     for side in sides:
         side.short_name = names[side.name]
-
-
-def _best(cars: list[Car], kind: Session.Kind) -> int | None:
-    no_time = Entry.Status.NOT_CLASSIFIED if kind == Session.Kind.QUALIFYING else None
-    places = [car.position or (car.status == no_time and _NO_PLACE) for car in cars if car.kind == kind]
-    return min(filter(None, places), default=None)

@@ -29,7 +29,8 @@ from results.reading.sentences.years import title_years
 class Known(Protocol):
     """A driver, as a row or as a value."""
 
-    pk: int
+    @property
+    def pk(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class DriverSeason:
 
     def drops(self, row: Result) -> bool:
         """Its points do not count: the season counts only so many results."""
-        return bool(row.points and self.standing) and row.session in self.standing.left_out
+        return bool(row.points and self.standing and row.session in self.standing.left_out)
 
     @property
     def is_title(self) -> bool:

@@ -95,13 +95,13 @@ def _cell(season: DriverSeason, event: Event, rows: list[Result]) -> GridCell:
     races = [row for row in rows if row.is_race]
     sprint = next((_text(row) for row in rows if not row.is_race), "")
     if not races:
-        return GridCell(event.code, event.name, sprint=sprint, sprint_address=_sheet(event, Session.Kind.SPRINT))
+        return GridCell(event.code, event.name, sprint=sprint, sprint_address=_sheet(event, Session.Kind.SPRINT.value))
     best = races[0]
     return GridCell(
         code=event.code,
         title=event.name,
         tone=tone(best.position, best.status, scored=bool(best.points)),
-        address=_sheet(event, Session.Kind.RACE),
+        address=_sheet(event, Session.Kind.RACE.value),
         cars=tuple(_car(season, row, " / " if row is not best else "") for row in races),
         sprint=sprint,
     )
@@ -116,5 +116,5 @@ def _text(row: Result) -> str:
     return str(row.position or row.status)
 
 
-def _sheet(event: Event, kind: Session.Kind) -> str:
-    return path_to("session", event.year, event.slug, kind.value)
+def _sheet(event: Event, kind: str) -> str:
+    return path_to("session", event.year, event.slug, kind)

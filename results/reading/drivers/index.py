@@ -1,33 +1,41 @@
-"""Finding a driver: the letters, who stands under each, and the champions."""
+"""Finding a driver: the letters, who stands under each, the champions and who drives now."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import CharField, Count, DateField, DateTimeField, F, IntegerField, Max, Min, Q
 
-from results.models import Championship, Driver, Session
-from results.reading.championship.tables import final_tables, leaders
-from results.reading.entries import RACE, SEASON, SESSION, STARTED, race_entries
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import Championship, Classification, Driver, Entry, Session, Standing, StandingsTable
+from results.reading.calendars import complete_seasons
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED
 from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
+from results.reading.people import DRIVER, Person, Team
 from results.reading.sentences.years import title_years
 
 # So many names are found at a glance; more are listed a letter at a time.
 FEW = 120
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
+    """``drivers`` are ids, in order of name."""
+
     initial: str
-    drivers: list[Driver]
+    drivers: list[int]
 
     @property
     def count(self) -> int:
         return len(self.drivers)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Letters:
     """Every driver under the first letter of the last name."""
 
@@ -38,7 +46,7 @@ class Letters:
         return sum(letter.count for letter in self.letters)
 
     @property
-    def all_if_few(self) -> list[Driver]:
+    def all_if_few(self) -> list[int]:
         return [] if self.count > FEW else [driver for letter in self.letters for driver in letter.drivers]
 
     def find(self, initial: str) -> Letter | None:
@@ -46,70 +54,120 @@ class Letters:
         return next((letter for letter in self.letters if letter.initial == initial.upper()), None)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Champion:
-    driver: Driver
+    driver: Person
     years: list[int]
-    called: str = ""  # what tells the driver from another of that name; empty where the name does
-
-    @property
-    def name(self) -> str:
-        return self.called or self.driver.name
+    name: str  # what tells the driver from another of that name
 
     @property
     def in_years(self) -> str:
         return title_years(self.years)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DriverLine:
     """``first`` and ``last`` season with a race or sprint: None for one who never entered."""
 
-    driver: Driver
+    driver: Person
+    name: str  # as of a Champion
     first: int | None = None
     last: int | None = None
     starts: int = 0
     wins: int = 0
     titles: list[int] = field(default_factory=list)
-    called: str = ""  # as of a Champion
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonLine:
+    """A line of the newest table there is, with the last team driven for up to then (None: not known)."""
+
+    driver: Person
+    position: int | None
+    points: Decimal
+    team: Team | None
+
+
+class _Name(NamedTuple):
+    pk: int
+    name: str
+    last_name: str
+
+
+class _Table(NamedTuple):
+    year: int
+    table: int
+    day: date | None
+
+
+class _Line(NamedTuple):
+    table: int
+    position: int | None
+    points: Decimal
+    driver: int
+    driver_slug: str
+    driver_name: str
+    driver_full_name: str
+    driver_nationality: str
+    driver_born_on: date | None
 
     @property
-    def name(self) -> str:
-        return self.called or self.driver.name
+    def person(self) -> Person:
+        return Person(*self[3:])
 
 
-def read_letters() -> Letters:
-    """One query."""
-    listed = Driver.objects.only("slug", "name", "last_name", "full_name", "nationality", "born_on")
-    return Letters([Letter(*group) for group in by_initial(listed, lambda driver: driver.last_name or driver.name)])
+class _Career(NamedTuple):
+    driver: int
+    first: int | None
+    last: int | None
+    starts: int
+    wins: int
 
 
-def read_champions() -> list[Champion]:
-    """Who was first when a season was over: most titles first, then the latest. Three queries."""
-    tables = final_tables(Championship.DRIVERS)
-    won: dict[Driver, list[int]] = defaultdict(list)
-    for table, first in leaders(tables).items():
-        for standing in first:
-            won[standing.driver].append(tables[table])
-    champions = [Champion(driver, sorted(years)) for driver, years in won.items()]
-    for champion, name in zip(champions, _names(won).values(), strict=True):
-        champion.called = name
-    return sorted(champions, key=lambda one: (-len(one.years), -one.years[-1], one.driver.name))
+class _Driven(NamedTuple):
+    driver: int
+    constructor: int
+    team_slug: str
+    team_name: str
 
 
-def listed_drivers(drivers: Iterable[Driver], champions: Iterable[Champion]) -> list[DriverLine]:
-    """The drivers in the order given with what they did. One query; none for nobody."""
-    lines = {driver.pk: DriverLine(driver) for driver in drivers}
-    if not lines:
-        return []
-    for name, line in zip(_names(line.driver for line in lines.values()).values(), lines.values(), strict=True):
-        line.called = name
-    for champion in champions:
-        if line := lines.get(champion.driver.pk):
-            line.titles = champion.years
-    careers = (
-        race_entries(*Session.SCORING_KINDS)
-        .filter(driver__in=list(lines))
+@prepared(_Name)
+def _names():
+    return Driver.objects.order_by("last_name", "first_name").values(*_Name._fields)
+
+
+@prepared(Person, drivers=IntegerField())
+def _people(drivers):
+    return Driver.objects.filter(pk__among=drivers).order_by().values(*Person._fields)
+
+
+@prepared(_Table, at=DateTimeField())
+def _tables(at):
+    tables = StandingsTable.objects.filter(championship=Championship.DRIVERS, valid_from__lte=at)
+    in_order = tables.order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
+    return in_order.values(year=F("grand_prix__season"), table=F("pk"), day=F("grand_prix__date"))
+
+
+def _lines_of(**conditions):
+    lines = Standing.objects.filter(**conditions).order_by("table", "line")
+    return lines.values("table", "position", "points", "driver", **DRIVER)
+
+
+@prepared(_Line, tables=IntegerField())
+def _firsts(tables):
+    return _lines_of(table__among=tables, position=1)
+
+
+@prepared(_Line, table=IntegerField())
+def _lines(table):
+    return _lines_of(table=table)
+
+
+@prepared(_Career, drivers=IntegerField(), kinds=CharField(), at=DateTimeField())
+def _careers(drivers, kinds, at):
+    sheets = Classification.objects.current(at).filter(session__kind__among=kinds)
+    return (
+        Entry.objects.filter(driver__among=drivers, classification__in=sheets.order_by())
         .order_by()
         .values("driver")
         .annotate(
@@ -119,14 +177,70 @@ def listed_drivers(drivers: Iterable[Driver], champions: Iterable[Champion]) -> 
             wins=Count(SESSION, distinct=True, filter=RACE & Q(position=1)),
         )
     )
-    for row in careers:
-        line = lines[row["driver"]]
-        line.first, line.last, line.starts, line.wins = row["first"], row["last"], row["starts"], row["wins"]
-    return list(lines.values())
 
 
-def _names(drivers: Iterable[Driver]) -> dict[int, str]:
-    """What to call each, by id, in the order given."""
+@prepared(_Driven, year=IntegerField(), until=DateField(), at=DateTimeField())
+def _driven(year, until, at):
+    entries = Entry.objects.filter(
+        **{SEASON: year, f"{GRAND_PRIX}__date__lte": until},
+        classification__session__kind=Session.Kind.RACE,
+        classification__issued_at__lte=at,
+    )
+    return entries.order_by(f"{GRAND_PRIX}__date", "line").values(
+        "driver", "constructor", team_slug=F("constructor__slug"), team_name=F("constructor__name")
+    )
+
+
+def newest_tables() -> dict[int, _Table]:
+    """The newest table of each season, by year. One query: the newest of all is the newest version too."""
+    return {table.year: table for table in _tables(at=clock.now())}
+
+
+def read_letters() -> Letters:
+    """One query."""
+    groups = by_initial(_names(), lambda driver: driver.last_name or driver.name)
+    return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
+
+
+def read_champions(tables: dict[int, _Table]) -> list[Champion]:
+    """Who was first when a season was over: most titles first, then the latest. Two queries."""
+    complete = complete_seasons()
+    years = {table.table: year for year, table in tables.items() if year in complete}
+    won: dict[Person, list[int]] = defaultdict(list)
+    for first in _firsts(tables=list(years)):
+        won[first.person].append(years[first.table])
+    names = _called(won)
+    champions = [Champion(driver, sorted(those), names[driver.pk]) for driver, those in won.items()]
+    return sorted(champions, key=lambda one: (-len(one.years), -one.years[-1], one.driver.name))
+
+
+def listed_drivers(drivers: Collection[int], champions: Iterable[Champion]) -> list[DriverLine]:
+    """The drivers of these ids in the order given, with what they did. Two queries; none for nobody."""
+    if not drivers:
+        return []
+    people = {driver.pk: driver for driver in _people(drivers=drivers)}
+    names = _called(people[pk] for pk in drivers)
+    titles = {champion.driver.pk: champion.years for champion in champions}
+    careers = {row.driver: row for row in _careers(drivers=drivers, kinds=Session.SCORING_KINDS, at=clock.now())}
+    never = _Career(0, None, None, 0, 0)
+    lines = ((pk, careers.get(pk, never)) for pk in drivers)
+    return [
+        DriverLine(people[pk], names[pk], career.first, career.last, career.starts, career.wins, titles.get(pk, []))
+        for pk, career in lines
+    ]
+
+
+def season_lines(table: _Table) -> list[SeasonLine]:
+    """Two queries."""
+    driven = _driven(year=table.year, until=table.day or date.max, at=clock.now())
+    last = {row.driver: Team(row.constructor, row.team_slug, row.team_name) for row in driven}
+    return [
+        SeasonLine(line.person, line.position, line.points, last.get(line.driver)) for line in _lines(table=table.table)
+    ]
+
+
+def _called(drivers: Iterable[Person]) -> dict[int, str]:
+    """What to call each, by id."""
     return told_apart(
         (
             driver.pk,

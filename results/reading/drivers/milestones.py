@@ -20,20 +20,23 @@ def career_milestones(born_on: date | None, career: Career) -> list[kinds.Milest
 def _raced(rows: list[Result], career: Career) -> kinds.Raced:
     """``rows`` of one race: a driver may have had two cars in it."""
     first = rows[0]
-    best = min((row.position for row in rows if row.position), default=None)
-    brought = {
-        kinds.START: any(row.status not in NEVER_STARTED for row in rows),
-        kinds.POINTS: any(row.points for row in rows),
-        kinds.PODIUM: best is not None and best <= 3,
-        kinds.FASTEST_LAP: any(row.fastest_lap for row in rows),
-        kinds.POLE: first.grand_prix in career.poles,
-        kinds.WIN: best == 1,
-    }
+    brought: set[str] = set()
+    for row in rows:
+        place = row.position or 0
+        hits = (  # in the order of KINDS
+            row.status not in NEVER_STARTED,
+            row.points,
+            0 < place <= 3,
+            row.fastest_lap,
+            row.grand_prix in career.poles,
+            place == 1,
+        )
+        brought.update(kind for kind, hit in zip(kinds.KINDS, hits, strict=True) if hit)
     event = career.event(first)
     return kinds.Raced(
         year=first.year,
         slug=event.slug,
         name=event.short_name,
         day=first.date or event.date,
-        brought=frozenset(kind for kind, has in brought.items() if has),
+        brought=frozenset(brought),
     )

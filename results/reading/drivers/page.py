@@ -45,7 +45,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """A race or sprint of a season. ``start`` is a place on the grid or its mark, ``start_title`` what the mark means."""
+    """A race or sprint of a season. ``start`` is a place on the grid or a mark, which ``start_title`` explains."""
 
     event: Event
     kind: str

@@ -41,16 +41,17 @@ def _beside(own, driver):
 def career_teammates(driver: int, career: Career) -> list[Teammates]:
     """Four queries."""
     own = {row.sheet: row for row in career.sheets}
+    others = _beside(own=[row.entry for row in career.sheets], driver=driver)
+    if len(own) < len(career.sheets):
+        # Beside two cars of the driver another stands twice.
+        others = list({other.entry: other for other in others}.values())
     cars = [
         Car(row.grand_prix, row.year, row.kind, driver, row.constructor, row.position, row.status, row.points)
         for row in career.sheets
     ]
-    # Beside two cars of the driver another stands twice.
-    for other in {
-        other.entry: other for other in _beside(own=[row.entry for row in career.sheets], driver=driver)
-    }.values():
-        sheet = own[other.sheet]
-        cars.append(Car(sheet.grand_prix, sheet.year, sheet.kind, *other[2:]))
+    for _, at, other, constructor, position, status, points in others:
+        sheet = own[at]
+        cars.append(Car(sheet.grand_prix, sheet.year, sheet.kind, other, constructor, position, status, points))
     rounds: dict[int, int] = {}
     for season in career.calendars.values():
         rounds |= round_numbers(season.values())

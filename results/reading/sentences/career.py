@@ -26,7 +26,8 @@ def career_in_words(name: str, career: Career) -> str:
     when = _when(started or races, career)
     if not started:
         entered = "has been entered" if career.is_active else "was entered"
-        return f"{name} {entered} for {spelt(total.entered, *GRANDS_PRIX)} with {_teams(races, career)}{when}, but started none."
+        often = spelt(total.entered, *GRANDS_PRIX)
+        return f"{name} {entered} for {often} with {_teams(races, career)}{when}, but started none."
     verb = "has started" if career.is_active and career.is_whole else "started"
     said = f"{name} {verb} {spelt(total.starts, *GRANDS_PRIX)} with {_teams(started, career)}{when}{_came_to(career)}."
     return (

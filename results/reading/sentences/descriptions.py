@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from results.models import Driver
 from results.reading.annals import Annals
 from results.reading.calendars import Calendar
 from results.reading.championship.standings import ChampionshipTable
+from results.reading.drivers.biography import Biography
 from results.reading.drivers.career import Career, DriverSeason
 from results.reading.drivers.numbers import Numbers
 from results.reading.sentences.career_tables import results_in_words
@@ -22,7 +22,7 @@ from results.reading.teams.team import Team
 _SHOWN = 3
 
 
-def driver(driver: Driver, career: Career) -> str:
+def driver(driver: Biography, career: Career) -> str:
     """``Ann Racer, Norway: 161 starts, 41 wins, 610 points; champion 1988, 1990.``"""
     if career.titles:
         when = f"champion {career.titles_in_years}"
@@ -38,7 +38,7 @@ def driver(driver: Driver, career: Career) -> str:
     return ended("; ".join(filter(None, [_of(driver, said, career.annals), when])))
 
 
-def driver_season(driver: Driver, season: DriverSeason) -> str:
+def driver_season(driver: Biography, season: DriverSeason) -> str:
     """``Ann Racer in 1988: 16 starts, best result first, 90 points. Every result of the season and of the career.``"""
     return f"{driver.name} in {season.year}: {continued(results_in_words(season))} Every result, and the whole career."
 
@@ -73,7 +73,7 @@ def championship(title: str, table: ChampionshipTable) -> str:
     return f"{ended(f'{said}: {first}' if first else said)} The whole table, after every Grand Prix."
 
 
-def _of(who: Driver | Team, said: list[str], annals: Annals) -> str:
+def _of(who: Biography | Team, said: list[str], annals: Annals) -> str:
     """Where seasons are missing, with those in which all this was: ``Ann, Norway, in 2023: 22 starts``."""
     name = ", ".join(filter(None, [who.name, who.country.country if who.country else "", annals.when]))
     return f"{name}: {', '.join(said)}" if said else name

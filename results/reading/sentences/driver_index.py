@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from results.models import Standing
 from results.reading.annals import ALL, Annals
-from results.reading.drivers.index import Champion, DriverLine
+from results.reading.drivers.index import Champion, DriverLine, SeasonLine
 from results.reading.sentences.language import (
     begun,
     counted,
@@ -45,7 +44,7 @@ def _was_champion(champion: Champion) -> str:
     return f"{champion.name} was champion in {in_years(champion.years)}."
 
 
-def newest_in_words(year: int | None, standings: Sequence[Standing], champions: Sequence[Champion]) -> str:
+def newest_in_words(year: int | None, standings: Sequence[SeasonLine], champions: Sequence[Champion]) -> str:
     """``Kimi Antonelli leads with 219 points, 50 ahead of Lewis Hamilton.`` Empty without a table or without points."""
     first = [standing for standing in standings if standing.position == 1]
     if not first or not first[0].points:
@@ -59,7 +58,7 @@ def newest_in_words(year: int | None, standings: Sequence[Standing], champions: 
     if not second:
         return f"{said}."
     ahead = first[0].points - second[0].points
-    others = listed(str(standing.driver) for standing in second)
+    others = listed(standing.driver.name for standing in second)
     return ended(f"{said}, {counted(ahead, 'point')} ahead of {others}." if ahead else f"{said}, level with {others}")
 
 

@@ -148,7 +148,7 @@ def test_a_driver_costs_the_same_for_any_length(client, count, django_assert_num
         a_grid(sheet.session, [driver])
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver}])
         a_quote(an_article(drivers=[driver]), speaker)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get("/drivers/long/")
 
 

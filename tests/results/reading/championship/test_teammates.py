@@ -2,9 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from results.models import Season
+from results.models import Driver, Season
 from results.reading.calendars import read_calendar
-from results.reading.championship.teammates import longest_together, teammates_of_driver, teammates_of_season
+from results.reading.championship.teammates import longest_together, teammates_of_season
+from results.reading.drivers.career import read_career
+from results.reading.drivers.teammates import career_teammates
 from results.scoring.store import rebuild
 from tests.builders import (
     a_classification,
@@ -50,6 +52,10 @@ def of_season(year=2023, order=()):
     calendar = read_calendar(Season.objects.get(year=year))
     pairs = teammates_of_season(calendar, calendar.grands_prix[-1], [driver.pk for driver in order])
     return [(p.first.name, p.second.name, p.qualifying, p.races, p.points, p.weekends) for p in pairs]
+
+
+def of_career(driver):
+    return career_teammates(driver.pk, read_career(driver))
 
 
 def test_a_race_counts_where_both_are_classified_and_qualifying_where_one_has_a_place(ann, bob, team):
@@ -119,7 +125,7 @@ def test_only_sheets_that_are_out_and_current_count(ann, bob, team):
 def test_a_career_is_seen_from_its_driver_newest_first(ann, bob, team):
     a_sheet(a_grand_prix(2022), "race", (bob, team, 1), (ann, team, 2))
     a_sheet(a_grand_prix(2023), "race", (ann, team, 1), (bob, team, 2), (a_driver(), a_constructor(), 3))
-    seen = [(pair.year, pair.first.slug, pair.second.slug, pair.races) for pair in teammates_of_driver(ann)]
+    seen = [(pair.year, pair.first.slug, pair.second.slug, pair.races) for pair in of_career(ann)]
     assert seen == [(2023, "ann", "bob", (1, 0)), (2022, "ann", "bob", (0, 1))]
 
 
@@ -127,7 +133,7 @@ def test_those_together_longest_stay_where_there_are_many(ann, bob, team):
     cyd = a_driver(name="Cyd")
     a_sheet(a_grand_prix(2023), "race", (ann, team, 1), (bob, team, 2), (cyd, team, 3))
     a_sheet(a_grand_prix(2023), "race", (ann, team, 1), (cyd, team, 3))
-    pairs = teammates_of_driver(ann)
+    pairs = of_career(ann)
     assert [(len(shown), least) for shown, least in (longest_together(pairs, 2), longest_together(pairs, 1))] == [
         (2, 1),
         (1, 2),
@@ -135,20 +141,19 @@ def test_those_together_longest_stay_where_there_are_many(ann, bob, team):
 
 
 @pytest.mark.parametrize("races", [1, 3])
-def test_a_career_costs_two_queries(ann, bob, team, races, django_assert_num_queries):
+def test_the_teammates_of_a_career_cost_four_queries(ann, bob, team, races, django_assert_num_queries):
     for _ in range(races):
         a_sheet(a_grand_prix(), "race", (ann, team, 1), (bob, team, 2))
-    with django_assert_num_queries(2):
-        assert teammates_of_driver(ann)[0].weekends == races
+    career = read_career(ann)
+    with django_assert_num_queries(4):
+        assert career_teammates(ann.pk, career)[0].weekends == races
 
 
 def test_red_bull_in_2023(season_2023):
     calendar = read_calendar(season_2023)
-    pairs = {
-        (pair.first.slug, pair.second.slug): pair
-        for one in teammates_of_season(calendar, calendar.grands_prix[-1], [])
-        for pair in (one, one.turned())
-    }
+    order = [Driver.objects.get(slug=slug).pk for slug in ("max-verstappen", "yuki-tsunoda")]
+    found = teammates_of_season(calendar, calendar.grands_prix[-1], order)
+    pairs = {(pair.first.slug, pair.second.slug): pair for pair in found}
     red_bull = pairs["max-verstappen", "sergio-perez"]
     assert (red_bull.qualifying, red_bull.races, red_bull.points) == ((20, 2), (18, 2), (575, 285))
     assert pairs["yuki-tsunoda", "liam-lawson"].weekends == 5

@@ -2,13 +2,13 @@
 
 import pytest
 
-from results.models import Driver
 from results.reading.drivers.index import DriverLine
+from results.reading.people import Person
 from results.reading.sentences.driver_index import letter_in_words
 
 
 def lines(**wins):
-    return [DriverLine(Driver(name=name), wins=number) for name, number in wins.items()]
+    return [DriverLine(Person(0, "", name), name, wins=number) for name, number in wins.items()]
 
 
 @pytest.mark.parametrize(
