@@ -48,7 +48,7 @@ class Shape:
 class ToScale:
     """Shapes (None: no drawing); ``kilometre`` is as long as one on their scale; None: they have none in common."""
 
-    shapes: list[Shape | None]
+    shapes: tuple[Shape | None, ...]
     kilometre: int | None = None
 
 
@@ -110,21 +110,28 @@ def shape(line: str, box: int) -> Shape | None:
     return _shape(runs, box / max(_size(_bounds(runs))))
 
 
-def to_scale(layouts: Sequence[tuple[str, int | None]], box: int) -> ToScale:
+def to_scale(layouts: Iterable[tuple[str, int | None]], box: int) -> ToScale:
     """Lines with the lengths of their laps in metres, all to one scale; each to its own where a length is lacking.
 
     The longest side there is becomes ``box``.
     """
+    return _to_scale(tuple(layouts), box)
+
+
+@lru_cache(maxsize=512)
+def _to_scale(layouts: tuple[tuple[str, int | None], ...], box: int) -> ToScale:
     followed = [(runs_of(line), length) for line, length in layouts]
     drawn = [(runs, length) for runs, length in followed if runs]
     if not drawn:
-        return ToScale([None for _ in layouts])
+        return ToScale((None,) * len(layouts))
     # What is drawn in several lines says nothing of how long the lap is.
     known = all(length and len(runs) == 1 for runs, length in drawn)
     metres = [length / _length(runs) if known and length else 1 / max(_size(_bounds(runs))) for runs, length in drawn]
     scale = box / max(max(_size(_bounds(runs))) * unit for (runs, _), unit in zip(drawn, metres, strict=True))
     shapes = iter(_shape(runs, unit * scale) for (runs, _), unit in zip(drawn, metres, strict=True))
-    return ToScale([next(shapes) if runs else None for runs, _ in followed], round(1000 * scale) if known else None)
+    return ToScale(
+        tuple(next(shapes) if runs else None for runs, _ in followed), round(1000 * scale) if known else None
+    )
 
 
 def scale_of(line: str, length: int | None, box: int) -> Scale | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateTimeField, F, IntegerField, Q
 
@@ -13,14 +13,6 @@ from f1site.prepared import prepared
 from results.models import FastestLap, GridPosition, Session
 from results.reading.entries import GRAND_PRIX, SESSION, cars_on_pole_at, current_entries
 from results.reading.people import CAR, DRIVER, Person, Team
-
-
-class Held(Protocol):
-    """A Grand Prix, as a row or as a value."""
-
-    pk: int
-    season_id: int
-    date: date | None
 
 
 class Finisher(NamedTuple):
@@ -95,7 +87,7 @@ class Honours:
     are the grid places of drivers by id, where they were asked for.
     """
 
-    grand_prix: Held
+    grand_prix: Any  # a row or an Edition
     podium: list[Finisher] = field(default_factory=list)
     quickest: list[Finisher] = field(default_factory=list)
     sprint_winners: list[Finisher] = field(default_factory=list)
@@ -182,7 +174,7 @@ def _quickest_laps(grands_prix):
     return laps.order_by("session").values("time_ms", "driver_id", grand_prix=F("session__grand_prix"), **DRIVER)
 
 
-def read_honours(grands_prix: Iterable[Held]) -> list[Honours]:
+def read_honours(grands_prix: Iterable[Any]) -> list[Honours]:
     """In the order given. Two queries."""
     honours = {grand_prix.pk: Honours(grand_prix) for grand_prix in grands_prix}
     asked: dict[str, Any] = {"grands_prix": list(honours), "at": clock.now()}

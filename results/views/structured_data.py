@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from f1site.marks.site import absolute
-from results.models import Circuit, GrandPrix, Session
+from results.models import GrandPrix, Session
 from results.nationalities import find
 from results.reading.drivers.biography import Biography
 from results.reading.teams.team import Team
@@ -80,7 +80,7 @@ def team(constructor: Team) -> dict[str, Any]:
     )
 
 
-def track(circuit: Circuit) -> dict[str, Any]:
+def track(circuit: Any) -> dict[str, Any]:
     return {"@context": CONTEXT, **place(circuit)}
 
 

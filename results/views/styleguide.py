@@ -11,7 +11,7 @@ from results.reading.calendars import calendar_of, read_calendar
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
 from results.reading.circuits.index import read_circuit_index
-from results.reading.circuits.page import read_circuit
+from results.reading.circuits.record import read_circuit
 from results.reading.drivers.page import read_driver_page
 from results.reading.seasons.results import read_results
 from results.reading.sentences import circuit, team
@@ -93,7 +93,7 @@ def _places(grand_prix) -> dict:
     of_circuit, of_season = read_circuit(grand_prix.layout.circuit), read_results(calendar_of(grand_prix.season_id))
     return {
         "circuit": grand_prix.layout.circuit,
-        "circuit_page": of_circuit,
+        "circuit_record": of_circuit,
         "circuit_words": circuit.circuit_words(of_circuit),
         "season_results": of_season,
         "season_words": season_sentences.season_words(of_season),

@@ -1,219 +1,136 @@
-"""What the page of a circuit shows: its layouts drawn and dated, the Grands Prix held there, and their records."""
+"""What the pages of circuits show: of all of them, and of one."""
 
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from results.charts.tracks import Scale, Shape, scale_of, shape, to_scale
-from results.models import Circuit, CircuitLayout, Constructor, FastestLap, GrandPrix
-from results.reading import tallies
-from results.reading.annals import Annals, read_annals
-from results.reading.calendars import next_of, overdue_of, with_clock
-from results.reading.honours import Honours, Pole, add_laps, add_starts, read_honours
-from results.reading.tallies import Tally, tally
-from results.reading.year_runs import printed_years
-
-MOST_SPANS = 3
-LARGE, SMALL = 1000, 400  # units of a drawing's longer side
-
-
-@dataclass(slots=True)
-class LayoutLine:
-    """A layout with the Grands Prix held on it, oldest first, its drawing to the scale of the others, its record.
-
-    ``record`` is the oldest of the quickest of the fastest laps of ``timed`` races. ``longer_m`` is how many metres
-    longer a lap is than on the layout raced before; None where a length is not known or both were raced by turns.
-    """
-
-    layout: CircuitLayout
-    held: list[Honours] = field(default_factory=list)
-    shape: Shape | None = None
-    record: FastestLap | None = None
-    record_race: Honours | None = None
-    record_team: Constructor | None = None
-    timed: int = 0
-    longer_m: int | None = None
-    is_current: bool = False
-
-    @property
-    def raced(self) -> list[Honours]:
-        return [each for each in self.held if each.is_raced]
-
-    @property
-    def span(self) -> str:
-        """``1957–1959, 1962–1971``: the years it was raced on, or is to be; from first to last where they are many."""
-        years = sorted({each.grand_prix.season_id for each in self.raced or self.held})
-        said = printed_years(years)
-        return said if said.count(",") < MOST_SPANS else f"{years[0]}–{years[-1]}"
-
-    @property
-    def changed_m(self) -> int:
-        return abs(self.longer_m or 0)
-
-    @property
-    def changed_km(self) -> float:
-        return self.changed_m / 1000
+from f1site.facts import season_key
+from results.facts import CALENDAR, RESULTS
+from results.nationalities import country_of
+from results.reading.circuits.circuit import Circuit, circuits_called
+from results.reading.circuits.index import CircuitIndex, read_circuit_index
+from results.reading.circuits.record import CircuitRecord, read_circuit
+from results.reading.credits import Credit, credits_of, distinct
+from results.reading.editions import Edition
+from results.reading.headlines import Headline, headlines_about_any
+from results.reading.honours import Honours
+from results.reading.people import Person, Team
+from results.reading.sentences.circuit import CircuitWords, circuit_words
+from results.reading.sentences.circuits import in_words
+from results.reading.zones import zone_in_words
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class CircuitsPage:
+    index: CircuitIndex
+    words: str
+    credits: list[Credit]
+
+    facts = (RESULTS, CALENDAR)
+
+
+def read_circuits_page() -> CircuitsPage:
+    """Seven queries."""
+    index = read_circuit_index()
+    return CircuitsPage(index, in_words(index), distinct(index.annals.credits(), index.owners))
+
+
+class HeldHere(NamedTuple):
+    """A Grand Prix in a line; ``grid`` is where its winner started, empty where that is not known."""
+
+    grand_prix: Edition
+    winners: list[Person]
+    team: Team | None
+    unwon: "Unwon"
+    grid: str
+    poles: list[Person]
+    time_ms: int | None
+    quickest: list[Person]
+    lap_ms: int | None
+
+
+class Unwon(NamedTuple):
+    """Why nobody has won: in a strong word, of the next one with its day, or softly."""
+
+    state: str = ""
+    day: date | None = None
+    soft: str = ""
+
+
+PIT_LANE = "pit"
+
+
+@dataclass(frozen=True, slots=True)
 class CircuitPage:
-    """``held`` are all Grands Prix but the cancelled, oldest first; ``lines`` all of them, newest first."""
+    """``lines`` are all Grands Prix planned for the circuit, the newest first."""
 
     circuit: Circuit
-    lines: list[Honours]
-    layouts: list[LayoutLine]
-    kilometre: int | None = None  # of the drawings of the layouts, in their units
-    cars: dict[int, Constructor] = field(default_factory=dict)  # that were on pole, by id
-    annals: Annals = field(default_factory=Annals)
+    record: CircuitRecord
+    lines: list[HeldHere]
+    words: CircuitWords
+    zone: str
+    stories: list[Headline]
+    credits: list[Credit]
 
     @property
-    def owners(self) -> list[str]:
-        """Who told how the layouts run."""
-        return [line.layout.owner for line in self.layouts]
-
-    @cached_property
-    def held(self) -> list[Honours]:
-        return [each for each in reversed(self.lines) if not each.grand_prix.is_cancelled]
-
-    @cached_property
-    def raced(self) -> list[Honours]:
-        return [each for each in self.held if each.is_raced]
-
-    @cached_property
-    def usual_name(self) -> str:
-        """Of most of the Grands Prix; of as many, the newer."""
-        names = Counter(each.grand_prix.name for each in reversed(self.lines))
-        return names.most_common(1)[0][0] if names else ""
+    def description(self) -> str:
+        named = f"{self.circuit.full_name} in {self.circuit.place}" if self.circuit.place else self.circuit.full_name
+        name = ", ".join(filter(None, [named, country_of(self.circuit.country)]))
+        return f"{name}: {self.words.summary}" if self.words.summary else f"{name}, drawn and measured."
 
     @property
-    def next(self) -> GrandPrix | None:
-        """The first to come by the clock; a postponed one without a date comes after all."""
-        return next_of(each.grand_prix for each in self.held)
-
-    @property
-    def overdue(self) -> list[GrandPrix]:
-        return overdue_of(each.grand_prix for each in self.held)
-
-    @property
-    def current(self) -> LayoutLine | None:
-        return next((line for line in self.layouts if line.is_current), None)
-
-    @cached_property
-    def drawing(self) -> Shape | None:
-        return shape(self.current.layout.drawing, LARGE) if self.current else None
-
-    @cached_property
-    def scale(self) -> Scale | None:
-        layout = self.current.layout if self.current else None
-        return scale_of(layout.drawing, layout.length_m, LARGE) if layout else None
-
-    @cached_property
-    def wins(self) -> Tally:
-        return tally(self.raced, tallies.winning_drivers)
-
-    @cached_property
-    def team_wins(self) -> Tally:
-        return tally(self.raced, tallies.winning_teams)
-
-    @cached_property
-    def podiums(self) -> Tally:
-        return tally(self.raced, tallies.drivers_on_podium)
-
-    @cached_property
-    def poles(self) -> Tally:
-        teams = {pole.driver.pk: self._team_on(pole) for each in self.held for pole in each.poles}
-        return tally(self.held, tallies.drivers_on_pole, teams={pk: team.slug for pk, team in teams.items() if team})
-
-    @cached_property
-    def team_poles(self) -> Tally:
-        return tally(self.held, self._teams_on_pole)
-
-    @property
-    def from_pole(self) -> list[Honours]:
-        return [each for each in self.raced if each.is_won_from_pole]
-
-    @property
-    def with_pole(self) -> list[Honours]:
-        """The races of which both the pole and the winner are known."""
-        return [each for each in self.raced if each.is_won_from_pole is not None]
-
-    @property
-    def from_lowest(self) -> list[Honours]:
-        """The races won from the lowest place on the grid, the pit lane being the lowest; empty where none is known."""
-        starts = [(_depth(each), each) for each in self.raced if each.start]
-        lowest = max((depth for depth, _ in starts), default=0)
-        return [each for depth, each in starts if depth == lowest and depth]
-
-    def _teams_on_pole(self, honours: Honours) -> tallies.Found:
-        for pole in honours.poles:
-            if team := self._team_on(pole):
-                yield team, team.slug
-
-    def _team_on(self, pole: Pole) -> Constructor | None:
-        """Of the car on pole; None where its driver was not in the race."""
-        return self.cars.get(pole.constructor or 0)
+    def facts(self) -> list[str]:
+        return [
+            f"circuit-{self.circuit.pk}",
+            *(season_key(line.grand_prix.season_id) for line in self.lines),
+            *(f"article-{story.pk}" for story in self.stories),
+            "stories",
+            RESULTS,
+            CALENDAR,
+        ]
 
 
-def read_circuit(circuit: Circuit) -> CircuitPage:
-    """Eight queries."""
-    layouts = {layout.pk: LayoutLine(layout) for layout in circuit.layouts.all()}
-    grands_prix = list(
-        with_clock(GrandPrix.objects.filter(layout__in=layouts))
-        .chronological()
-        .reverse()
-        .select_related("layout", "season")
-    )
-    page = CircuitPage(circuit, read_honours(grands_prix), list(layouts.values()), annals=read_annals())
-    add_starts(page.raced)
-    add_laps(page.raced)
-    page.cars = Constructor.objects.in_bulk(
-        {pole.constructor for each in page.held for pole in each.poles if pole.constructor}
-    )
-    for each in page.held:
-        layouts[each.grand_prix.layout_id].held.append(each)
-    for line in layouts.values():
-        _add_record(line)
-    page.layouts.sort(key=lambda line: (_last(line), line.layout.slug), reverse=True)
-    if page.layouts:
-        page.layouts[0].is_current = True
-    for line, before in pairwise(page.layouts):
-        line.longer_m = _longer(line, before)
-    drawn = to_scale([(line.layout.drawing, line.layout.length_m) for line in page.layouts], SMALL)
-    page.kilometre = drawn.kilometre
-    for line, found in zip(page.layouts, drawn.shapes, strict=True):
-        line.shape = found
-    return page
-
-
-def _last(line: LayoutLine) -> tuple[int, str]:
-    """The last Grand Prix on it as a sort key; one that was never raced comes last."""
-    return max(map(_day, line.held), default=(0, ""))
-
-
-def _day(honours: Honours) -> tuple[int, str]:
-    """A Grand Prix without a date comes after all of its season."""
-    return honours.grand_prix.season_id, str(honours.grand_prix.date or "9")
-
-
-def _longer(line: LayoutLine, before: LayoutLine) -> int | None:
-    """Metres more a lap on ``line`` than on ``before``, where it was raced on only when the other no longer was."""
-    lengths = line.layout.length_m, before.layout.length_m
-    if not all(lengths) or not line.held or not before.held:
+def read_circuit_page(slug: str) -> CircuitPage | None:
+    """Ten queries. None for no circuit."""
+    circuit = next(iter(circuits_called(slug=slug)), None)
+    if circuit is None:
         return None
-    follows = _day(before.held[-1]) < _day(line.held[0])
-    return (line.layout.length_m or 0) - (before.layout.length_m or 0) if follows else None
+    record = read_circuit(circuit)
+    grands_prix = [each.grand_prix for each in record.lines]
+    newest = max((grand_prix.season_id for grand_prix in grands_prix), default=None)
+    return CircuitPage(
+        circuit,
+        record,
+        [_line(each, record.next) for each in record.lines],
+        circuit_words(record),
+        zone_in_words(circuit.time_zone, circuit.place, newest) if newest else "",
+        headlines_about_any(grand_prix.pk for grand_prix in grands_prix) if grands_prix else [],
+        credits_of((grand_prix.season for grand_prix in grands_prix), [circuit.owner, *record.owners]),
+    )
 
 
-def _add_record(line: LayoutLine) -> None:
-    timed = [(each.lap_ms, each) for each in line.held if each.lap_ms]
-    line.timed = len(timed)
-    if timed:
-        quickest, line.record_race = min(timed, key=lambda found: found[0])
-        line.record = next(lap for lap in line.record_race.laps if lap.time_ms == quickest)
-        line.record_team = line.record_race.team_of(line.record.driver_id)
+def _line(each: Honours, next_one: Edition | None) -> HeldHere:
+    grand_prix, start, winners = each.grand_prix, each.start, each.winners
+    return HeldHere(
+        grand_prix,
+        [entry.driver for entry in winners],
+        winners[0].constructor if winners else None,
+        _unwon(grand_prix, is_next=grand_prix == next_one),
+        "" if start is None else PIT_LANE if start.pit_lane else str(start.position or ""),
+        each.pole_drivers,
+        each.winning_time,
+        each.quickest_drivers,
+        each.lap_ms,
+    )
 
 
-def _depth(honours: Honours) -> int:
-    start = honours.start
-    return 0 if start is None else 10_000 if start.pit_lane else start.position or 0
+def _unwon(grand_prix: Edition, *, is_next: bool) -> Unwon:
+    if grand_prix.is_cancelled:
+        return Unwon("cancelled")
+    if grand_prix.is_called_off and not grand_prix.is_raced:
+        return Unwon("race called off")
+    if grand_prix.is_postponed:
+        return Unwon("postponed")
+    if is_next:
+        return Unwon("next", grand_prix.date)
+    return Unwon(soft="–" if grand_prix.is_raced or grand_prix.is_to_come else "no result yet")

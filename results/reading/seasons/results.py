@@ -89,7 +89,7 @@ class SeasonResults:
 
 def read_results(calendar: Calendar) -> SeasonResults:
     """Ten queries at most."""
-    lines = read_honours(calendar.grands_prix)  # type: ignore[arg-type]  # Held is written to by nobody
+    lines = read_honours(calendar.grands_prix)
     add_laps(line for line in lines if line.is_raced)
     tables = newest_tables_in(calendar.season.year)
     leaders = read_leaders(tables.values(), PLACES)

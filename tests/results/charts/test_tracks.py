@@ -163,4 +163,4 @@ def test_without_a_drawing_or_a_length_there_is_no_scale(text, length):
 def test_a_layout_without_a_drawing_keeps_its_place():
     found = to_scale([("", 5000), (SQUARE, 4000)], 400)
     assert [each is None for each in found.shapes] == [True, False]
-    assert to_scale([("", None)], 400).shapes == [None]
+    assert to_scale([("", None)], 400).shapes == (None,)

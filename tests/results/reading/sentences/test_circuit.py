@@ -1,6 +1,6 @@
 import pytest
 
-from results.reading.circuits.page import read_circuit
+from results.reading.circuits.record import read_circuit
 from results.reading.sentences.circuit import circuit_words
 from tests.builders import a_circuit, a_classification, a_driver, a_grand_prix, a_grid, a_layout, a_session
 
