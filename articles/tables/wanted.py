@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce
@@ -43,7 +44,7 @@ def wanted_by(articles: Iterable[Article], now: datetime | None = None) -> dict[
     chosen = [article for article in articles if article.tables == Article.Tables.CHOSEN]
     prefetch_related_objects(chosen, Prefetch("embeds", Embed.objects.select_related("session")))
     _add_races([article for article in articles if not hasattr(article, "race_before")], now)
-    return {article.pk: list(_wanted(article)) for article in articles}
+    return {article.pk: list(wanted_of(article)) for article in articles}
 
 
 def _add_races(articles: list[Article], now: datetime) -> None:
@@ -55,7 +56,8 @@ def _add_races(articles: list[Article], now: datetime) -> None:
         article.own_race_is_out = found[article.pk].own_race_is_out
 
 
-def _wanted(article: Article) -> list[Wanted]:
+def wanted_of(article: Any) -> list[Wanted]:
+    """Of a story, or a value, that comes ``with_races``, and with its embeds where they were chosen by hand."""
     kind, own = article.kind, article.grand_prix_id
     if article.tables == Article.Tables.NONE:
         return []

@@ -1,14 +1,14 @@
-"""What is next, of all seasons, and what should have a result by now."""
+"""What was last and what is next, of all seasons, and what should have a result by now."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, QuerySet
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import GrandPrix
+from results.models import Classification, GrandPrix, Session, StandingsTable
 from results.reading.calendars import next_of, overdue_of
 from results.reading.editions import Edition, EditionRow, edition_rows, editions
 
@@ -41,3 +41,34 @@ def read_ahead(since: date | None = None) -> Ahead:
 def next_grand_prix() -> Edition | None:
     """The next of all seasons. One query."""
     return read_ahead().next
+
+
+class Last(NamedTuple):
+    pk: int
+
+
+@prepared(Last, at=DateTimeField())
+def _last_raced(at: Any) -> QuerySet[GrandPrix, Any]:
+    sheets = Classification.objects.filter(session__kind=Session.Kind.RACE, issued_at__lte=at)
+    return _last_with(sheets.filter(session__grand_prix=OuterRef("pk")))
+
+
+@prepared(Last, at=DateTimeField())
+def _last_with_table(at: Any) -> QuerySet[GrandPrix, Any]:
+    return _last_with(StandingsTable.objects.filter(grand_prix=OuterRef("pk"), valid_from__lte=at))
+
+
+def _last_with(facts: QuerySet[Any]) -> QuerySet[GrandPrix, Any]:
+    # By an index, the newest first: few lie ahead of the one that is asked for.
+    dated = GrandPrix.objects.filter(Exists(facts), date__isnull=False)
+    return dated.order_by("-season_id", "-date", "-slug").values("pk")[:1]
+
+
+def last_raced() -> int | None:
+    """The id of the last Grand Prix whose race has a sheet. One query."""
+    return next((row.pk for row in _last_raced(at=clock.now())), None)
+
+
+def last_with_table() -> int | None:
+    """The id of the last Grand Prix that has a championship table. One query."""
+    return next((row.pk for row in _last_with_table(at=clock.now())), None)
