@@ -20,10 +20,10 @@ from results.charts.tracks import Shape
 from results.facts import CALENDAR, RESULTS, STANDINGS
 from results.marks.drawings import track
 from results.models import Session, StandingsTable
-from results.reading.ahead import Ahead, last_raced, last_with_table, read_ahead
+from results.reading.ahead import Ahead, read_ahead, read_last
 from results.reading.championship.standings import ChampionshipTable, read_tables
 from results.reading.credits import Credit, Told, credits_of
-from results.reading.race_sheets import drawing_of, race_sheets
+from results.reading.race_sheets import race_sheets
 from results.reading.sentences.race import in_words
 from results.reading.sentences.reach import later_in_words, stands_after
 from results.reading.sentences.weekend import sessions as sessions_in_words
@@ -164,15 +164,15 @@ class FrontPage:
 
 
 def read_front_page() -> FrontPage:
-    """Fifteen queries at most."""
+    """Thirteen queries at most."""
     headlines = _headlines(**moments(clock.now()))
     lead = next(iter(headlines), None)
-    raced, wanted = last_raced(), _race_of(lead) if lead else None
-    sheets = race_sheets({each for each in (raced, wanted) if each})
+    last, wanted = read_last(), _race_of(lead) if lead else None
+    sheets = race_sheets({each for each in (last.raced, wanted) if each})
     read = read_sheets(sheets.values())  # type: ignore[arg-type]  # it reads of either kind
-    last_race, shown = (read[sheets[each].pk] if each in sheets else None for each in (raced, wanted))
-    strip = _strip(shown) if shown and shown.classified else None
-    tables = _tops_of_the_tables()
+    last_race, shown = (read[sheets[each].pk] if each in sheets else None for each in (last.raced, wanted))
+    strip = Strip(shown, track(sheets[wanted])) if wanted and shown and shown.classified else None
+    tables = _tops_of_the_tables(last.with_table)
     ahead = read_ahead(tables[0].table.grand_prix.date if tables else None)
     coming = coming_weekend(ahead.next)
     seasons: list[Told] = [table.table.grand_prix.season for table in tables]
@@ -184,12 +184,8 @@ def read_front_page() -> FrontPage:
     return FrontPage(lead, headlines[1:], strip, podium, tables, ahead, coming, credits_of(seasons), facts)
 
 
-def _strip(sheet: SessionSheet) -> Strip:
-    return Strip(sheet, track(drawing_of(sheet.session.grand_prix.layout_id)))
-
-
-def _tops_of_the_tables() -> list[ChampionshipTable]:
-    """The first lines of both championships after the latest Grand Prix, drivers first. Five queries."""
-    tables = StandingsTable.objects.current().filter(grand_prix=last_with_table()).select_related("grand_prix__season")
+def _tops_of_the_tables(grand_prix: int | None) -> list[ChampionshipTable]:
+    """The first lines of both championships after a Grand Prix, drivers first. Four queries."""
+    tables = StandingsTable.objects.current().filter(grand_prix=grand_prix).select_related("grand_prix__season")
     found = sorted(read_tables(tables).values(), key=lambda table: not table.is_for_drivers)
     return [replace(table, rows=table.rows[:LINES]) for table in found]

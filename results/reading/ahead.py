@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, QuerySet, Subquery
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Classification, GrandPrix, Session, StandingsTable
+from results.models import Classification, GrandPrix, Season, Session, StandingsTable
 from results.reading.calendars import next_of, overdue_of
 from results.reading.editions import Edition, EditionRow, edition_rows, editions
 
@@ -44,31 +44,26 @@ def next_grand_prix() -> Edition | None:
 
 
 class Last(NamedTuple):
-    pk: int
+    """The ids of the last Grand Prix whose race has a sheet and of the last that has a championship table."""
+
+    raced: int | None = None
+    with_table: int | None = None
 
 
 @prepared(Last, at=DateTimeField())
-def _last_raced(at: Any) -> QuerySet[GrandPrix, Any]:
+def _last(at: Any) -> QuerySet[Season, Any]:
     sheets = Classification.objects.filter(session__kind=Session.Kind.RACE, issued_at__lte=at)
-    return _last_with(sheets.filter(session__grand_prix=OuterRef("pk")))
+    tables = StandingsTable.objects.filter(grand_prix=OuterRef("pk"), valid_from__lte=at)
+    raced = _last_with(sheets.filter(session__grand_prix=OuterRef("pk")))
+    return Season.objects.order_by().values(raced=raced, with_table=_last_with(tables))[:1]
 
 
-@prepared(Last, at=DateTimeField())
-def _last_with_table(at: Any) -> QuerySet[GrandPrix, Any]:
-    return _last_with(StandingsTable.objects.filter(grand_prix=OuterRef("pk"), valid_from__lte=at))
-
-
-def _last_with(facts: QuerySet[Any]) -> QuerySet[GrandPrix, Any]:
+def _last_with(facts: QuerySet[Any]) -> Subquery:
     # By an index, the newest first: few lie ahead of the one that is asked for.
     dated = GrandPrix.objects.filter(Exists(facts), date__isnull=False)
-    return dated.order_by("-season_id", "-date", "-slug").values("pk")[:1]
+    return Subquery(dated.order_by("-season_id", "-date", "-slug").values("pk")[:1])
 
 
-def last_raced() -> int | None:
-    """The id of the last Grand Prix whose race has a sheet. One query."""
-    return next((row.pk for row in _last_raced(at=clock.now())), None)
-
-
-def last_with_table() -> int | None:
-    """The id of the last Grand Prix that has a championship table. One query."""
-    return next((row.pk for row in _last_with_table(at=clock.now())), None)
+def read_last() -> Last:
+    """One query."""
+    return next(iter(_last(at=clock.now())), Last())

@@ -8,13 +8,9 @@ from django.db.models import DateTimeField, F, IntegerField, QuerySet
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import CircuitLayout, Classification, GrandPrix, Session
+from results.models import Classification, GrandPrix, Session
 from results.models.weekend import AnySession
 from results.reading.editions import Edition, EditionRow, edition, edition_rows
-
-
-class Drawing(NamedTuple):
-    drawing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +23,11 @@ class RaceSession(AnySession):
 
 @dataclass(frozen=True, slots=True)
 class RaceSheet:
+    """``drawing`` is the line of the track."""
+
     pk: int
     session: RaceSession
-
-    @property
-    def fact(self) -> str:
-        return f"classification-{self.pk}"
+    drawing: str
 
 
 class RaceSheetRow(NamedTuple):
@@ -40,12 +35,18 @@ class RaceSheetRow(NamedTuple):
     session_pk: int
     of_state: str
     grand_prix: int
+    drawing: str
 
 
 @prepared(RaceSheetRow, grands_prix=IntegerField(), at=DateTimeField())
 def _sheets(grands_prix: Any, at: Any) -> QuerySet[Classification, Any]:
     of_races = {"session__kind": Session.Kind.RACE, "session__grand_prix__among": grands_prix}
-    of = {"session_pk": F("session"), "of_state": F("session__state"), "grand_prix": F("session__grand_prix")}
+    of = {
+        "session_pk": F("session"),
+        "of_state": F("session__state"),
+        "grand_prix": F("session__grand_prix"),
+        "drawing": F("session__grand_prix__layout__drawing"),
+    }
     return Classification.objects.current(at).filter(**of_races).order_by().values("pk", **of)
 
 
@@ -54,21 +55,11 @@ def _editions(grands_prix: Any, at: Any) -> QuerySet[GrandPrix, Any]:
     return edition_rows(GrandPrix.objects.filter(pk__among=grands_prix).order_by(), at)
 
 
-@prepared(Drawing, layout=IntegerField())
-def _drawings(layout: Any) -> QuerySet[CircuitLayout, Any]:
-    return CircuitLayout.objects.filter(pk=layout).order_by().values("drawing")
-
-
 def race_sheets(grands_prix: Iterable[int]) -> dict[int, RaceSheet]:
     """Those of these Grands Prix, by the id of the Grand Prix; of a race without a sheet there is none. Two queries."""
     at, ids = clock.now(), list(grands_prix)
     there = {row.pk: edition(row, at) for row in _editions(grands_prix=ids, at=at)}
     return {
-        row.grand_prix: RaceSheet(row.pk, RaceSession(row.session_pk, row.of_state, there[row.grand_prix]))
+        row.grand_prix: RaceSheet(row.pk, RaceSession(row.session_pk, row.of_state, there[row.grand_prix]), row.drawing)
         for row in _sheets(grands_prix=ids, at=at)
     }
-
-
-def drawing_of(layout: int) -> Drawing | None:
-    """One query."""
-    return next(iter(_drawings(layout=layout)), None)

@@ -1,6 +1,6 @@
 """The heads of the newest tables of seasons."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -155,7 +155,7 @@ def read_leaders(tables: Iterable[NewestTable], places: int = 1) -> dict[int, li
     by_id = {table.pk: table for table in tables}
     lines = _first_lines(tables=list(by_id), places=places)
     wanted = {(by_id[line.table].year, line.driver) for line in lines if line.driver}
-    teams = _teams({table.grand_prix for table in by_id.values()}, wanted)
+    teams = _teams(by_id.values(), wanted)
     found: dict[int, list[Leader]] = {pk: [] for pk in by_id}
     for line in lines:
         found[line.table].append(_leader(line, by_id[line.table].year, teams))
@@ -209,18 +209,18 @@ def _drives(entries: QuerySet[Entry]) -> QuerySet[Entry, Any]:
     return by_day.values("driver", year=F(SEASON), team=F("constructor"), **names)
 
 
-def _teams(grands_prix: Iterable[int], wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Team]:
-    """What drivers raced for last that season, by season and driver.
-
-    Most were in the last race of it, at one of ``grands_prix``; to read all races of all takes much longer. Three
-    queries at most.
-    """
+def _teams(tables: Collection[NewestTable], wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Team]:
+    """What drivers raced for last, by season and driver. One query for one season, three at most for many."""
     if not wanted:
         return {}
-    at = clock.now()
-    sheets = [sheet.pk for sheet in _race_sheets(grands_prix=list(grands_prix), at=at)]
-    drives = _drives_in(sheets=sheets, drivers=list({driver for _, driver in wanted}))
-    if earlier := wanted - {(drive.year, drive.driver) for drive in drives}:
-        seasons, drivers = map(list, map(set, zip(*earlier, strict=True)))
+    at, drives, earlier = clock.now(), [], wanted
+    if len({table.year for table in tables}) > 1:
+        # Most were in the last race of their season; to read all races of all takes much longer.
+        sheets = _race_sheets(grands_prix=list({table.grand_prix for table in tables}), at=at)
+        drivers = list({driver for _, driver in wanted})
+        drives = _drives_in(sheets=[sheet.pk for sheet in sheets], drivers=drivers)
+        earlier = wanted - {(drive.year, drive.driver) for drive in drives}
+    if earlier:
+        seasons, drivers = (list(set(ids)) for ids in zip(*earlier, strict=True))
         drives = [*_drives_of(seasons=seasons, drivers=drivers, at=at), *drives]
     return {(drive.year, drive.driver): Team(drive.team, drive.slug, drive.name) for drive in drives}

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from f1site import clock
-from results.reading.ahead import last_raced, last_with_table, read_ahead
+from results.reading.ahead import Last, read_ahead, read_last
 from tests.builders import A_MOMENT, a_grand_prix, a_race, a_standings_table
 
 pytestmark = pytest.mark.django_db
@@ -14,13 +14,13 @@ def test_the_last_raced_and_the_last_with_a_table_are_told_across_seasons():
     a_standings_table(older)
     newer = a_race(2023).session.grand_prix
     a_grand_prix(2023)
-    assert (last_raced(), last_with_table()) == (newer.pk, older.pk)
+    assert read_last() == Last(newer.pk, older.pk)
 
 
 def test_nothing_is_last_before_it_is_out():
     a_standings_table(a_race(2023).session.grand_prix)
     with clock.standing_at(A_MOMENT.replace(year=2020)):
-        assert (last_raced(), last_with_table()) == (None, None)
+        assert read_last() == Last()
 
 
 def test_what_is_missing_is_told_since_a_day_and_what_is_next_of_all():

@@ -1,6 +1,6 @@
 import pytest
 
-from results.reading.race_sheets import drawing_of, race_sheets
+from results.reading.race_sheets import race_sheets
 from tests.builders import a_classification, a_grand_prix, a_race
 
 pytestmark = pytest.mark.django_db
@@ -14,11 +14,6 @@ def test_a_race_has_its_newest_sheet_that_is_out_and_its_grand_prix():
     assert {key: (sheet.pk, sheet.session.pk) for key, sheet in found.items()} == {
         race.grand_prix_id: (newest.pk, race.pk)
     }
+    assert found[race.grand_prix_id].drawing == race.grand_prix.layout.drawing
     session = found[race.grand_prix_id].session
     assert (session.grand_prix, session.get_absolute_url()) == (race.grand_prix, race.get_absolute_url())
-
-
-def test_a_layout_has_its_drawing():
-    layout = a_grand_prix().layout
-    assert drawing_of(layout.pk).drawing == layout.drawing
-    assert drawing_of(0) is None

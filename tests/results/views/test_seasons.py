@@ -60,7 +60,7 @@ def test_seasons_without_any_say_so(client):
     assert page.h1 == 1
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [2, 4])
 def test_seasons_cost_the_same_for_any_number(client, count, django_assert_num_queries):
     for year in range(2020, 2020 + count):
         grand_prix = a_grand_prix(year)
@@ -143,7 +143,7 @@ def test_a_season_costs_the_same_for_any_number_of_grands_prix(client, count, dj
         a_grid(a_race(grand_prix=grand_prix).session)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get("/seasons/2023/")
 
 
