@@ -34,6 +34,12 @@ class Version(AnySheet):
     ruling: Decision | None
     session: Any
 
+    def get_state_display(self) -> str:
+        return Classification.State(self.state).label
+
+    def get_cause_display(self) -> str:
+        return Classification.Cause(self.cause).label if self.cause else ""
+
 
 class _Row(NamedTuple):
     pk: int
