@@ -175,23 +175,19 @@ def _lines(sheets):
 
 @prepared(_PlaceRow, sessions=IntegerField(), at=DateTimeField())
 def _places(sessions, at):
-    return _on_grid(sessions, at)
+    return _on_grid(GridPosition.objects.all(), sessions, at)
 
 
 @prepared(_PlaceRow, sessions=IntegerField(), at=DateTimeField())
 def _known_places(sessions, at):
-    return _on_grid(sessions, at).known(at)
+    return _on_grid(GridPosition.objects.known(at), sessions, at)
 
 
-def _on_grid(sessions: Any, at: Any) -> QuerySet:
-    rows = GridPosition.objects.filter(session__among=sessions).order_by("session_id", "line")
-    return rows.values(
-        *_PlaceRow._fields[1:7],
-        of=F("session"),
-        # In this order a database asks who was quickest of the first place alone.
-        is_pole=Case(When(position=1, then=ExpressionWrapper(is_start_from_pole(at), BooleanField())), default=False),
-        **RACER,
-    )
+def _on_grid(places: QuerySet[GridPosition], sessions: Any, at: Any) -> QuerySet[GridPosition, Any]:
+    places = places.filter(session__among=sessions).order_by("session_id", "line")
+    # In this order a database asks who was quickest of the first place alone.
+    is_pole = Case(When(position=1, then=ExpressionWrapper(is_start_from_pole(at), BooleanField())), default=False)
+    return places.values(*_PlaceRow._fields[1:7], of=F("session"), is_pole=is_pole, **RACER)
 
 
 def lines_of(sheets: Iterable[int]) -> list[Scored]:

@@ -184,11 +184,12 @@ def standings_around(calendar: Calendar, grand_prix: Any) -> StandingsAround:
     before: dict[int, int] = {}
     for championship in Championship.values:
         found = {row.after: row.pk for row in rows if row.championship == championship}
-        newest, *earlier = [each for each in wanted if each.pk in found] or [None]
-        if newest is not None:
-            tops[championship] = TopLines(found[newest.pk], newest)
-            around.after = newest
-            before |= {found[newest.pk]: found[earlier[0].pk]} if earlier else {}
+        those = [each for each in wanted if each.pk in found]
+        if those:
+            around.after = those[0]
+            tops[championship] = TopLines(found[those[0].pk], those[0])
+        if len(those) > 1:
+            before[found[those[0].pk]] = found[those[1].pk]
     _add_between(around, calendar)
     # What moved in a race that is not the one before is no news of this weekend.
     _fill({top.pk: top for top in tops.values()}, {} if around.missing or around.to_come else before)
