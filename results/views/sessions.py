@@ -24,7 +24,7 @@ def session(request, year, slug, kind):
         "breadcrumbs": page.breadcrumbs,
         "credits": page.credits,
     }
-    return render_page(request, "results/session.html", context, facts=page.facts, part="results/session/_session.html")
+    return render_page(request, "results/session.html", context, facts=page.facts, part="results/session/_part.html")
 
 
 @require_safe
