@@ -209,7 +209,7 @@ def test_the_strip_draws_each_gap_as_a_share_of_the_longest(client):
     austin = an_austin()
     an_article(kind="report", grand_prix=austin, is_lead=True)
     strip = home(client).split('class="strip"')[1].split("</article>")[0]
-    gaps = [float(gap) for gap in re.findall(r'class="strip__time number">\s*\+([\d.]+)\s', strip)]
+    gaps = [float(gap) for gap in re.findall(r'class="strip__time number">\s*\+([\d.]+)', strip)]
     bars = [int(bar) for bar in re.findall(r'd="M0 0h(\d+)v4', strip)]
     assert bars == [0, *(round(100 * gap / max(gaps)) for gap in gaps)]
     assert '<p class="strip__words">Max Verstappen won' in strip
