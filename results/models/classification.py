@@ -65,12 +65,6 @@ class AnySheet:
     ruling: Any
     session: Any
 
-    def get_state_display(self) -> str:
-        return Classification.State(self.state).label
-
-    def get_cause_display(self) -> str:
-        return Classification.Cause(self.cause).label if self.cause else ""
-
     def get_absolute_url(self) -> str:
         return f"{self.session.get_absolute_url()}?version={self.version}"
 
@@ -84,7 +78,7 @@ class AnySheet:
         """Why it differs from the version before: ``Hamilton disqualified``, ``A clerical correction``; or empty."""
         if self.cause == Classification.Cause.RULING:
             return self.ruling.title
-        return capfirst(self.get_cause_display()) if self.cause else ""
+        return capfirst(Classification.Cause(self.cause).label) if self.cause else ""
 
 
 class Classification(AnySheet, models.Model):

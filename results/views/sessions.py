@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.views.decorators.http import require_safe
 
+from f1site.facts import NAMES, season_key
 from f1site.rendering import render_page
 from results.reading.sheets.page import read_session_page
 from results.reading.sheets.sheet import SessionSheet
@@ -23,7 +24,7 @@ def session(request, year, slug, kind):
         "breadcrumbs": page.breadcrumbs,
         "credits": page.credits,
     }
-    return render_page(request, "results/session.html", context, facts=page.facts, part="results/session/_session.html")
+    return render_page(request, "results/session.html", context, facts=page.facts, part="results/session/_part.html")
 
 
 @require_safe
@@ -42,4 +43,4 @@ def _sheet(request, year, slug, kind) -> tuple[SessionSheet, list[str]]:
     sheet = read_session_sheet(year, slug, kind, request.GET.get("version", ""))
     if sheet is None:
         raise Http404("No such session, or no such version of its sheet.")
-    return sheet, ["names", f"season-{year}", f"classification-{sheet.classification.pk}"]
+    return sheet, [NAMES, season_key(year), f"classification-{sheet.classification.pk}"]

@@ -20,6 +20,4 @@ def grand_prix(request, year, slug):
         "breadcrumbs": page.breadcrumbs,
         "credits": page.credits,
     }
-    return render_page(
-        request, "results/grand_prix.html", context, facts=page.facts, part="results/weekend/_weekend.html"
-    )
+    return render_page(request, "results/grand_prix.html", context, facts=page.facts, part="results/weekend/_part.html")

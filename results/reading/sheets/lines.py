@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import (
     BooleanField,
+    Case,
     DateTimeField,
     Exists,
     ExpressionWrapper,
@@ -16,6 +17,7 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     Subquery,
+    When,
 )
 
 from f1site import clock
@@ -23,6 +25,7 @@ from f1site.paths import path_to
 from f1site.prepared import prepared
 from results.models import Championship, DriverOfTheDay, Entry, GridPosition, Score
 from results.reading.entries import is_start_from_pole
+from results.reading.people import Team
 
 
 class Racer(NamedTuple):
@@ -37,15 +40,6 @@ class Racer(NamedTuple):
 
     def get_absolute_url(self) -> str:
         return path_to("driver", self.slug)
-
-
-class Team(NamedTuple):
-    pk: int
-    slug: str
-    name: str
-
-    def get_absolute_url(self) -> str:
-        return path_to("constructor", self.slug)
 
 
 class Engine(NamedTuple):
@@ -181,29 +175,26 @@ def _lines(sheets):
 
 @prepared(_PlaceRow, sessions=IntegerField(), at=DateTimeField())
 def _places(sessions, at):
-    return _on_grid(sessions, at)
+    return _on_grid(GridPosition.objects.all(), sessions, at)
 
 
 @prepared(_PlaceRow, sessions=IntegerField(), at=DateTimeField())
 def _known_places(sessions, at):
-    return _on_grid(sessions, at).known(at)
+    return _on_grid(GridPosition.objects.known(at), sessions, at)
 
 
-def _on_grid(sessions: Any, at: Any) -> QuerySet:
-    rows = GridPosition.objects.filter(session__among=sessions).order_by("session_id", "line")
-    return rows.values(
-        *_PlaceRow._fields[1:7],
-        of=F("session"),
-        is_pole=ExpressionWrapper(is_start_from_pole(at), BooleanField()),
-        **RACER,
-    )
+def _on_grid(places: QuerySet[GridPosition], sessions: Any, at: Any) -> QuerySet[GridPosition, Any]:
+    places = places.filter(session__among=sessions).order_by("session_id", "line")
+    # In this order a database asks who was quickest of the first place alone.
+    is_pole = Case(When(position=1, then=ExpressionWrapper(is_start_from_pole(at), BooleanField())), default=False)
+    return places.values(*_PlaceRow._fields[1:7], of=F("session"), is_pole=is_pole, **RACER)
 
 
 def lines_of(sheets: Iterable[int]) -> list[Scored]:
     """Of sheets by their ids, in their order. One query."""
     return [
         Scored(
-            Line(*row[:15], Racer._make(row[17:23]), Team._make(row[23:26]), Engine._make(row[26:])),
+            Line(*row[:15], Racer._make(row[17:23]), Team(*row[23:26]), Engine._make(row[26:])),
             row.points,
             row.won_the_vote,
         )

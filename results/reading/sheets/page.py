@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from f1site.facts import NAMES, season_key
 from f1site.paths import path_to
 from results.models import Session
-from results.reading.calendars import Calendar, read_calendar_of
+from results.reading.calendars import Calendar, calendar_of
 from results.reading.credits import Credit, credits_of
 from results.reading.sentences import descriptions
 from results.reading.sentences import session as sentences
@@ -141,7 +142,7 @@ class SessionPage:
     def facts(self) -> list[str]:
         """The sheets of other sessions make its grid and say who was first: they are facts of the season."""
         sheets = [f"classification-{version.pk}" for version in self.versions]
-        return ["names", f"season-{self.grand_prix.season_id}", *sheets]
+        return [NAMES, season_key(self.grand_prix.season_id), *sheets]
 
 
 def read_session_page(year: int, slug: str, kind: str, version: str = "") -> SessionPage | None:
@@ -149,7 +150,7 @@ def read_session_page(year: int, slug: str, kind: str, version: str = "") -> Ses
 
     Eleven queries at most, whatever their length.
     """
-    calendar = read_calendar_of(year)
+    calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
     if calendar is None or grand_prix is None:
         return None

@@ -98,7 +98,7 @@ class SessionSheet:
 
     def first(self, places: int) -> list[SheetRow]:
         """Whoever is in the first so many places: more where cars were shared."""
-        return [row for row in self.classified if row.entry.position <= places]
+        return [row for row in self.classified if (row.entry.position or 0) <= places]
 
     @cached_property
     def groups(self) -> list[RowGroup]:

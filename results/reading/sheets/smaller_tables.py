@@ -13,7 +13,7 @@ from results.reading.sheets.lines import RACER, Racer
 
 @dataclass(slots=True)
 class FastLap:
-    """A car's fastest; ``gap_ms`` to the fastest of all, ``team`` a slug, empty where the sheet names no such driver."""
+    """A car's fastest, ``gap_ms`` to the fastest of all; ``team`` is a slug, empty where the sheet names no driver."""
 
     line: int
     lap: int | None

@@ -34,6 +34,12 @@ class Version(AnySheet):
     ruling: Decision | None
     session: Any
 
+    def get_state_display(self) -> str:
+        return Classification.State(self.state).label
+
+    def get_cause_display(self) -> str:
+        return Classification.Cause(self.cause).label if self.cause else ""
+
 
 class _Row(NamedTuple):
     pk: int
@@ -71,7 +77,7 @@ def versions_of(grand_prix: int, sessions: dict[int, Any]) -> dict[int, list[Ver
     found: dict[int, list[Version]] = defaultdict(list)
     for row in _issued(grand_prix=grand_prix, at=clock.now()):
         if row.of in sessions:
-            ruling = Decision(*row[6:10]) if row.decided_at else None
+            ruling = Decision(row.decided_at, *row[7:10]) if row.decided_at else None
             found[row.of].append(Version(*row[:6], ruling, sessions[row.of]))
     return found
 

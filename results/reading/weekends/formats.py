@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from results.models import Session
+from results.models.weekend import AnySession
 from results.reading.sentences.language import begun, listed, spelt
 
 
-def weekend_format(sessions: Iterable[Session], sprints_this_season: bool) -> str:
+def weekend_format(sessions: Iterable[AnySession], sprints_this_season: bool) -> str:
     """``Sprint weekend: one practice session, sprint qualifying, sprint, qualifying and race``; empty for none.
 
     A weekend without a sprint says so only in a season that has sprints. Have the sessions in running order.

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from f1site.facts import NAMES, season_key
 from f1site.paths import path_to
+from results.facts import RESULTS
 from results.reading.annals import read_annals
-from results.reading.calendars import Calendar, read_calendar_of
+from results.reading.calendars import Calendar, calendar_of
 from results.reading.credits import Credit, credits_of
 from results.reading.sentences import descriptions, reach
 from results.reading.sentences import weekend as sentences
@@ -32,7 +34,7 @@ class Leaders:
 
 @dataclass(frozen=True, slots=True)
 class WeekendPage:
-    """``session`` is None: the head of the page is that of its sessions too. ``ahead`` is what is said before a race."""
+    """``session`` is None: the head of the page is that of sessions too. ``ahead`` is what is said before a race."""
 
     calendar: Calendar
     grand_prix: Any
@@ -111,7 +113,7 @@ class WeekendPage:
                 title,
                 top,
                 sentences.lead(top.lines, is_final=is_final),
-                f"{path_to(f'{name}_championship', self.grand_prix.season_id)}?after={top.table.grand_prix.slug}",
+                f"{path_to(f'{name}_championship', self.grand_prix.season_id)}?after={top.grand_prix.slug}",
             )
             for name, title, top in found
             if top
@@ -145,12 +147,12 @@ class WeekendPage:
         sheets = [f"classification-{line.sheet.classification.pk}" for line in self.weekend.lines if line.sheet]
         tables = [f"standingstable-{table.pk}" for table in self.standings.tables]
         stories = ["stories", *(f"article-{story.pk}" for story in self.stories.all)]
-        return ["names", "results", f"season-{self.grand_prix.season_id}", *sheets, *tables, *stories]
+        return [NAMES, RESULTS, season_key(self.grand_prix.season_id), *sheets, *tables, *stories]
 
 
 def read_weekend_page(year: int, slug: str) -> WeekendPage | None:
     """None for a Grand Prix that is not there. Fifteen queries at most."""
-    calendar = read_calendar_of(year)
+    calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
     if calendar is None or grand_prix is None:
         return None

@@ -12,7 +12,8 @@ from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results.models import Classification, Entry, FastestLap, GridPosition, Session
-from results.reading.sheets.lines import RACER, Racer, Team
+from results.reading.people import Team
+from results.reading.sheets.lines import RACER, Racer
 
 EDITIONS = 5
 
@@ -158,7 +159,7 @@ def previous_winners(grand_prix: Any) -> list[PastEdition]:
     rows = _raced_here(circuit=circuit, grand_prix=grand_prix.pk, **_moment(grand_prix), at=clock.now())
     winners: dict[int, list[Winner]] = defaultdict(list)
     for row in _winners(sheets=[row.sheet for row in rows]) if rows else ():
-        winners[row.sheet].append(Winner(Racer._make(row[1:7]), Team._make(row[7:10]), *row[10:]))
+        winners[row.sheet].append(Winner(Racer._make(row[1:7]), Team(*row[7:10]), *row[10:]))
     return [PastEdition(Raced._make(row[1:]), winners[row.sheet]) for row in rows]
 
 

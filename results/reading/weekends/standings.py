@@ -1,22 +1,56 @@
 """The championships around a Grand Prix: the first lines after it, or before it while it has no result."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import DateField, DateTimeField, F, IntegerField
 
-from results.models import Championship, GrandPrix, Standing, StandingsTable
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import Championship, Entry, Session, Standing, StandingsTable
 from results.reading.calendars import Calendar, has_points, is_after_sprint, overdue_of
-from results.reading.championship.standings import Competitor, Movement, add_teams, competitor
+from results.reading.championship.standings import Competitor, Movement
+from results.reading.entries import GRAND_PRIX
+from results.reading.people import Person, Team
+from results.reading.sheets.lines import Engine
 
 PLACES = 5
 
 
 @dataclass(slots=True)
-class TopLines:
-    """The first lines of a table, each with ``team``, ``movement`` (None: no earlier table) and ``behind``."""
+class TopLine:
+    """``team`` is the constructor, or the one its driver had driven for last (None: not known).
 
-    table: StandingsTable
-    lines: list[Standing] = field(default_factory=list)
+    ``movement`` is None without an earlier table.
+    """
+
+    position: int
+    points: Decimal
+    driver: Person | None
+    constructor: Team | None
+    engine: Engine | None
+    team: Team | None = None
+    behind: Decimal = Decimal(0)
+    movement: Movement | None = None
+
+    @property
+    def engine_beside(self) -> str:
+        """What the engine adds to the name of the constructor."""
+        if not self.engine or not self.constructor or self.engine.name == self.constructor.name:
+            return ""
+        return self.engine.name.removeprefix(f"{self.constructor.name} ")
+
+
+@dataclass(slots=True)
+class TopLines:
+    """The first lines of the table with this id, after a Grand Prix."""
+
+    pk: int
+    grand_prix: Any
+    lines: list[TopLine] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -28,12 +62,12 @@ class StandingsAround:
     ``missing`` and ``to_come`` are the Grands Prix between the two: those over without a result here, and the others.
     """
 
-    grand_prix: GrandPrix
+    grand_prix: Any
     drivers: TopLines | None = None
     constructors: TopLines | None = None
-    after: GrandPrix | None = None
-    missing: list[GrandPrix] = field(default_factory=list)
-    to_come: list[GrandPrix] = field(default_factory=list)
+    after: Any = None
+    missing: list[Any] = field(default_factory=list)
+    to_come: list[Any] = field(default_factory=list)
 
     @property
     def is_after(self) -> bool:
@@ -45,35 +79,122 @@ class StandingsAround:
         return not self.is_after and not self.missing and not self.to_come
 
     @property
-    def tables(self) -> list[StandingsTable]:
-        return [top.table for top in (self.drivers, self.constructors) if top]
+    def tables(self) -> list[TopLines]:
+        return [top for top in (self.drivers, self.constructors) if top]
 
 
-def standings_around(calendar: Calendar, grand_prix: GrandPrix) -> StandingsAround:
-    """Three queries at most: tables, lines, teams."""
+class _Table(NamedTuple):
+    pk: int
+    championship: str
+    after: int
+
+
+class _Line(NamedTuple):
+    table: int
+    position: int
+    points: Decimal
+    driver_pk: int | None
+    driver_slug: str
+    driver_name: str
+    team_pk: int | None
+    team_slug: str
+    team_name: str
+    engine_pk: int | None
+    engine_slug: str
+    engine_name: str
+
+    @property
+    def who(self) -> Competitor:
+        return self.driver_pk, self.team_pk, self.engine_pk
+
+    def as_value(self) -> TopLine:
+        driver = Person(self.driver_pk, self.driver_slug, self.driver_name) if self.driver_pk else None
+        team = Team(self.team_pk, self.team_slug, self.team_name) if self.team_pk else None
+        engine = Engine(self.engine_slug, self.engine_name) if self.engine_pk else None
+        return TopLine(self.position, self.points, driver, team, engine, team)
+
+
+class _Place(NamedTuple):
+    table: int
+    position: int | None
+    driver: int | None
+    constructor: int | None
+    engine: int | None
+
+
+class _Drive(NamedTuple):
+    driver: int
+    team: int
+    team_slug: str
+    team_name: str
+
+
+@prepared(_Table, grands_prix=IntegerField(), at=DateTimeField())
+def _current(grands_prix, at):
+    tables = StandingsTable.objects.current(at).filter(grand_prix__among=grands_prix)
+    return tables.order_by().values("pk", "championship", after=F("grand_prix"))
+
+
+@prepared(_Line, tables=IntegerField())
+def _first_lines(tables):
+    lines = Standing.objects.filter(table__among=tables, position__lte=PLACES).order_by("table_id", "line")
+    return lines.values(
+        "position",
+        "points",
+        "table",
+        driver_pk=F("driver"),
+        driver_slug=F("driver__slug"),
+        driver_name=F("driver__name"),
+        team_pk=F("constructor"),
+        team_slug=F("constructor__slug"),
+        team_name=F("constructor__name"),
+        engine_pk=F("engine"),
+        engine_slug=F("engine__slug"),
+        engine_name=F("engine__name"),
+    )
+
+
+@prepared(_Place, tables=IntegerField())
+def _places(tables):
+    return Standing.objects.filter(table__among=tables).order_by().values(*_Place._fields)
+
+
+@prepared(_Drive, year=IntegerField(), drivers=IntegerField(), until=DateField(), at=DateTimeField())
+def _drives(year, drivers, until, at):
+    """The races of a season that some drivers entered until a day, the last one last."""
+    entries = Entry.objects.filter(
+        **{f"{GRAND_PRIX}__season": year, f"{GRAND_PRIX}__date__lte": until},
+        classification__session__kind=Session.Kind.RACE,
+        classification__issued_at__lte=at,
+        driver__among=drivers,
+    )
+    return entries.order_by(f"{GRAND_PRIX}__date", "line").values(
+        "driver", team=F("constructor"), team_slug=F("constructor__slug"), team_name=F("constructor__name")
+    )
+
+
+def standings_around(calendar: Calendar, grand_prix: Any) -> StandingsAround:
+    """Four queries at most: tables, lines, those of the tables before, teams."""
     until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
     # Newest first; those that could have a table of their own. The last two before are enough for every movement.
     wanted = [each for each in reversed(until) if each == grand_prix or has_points(each)][:3]
-    found = {
-        (table.championship, table.grand_prix_id): table
-        for table in StandingsTable.objects.current().filter(grand_prix__in=[each.pk for each in wanted])
-    }
+    rows = _current(grands_prix=[each.pk for each in wanted], at=clock.now())
     around = StandingsAround(grand_prix)
-    pairs = {}
+    tops: dict[str, TopLines] = {}
+    before: dict[int, int] = {}
     for championship in Championship.values:
-        tables = [found[championship, each.pk] for each in wanted if (championship, each.pk) in found]
-        for table in tables:
-            table.grand_prix = next(each for each in wanted if each.pk == table.grand_prix_id)
-        if tables:
-            pairs[championship] = (TopLines(tables[0]), tables[1] if len(tables) > 1 else None)
-            around.after = tables[0].grand_prix
+        found = {row.after: row.pk for row in rows if row.championship == championship}
+        those = [each for each in wanted if each.pk in found]
+        if those:
+            around.after = those[0]
+            tops[championship] = TopLines(found[those[0].pk], those[0])
+        if len(those) > 1:
+            before[found[those[0].pk]] = found[those[1].pk]
     _add_between(around, calendar)
-    if around.missing or around.to_come:
-        # What moved in a race that is not the one before is no news of this weekend.
-        pairs = {championship: (top, None) for championship, (top, _) in pairs.items()}
-    _fill(list(pairs.values()))
+    # What moved in a race that is not the one before is no news of this weekend.
+    _fill({top.pk: top for top in tops.values()}, {} if around.missing or around.to_come else before)
     around.drivers, around.constructors = (
-        pairs[championship][0] if championship in pairs and pairs[championship][0].lines else None
+        top if (top := tops.get(championship)) and top.lines else None
         for championship in (Championship.DRIVERS, Championship.CONSTRUCTORS)
     )
     return around
@@ -89,21 +210,29 @@ def _add_between(around: StandingsAround, calendar: Calendar) -> None:
     around.to_come = [each for each in there if each.is_to_come]
 
 
-def _fill(pairs: list[tuple[TopLines, StandingsTable | None]]) -> None:
-    tops = {top.table.pk: top for top, _ in pairs}
-    earlier = {before.pk for _, before in pairs if before}
-    positions: dict[int, dict[Competitor, int | None]] = {pk: {} for pk in earlier}
-    wanted = Q(table__in=list(tops), position__lte=PLACES) | Q(table__in=list(earlier))
-    lines = Standing.objects.filter(wanted).select_related("driver", "constructor", "engine").order_by("table", "line")
-    for line in lines if tops else []:
-        if line.table_id in tops:
-            line.table = tops[line.table_id].table
-            tops[line.table_id].lines.append(line)
-        else:
-            positions[line.table_id][competitor(line)] = line.position
-    for top, before in pairs:
-        for line in top.lines:
-            place = positions[before.pk].get(competitor(line)) if before else None
-            line.movement = Movement(None if place is None else place - line.position) if before else None
-            line.behind = top.lines[0].points - line.points
-    add_teams([line for top in tops.values() for line in top.lines])
+def _fill(tops: dict[int, TopLines], before: dict[int, int]) -> None:
+    """``before``: the table that each is measured against, by their ids."""
+    places: dict[int, dict[Competitor, int | None]] = defaultdict(dict)
+    for place in _places(tables=list(before.values())) if before else ():
+        places[place.table][place.driver, place.constructor, place.engine] = place.position
+    for row in _first_lines(tables=list(tops)) if tops else ():
+        line, earlier = row.as_value(), before.get(row.table)
+        lines = tops[row.table].lines
+        lines.append(line)
+        line.behind = lines[0].points - line.points
+        if earlier:
+            place_before = places[earlier].get(row.who)
+            line.movement = Movement(None if place_before is None else place_before - row.position)
+    for top in tops.values():
+        _add_teams(top)
+
+
+def _add_teams(top: TopLines) -> None:
+    drivers = [line.driver.pk for line in top.lines if line.driver]
+    if not drivers:
+        return
+    until = top.grand_prix.date or date.max
+    drives = _drives(year=top.grand_prix.season_id, drivers=drivers, until=until, at=clock.now())
+    teams = {drive.driver: Team(*drive[1:]) for drive in drives}
+    for line in top.lines:
+        line.team = teams.get(line.driver.pk) if line.driver else line.team

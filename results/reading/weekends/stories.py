@@ -43,6 +43,12 @@ class Stories:
     def all(self) -> list[Story]:
         return [*self.before, *self.during, *self.after]
 
+    @property
+    def under_headings(self) -> list[tuple[str, list[Story]]]:
+        """As the page shows them: what came last first."""
+        headings = ("After the race", self.after), ("During the weekend", self.during), ("Before the race", self.before)
+        return [(heading, stories) for heading, stories in headings if stories]
+
 
 def _stories_of_all() -> Any:
     """The relation of Grands Prix to their stories; None without any."""

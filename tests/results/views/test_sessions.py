@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -260,7 +261,7 @@ def test_a_session_costs_the_same_for_any_length(client, count, django_assert_nu
         a_fastest_lap(race)
         a_pit_stop(race)
         a_driver_of_the_day(race)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(RACE)
 
 
@@ -306,11 +307,25 @@ def test_htmx_gets_the_part_below_the_masthead_with_its_title(client, race):
     part = client.get(RACE, headers={"HX-Request": "true"})
     assert "HX-Request" in part["Vary"]
     assert part.content.decode().lstrip().startswith("<title>2023 United States Grand Prix, race · ")
-    assert b"<!doctype" not in part.content
+    assert [tag in part.content for tag in (b"<!doctype", b"<main", b"<nav")] == [False, False, False]
     page = client.get(RACE)
     assert "HX-Request" in page["Vary"]
     assert page.content.decode().count('id="weekend"') == part.content.decode().count('id="weekend"') == 1
     assert open_page(client, RACE).h1 == 1
+
+
+def test_a_part_brings_what_its_tab_changes_above_it(client, race):
+    part = client.get(RACE, headers={"HX-Request": "true"}).content.decode()
+    assert re.findall(r'hx-swap-oob="innerHTML:(.*?)"', part) == [".breadcrumbs__list", ".page-head h1", ".tabs__list"]
+    page = client.get(RACE).content.decode()
+    assert "hx-swap-oob" not in page
+    for element in ('class="breadcrumbs__list"', 'class="page-head"', 'class="tabs__list"'):
+        assert page.count(element) == 1
+
+
+def test_a_boosted_link_gets_the_whole_page(client, race):
+    page = client.get(RACE, headers={"HX-Request": "true", "HX-Boosted": "true"}).content.decode()
+    assert page == client.get(RACE).content.decode()
 
 
 def test_every_tab_is_a_link_to_what_htmx_gets(client, race):
