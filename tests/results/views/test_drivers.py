@@ -157,10 +157,8 @@ def test_a_driver_names_the_facts_that_change_the_page(client):
     a_race(2022, rows=[driver])
     story = an_article(drivers=[driver])
     keys = client.get("/drivers/alo/")["Surrogate-Key"].split()
-    assert keys == sorted(
-        ["season-2022", f"driver-{driver.pk}", f"article-{story.pk}"]
-        + ["calendar", "names", "quotes", "results", "standings", "stories"]
-    )
+    shown = {f"driver-{driver.pk}", f"article-{story.pk}", "season-2022", "names"}
+    assert set(keys) == shown | {"calendar", "quotes", "results", "standings", "stories"}
 
 
 def test_an_unknown_driver_is_not_found(client):
