@@ -6,6 +6,8 @@ from datetime import date
 
 from results.reading.ages import whole_years
 from results.reading.annals import ALL, Annals
+from results.reading.sentences.language import ordinal
+from results.reading.year_runs import printed
 
 START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN = "start", "points", "podium", "fastest lap", "pole", "win"
 # In the order of a career: each is harder to come by than those before.
@@ -54,6 +56,17 @@ class Milestone:
     def has_run(self) -> bool:
         """Every start is one after another: only of what it brings is a run worth telling."""
         return self.kind != START and self.most > 1
+
+    @property
+    def told_of_first(self) -> str:
+        """``7th start, aged 22``: of the first start only the age."""
+        start = "" if self.kind == START else f"{ordinal(self.first.start)} start"
+        return ", ".join(filter(None, [start, f"aged {self.first.age}" if self.first.age else ""]))
+
+    @property
+    def run_years(self) -> str:
+        """``2003``, ``2003–2004``."""
+        return printed([(self.run[0].year, self.run[1].year)])[0]
 
 
 def milestones(races: Iterable[Raced], born_on: date | None = None, annals: Annals = ALL) -> list[Milestone]:

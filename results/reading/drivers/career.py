@@ -22,7 +22,7 @@ from results.reading.drivers.results import (
     read_teams,
 )
 from results.reading.entries import poles_of
-from results.reading.sentences.language import ordinal
+from results.reading.sentences.language import figure, ordinal
 from results.reading.sentences.years import title_years
 
 
@@ -56,6 +56,14 @@ class DriverSeason:
     def counted(self) -> Decimal:
         """What stands in the championship: without results that did not count, with what was decided afterwards."""
         return self.standing.points if self.standing else self.numbers.points
+
+    @property
+    def beside_counted(self) -> str:
+        """What was scored, where that is not what counts."""
+        scored = self.numbers.points
+        if self.counted == scored:
+            return ""
+        return f"of {figure(scored)}" if self.counted < scored else f"with {figure(scored)} scored"
 
     @property
     def place(self) -> int | None:

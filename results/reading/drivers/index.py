@@ -11,13 +11,13 @@ from django.db.models import CharField, Count, DateField, DateTimeField, F, Inte
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Championship, Classification, Driver, Entry, Session, Standing, StandingsTable
-from results.reading.calendars import complete_seasons
+from results.models import Classification, Driver, Entry, Session, Standing
 from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED
 from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
 from results.reading.people import DRIVER, Person, Team
 from results.reading.sentences.years import title_years
+from results.reading.teams.places import unfinished_seasons
 
 # So many names are found at a glance; more are listed a letter at a time.
 FEW = 120
@@ -94,14 +94,11 @@ class _Name(NamedTuple):
     last_name: str
 
 
-class _Table(NamedTuple):
-    year: int
+class _Line(NamedTuple):
+    """``day`` is that of the Grand Prix the table stands after."""
+
     table: int
     day: date | None
-
-
-class _Line(NamedTuple):
-    table: int
     position: int | None
     points: Decimal
     driver: int
@@ -113,7 +110,7 @@ class _Line(NamedTuple):
 
     @property
     def person(self) -> Person:
-        return Person(*self[3:])
+        return Person(*self[4:])
 
 
 class _Career(NamedTuple):
@@ -141,16 +138,9 @@ def _people(drivers):
     return Driver.objects.filter(pk__among=drivers).order_by().values(*Person._fields)
 
 
-@prepared(_Table, at=DateTimeField())
-def _tables(at):
-    tables = StandingsTable.objects.filter(championship=Championship.DRIVERS, valid_from__lte=at)
-    in_order = tables.order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
-    return in_order.values(year=F("grand_prix__season"), table=F("pk"), day=F("grand_prix__date"))
-
-
 def _lines_of(**conditions):
     lines = Standing.objects.filter(**conditions).order_by("table", "line")
-    return lines.values("table", "position", "points", "driver", **DRIVER)
+    return lines.values("table", "position", "points", "driver", day=F("table__grand_prix__date"), **DRIVER)
 
 
 @prepared(_Line, tables=IntegerField())
@@ -191,21 +181,19 @@ def _driven(year, until, at):
     )
 
 
-def newest_tables() -> dict[int, _Table]:
-    """The newest table of each season, by year. One query: the newest of all is the newest version too."""
-    return {table.year: table for table in _tables(at=clock.now())}
-
-
 def read_letters() -> Letters:
     """One query."""
     groups = by_initial(_names(), lambda driver: driver.last_name or driver.name)
     return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
 
 
-def read_champions(tables: dict[int, _Table]) -> list[Champion]:
-    """Who was first when a season was over: most titles first, then the latest. Two queries."""
-    complete = complete_seasons()
-    years = {table.table: year for year, table in tables.items() if year in complete}
+def read_champions(tables: dict[int, int]) -> list[Champion]:
+    """Who was first when a season was over: most titles first, then the latest. ``tables`` are the newest, by year.
+
+    Two queries.
+    """
+    unfinished = unfinished_seasons()
+    years = {table: year for year, table in tables.items() if year not in unfinished}
     won: dict[Person, list[int]] = defaultdict(list)
     for first in _firsts(tables=list(years)):
         won[first.person].append(years[first.table])
@@ -230,13 +218,13 @@ def listed_drivers(drivers: Collection[int], champions: Iterable[Champion]) -> l
     ]
 
 
-def season_lines(table: _Table) -> list[SeasonLine]:
+def season_lines(year: int, table: int) -> list[SeasonLine]:
     """Two queries."""
-    driven = _driven(year=table.year, until=table.day or date.max, at=clock.now())
+    lines = _lines(table=table)
+    until = next((line.day for line in lines if line.day), date.max)
+    driven = _driven(year=year, until=until, at=clock.now())
     last = {row.driver: Team(row.constructor, row.team_slug, row.team_name) for row in driven}
-    return [
-        SeasonLine(line.person, line.position, line.points, last.get(line.driver)) for line in _lines(table=table.table)
-    ]
+    return [SeasonLine(line.person, line.position, line.points, last.get(line.driver)) for line in lines]
 
 
 def _called(drivers: Iterable[Person]) -> dict[int, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.http import urlencode
 
 from f1site.paths import path_to
+from results.models import Championship
 from results.reading.annals import read_annals
 from results.reading.credits import Credit
 from results.reading.drivers.index import (
@@ -14,13 +15,13 @@ from results.reading.drivers.index import (
     Letters,
     SeasonLine,
     listed_drivers,
-    newest_tables,
     read_champions,
     read_letters,
     season_lines,
 )
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
 from results.reading.sentences.language import counted
+from results.reading.teams.places import newest_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def read_drivers_page(initial: str) -> DriversPage | None:
     letter = index.find(initial) if initial else None
     if initial and letter is None:
         return None
-    tables, annals = newest_tables(), read_annals()
+    tables, annals = newest_tables(Championship.DRIVERS), read_annals()
     champions = read_champions(tables)
     year = None if letter else max(tables, default=None)
-    standings = season_lines(tables[year]) if year else []
+    standings = season_lines(year, tables[year]) if year else []
     lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
     return DriversPage(
         index,

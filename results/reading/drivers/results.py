@@ -15,7 +15,6 @@ from django.db.models import (
     OuterRef,
     Q,
     SmallIntegerField,
-    Subquery,
 )
 
 from f1site import clock
@@ -26,7 +25,6 @@ from results.models import (
     Constructor,
     GrandPrix,
     GridPosition,
-    Season,
     Session,
     Standing,
     StandingsTable,
@@ -87,11 +85,16 @@ class Event(NamedTuple):
 class Place(NamedTuple):
     """Where the driver stands in the newest table of a season, ``left_out`` the sessions whose points do not count."""
 
-    year: int
+    table: int
     position: int | None
     points: Decimal
     status: str
     left_out: list[int]
+
+
+class Table(NamedTuple):
+    year: int
+    table: int
 
 
 class OnGrid(NamedTuple):
@@ -148,19 +151,21 @@ def _events(years, at):
     )
 
 
-@prepared(Place, driver=IntegerField(), years=SmallIntegerField(), at=DateTimeField())
-def _places(driver, years, at):
-    newest = (
-        StandingsTable.objects.current(at)
-        .filter(championship=Championship.DRIVERS, grand_prix__season=OuterRef("pk"))
-        .order_by(F("grand_prix__date").desc(nulls_last=True), "-valid_from")
-    )
-    tables = Season.objects.filter(pk__among=years).annotate(table=Subquery(newest.values("pk")[:1]))
+@prepared(Table, years=SmallIntegerField(), at=DateTimeField())
+def _tables(years, at):
     return (
-        Standing.objects.filter(driver=driver, table__in=tables.order_by().values("table"))
-        .order_by()
-        .values("position", "points", "status", "left_out", year=F("table__grand_prix__season"))
+        StandingsTable.objects.filter(
+            championship=Championship.DRIVERS, valid_from__lte=at, grand_prix__season__among=years
+        )
+        .order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
+        .values(year=F("grand_prix__season"), table=F("pk"))
     )
+
+
+@prepared(Place, driver=IntegerField(), tables=IntegerField())
+def _places(driver, tables):
+    lines = Standing.objects.filter(driver=driver, table__among=tables).order_by()
+    return lines.values("table", "position", "points", "status", "left_out")
 
 
 @prepared(OnGrid, driver=IntegerField(), year=SmallIntegerField())
@@ -189,8 +194,10 @@ def read_events(years: Iterable[int]) -> dict[int, dict[int, Event]]:
 
 
 def read_places(driver: int, years: Iterable[int]) -> dict[int, Place]:
-    """By year. One query."""
-    return {place.year: place for place in _places(driver=driver, years=list(years), at=clock.now())}
+    """By year. Two queries: the newest table of all of a season is its newest version, too."""
+    tables = dict(_tables(years=list(years), at=clock.now()))
+    years_of = {table: year for year, table in tables.items()}
+    return {years_of[place.table]: place for place in _places(driver=driver, tables=list(years_of))}
 
 
 def read_grid(driver: int, year: int) -> dict[int, OnGrid]:

@@ -148,8 +148,17 @@ def test_a_driver_costs_the_same_for_any_length(client, count, django_assert_num
         a_grid(sheet.session, [driver])
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": driver}])
         a_quote(an_article(drivers=[driver]), speaker)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/drivers/long/")
+
+
+def test_a_driver_names_the_facts_that_change_the_page(client):
+    driver = a_driver(slug="alo")
+    a_race(2022, rows=[driver])
+    story = an_article(drivers=[driver])
+    keys = client.get("/drivers/alo/")["Surrogate-Key"].split()
+    shown = {f"driver-{driver.pk}", f"article-{story.pk}", "season-2022", "names"}
+    assert set(keys) == shown | {"calendar", "quotes", "results", "standings", "stories"}
 
 
 def test_an_unknown_driver_is_not_found(client):
