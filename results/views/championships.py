@@ -10,7 +10,7 @@ from results.models import Championship, Season
 from results.reading.calendars import Calendar, read_calendar
 from results.reading.championship.charts import progression_charts
 from results.reading.championship.counting import championship_rules, counting_rule
-from results.reading.championship.deciding import title_race
+from results.reading.championship.deciding import read_title_race
 from results.reading.championship.matrix import read_matrix
 from results.reading.championship.movement import add_movement
 from results.reading.championship.progression import progression, read_history, tables_until
@@ -37,7 +37,7 @@ def championship(request, year, championship):
     decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
     if table:
         add_notes(table, decided)
-    way = at_a_glance(calendar, choice, table, decided) if table else {}
+    way = at_a_glance(calendar, choice, table) if table else {}
     address = path_to(f"{championship}_championship", year)
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -92,8 +92,8 @@ def results_csv(request, year, championship):
     return csv_response(RESULT_FIELDS, data["results"], facts)
 
 
-def at_a_glance(calendar, choice, table, decisions=()):
-    """The way to this table: movements and podiums in its rows, results, charts, teammates. Five queries at most."""
+def at_a_glance(calendar, choice, table):
+    """The way to this table: movements and podiums in its rows, results, charts, teammates. Eleven queries at most."""
     tables = tables_until(choice)
     history = read_history(tables)
     add_movement(table, choice.previous, history)
@@ -101,7 +101,7 @@ def at_a_glance(calendar, choice, table, decisions=()):
     for row in table.rows:
         row.podiums = matrix.podiums.get(row.who, 0)
     way = progression(table, tables, history)
-    title_words = _title_words(calendar, table, matrix, decisions)
+    title_words = _title_words(calendar, table)
     table.is_title_told = bool(title_words)
     found = {
         "matrix": matrix,
@@ -113,9 +113,9 @@ def at_a_glance(calendar, choice, table, decisions=()):
     return found | _teammates(calendar, table) if table.is_for_drivers else found
 
 
-def _title_words(calendar, table, matrix, decisions):
+def _title_words(calendar, table):
     kind = "driver" if table.is_for_drivers else "team"
-    race = title_race(calendar, table.table.championship, table.table.grand_prix, matrix.sheet_rows, decisions)
+    race = read_title_race(calendar, table.table.championship, table.table.grand_prix)
     return title_in_words(race, {row.who: row.name for row in table.rows}, kind)
 
 

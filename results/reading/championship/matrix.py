@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
@@ -48,7 +48,6 @@ class ResultsMatrix:
     entries: dict[Competitor, list[dict]]
     podiums: dict[Competitor, int]
     statuses: list[tuple[str, str]]
-    sheet_rows: list[dict] = field(default_factory=list)
     has_sprints: bool = False
     has_dropped: bool = False
 
@@ -72,7 +71,7 @@ def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
     """The results up to the Grand Prix of ``table``, its lines first. Two queries, whatever the size."""
     until = calendar.grands_prix.index(table.table.grand_prix) + 1
     grands_prix = [grand_prix for grand_prix in calendar.grands_prix[:until] if not grand_prix.is_cancelled]
-    entries = sheet_rows(grands_prix, table.table.championship)
+    entries = _sheet_rows(grands_prix, table.table.championship)
     on_pole = {
         (grand_prix, driver.pk) for grand_prix, sat in poles(g.pk for g in grands_prix).items() for driver in sat
     }
@@ -90,13 +89,12 @@ def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
         entries={who: [entry for cars in found.values() for entry in cars] for who, found in by_who.items()},
         podiums={who: podiums(found, table.is_for_drivers) for who, found in by_who.items()},
         statuses=[(code, label) for code, label in Entry.Status.choices if code in statuses],
-        sheet_rows=entries,
         has_sprints=any(entry["kind"] == Session.Kind.SPRINT for entry in entries),
         has_dropped=any(is_dropped(entry) for entry in entries),
     )
 
 
-def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict]:
+def _sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict]:
     """The rows of the current sheets of races and sprints, the best of each sheet first. One query."""
     sheets = Classification.objects.current(clock.now()).filter(
         session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=Session.SCORING_KINDS
@@ -120,10 +118,8 @@ def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict
             driver_name=F("driver__name"),
             driver_last_name=F("driver__last_name"),
             driver_slug=F("driver__slug"),
-            died_on=F("driver__died_on"),
             team_name=F("constructor__name"),
             team_slug=F("constructor__slug"),
-            engine_slug=F("engine__slug"),
             engine_name=F("engine__name"),
         )
     )

@@ -32,7 +32,7 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
         for stored in season.sheets:
             awards = score(own, slugs[stored.grand_prix], stored.sheet)
             for entry, points in zip(stored.entries, awards.points, strict=True):
-                if points:
+                if points and entry is not None:
                     earned[entry, championship] = as_points(points)
         for entry, points in _paid_poles(own, season, championship).items():
             earned[entry, championship] = earned.get((entry, championship), Decimal(0)) + as_points(points)
