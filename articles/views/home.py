@@ -51,7 +51,7 @@ class Strip:
 def home(request):
     lead, stories = _stories()
     (last_race, shown), tables = _races(lead), _tops_of_the_tables()
-    ahead = read_ahead(tables[0].table.grand_prix.date if tables else None)
+    ahead = read_ahead(tables[0].grand_prix.date if tables else None)
     coming = coming_weekend(ahead.next)
     strip = Strip(shown) if shown and shown.classified else None
     # The strip of the lead is the podium already where it shows the same race.
@@ -74,7 +74,7 @@ def home(request):
         "credits": credits_of(_seasons(last_race, shown, tables, coming)),
     }
     facts = [sheet.session for sheet in (last_race, shown) if sheet]
-    facts += [table.table for table in tables] + ([f"grandprix-{coming.grand_prix.pk}"] if coming else [])
+    facts += [table.fact for table in tables] + ([f"grandprix-{coming.grand_prix.pk}"] if coming else [])
     return render_page(request, "articles/home.html", context, facts=["stories", "calendar", "standings", *facts])
 
 
@@ -86,7 +86,7 @@ def _seasons(
 ) -> Iterator[Season]:
     """Those that something on the page is of."""
     for table in tables:
-        yield table.table.grand_prix.season
+        yield table.grand_prix.season
     for sheet in filter(None, (last_race, shown)):
         yield sheet.session.grand_prix.season
     if coming:
@@ -106,7 +106,7 @@ def _stands_after(tables: list[ChampionshipTable], ahead: Ahead) -> str:
     """After what, in words: a race that has a table, and is late or to come, has had its sprint."""
     if not tables:
         return ""
-    own = tables[0].table.grand_prix
+    own = tables[0].grand_prix
     unraced = next((each for each in (*ahead.missing, ahead.next) if each == own), None)
     return stands_after(unraced) if unraced else own.the_name
 
@@ -114,7 +114,7 @@ def _stands_after(tables: list[ChampionshipTable], ahead: Ahead) -> str:
 def _season_under_way(tables: list[ChampionshipTable], coming: ComingWeekend | None) -> int | None:
     """The year of the season that is on: stories of earlier years say so."""
     years = [coming.grand_prix.season_id] if coming else []
-    return max([*years, *(table.table.grand_prix.season_id for table in tables)], default=None)
+    return max([*years, *(table.grand_prix.season_id for table in tables)], default=None)
 
 
 def _races(lead: Article | None) -> tuple[SessionSheet | None, SessionSheet | None]:

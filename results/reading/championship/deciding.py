@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from f1site import clock
-from results.models import Championship, GrandPrix
+from results.models import Championship
 from results.reading.calendars import Calendar, read_calendars
 from results.reading.championship.counting import championship_rules
-from results.reading.championship.standings import ChampionshipTable, Competitor
+from results.reading.championship.rows import Competitor
+from results.reading.championship.standings import ChampionshipTable
+from results.reading.editions import Edition
 from results.scoring.championship import collect
 from results.scoring.rules import Rules
 from results.scoring.sheets import Championship as OfTheEngine
@@ -23,7 +25,7 @@ from results.scoring.title import Contenders, Left, cars_that_score, contenders,
 class Decided:
     """``to_go`` counts the Grands Prix after it; ``in_sprint``: by the sprint there, before the race."""
 
-    grand_prix: GrandPrix
+    grand_prix: Edition
     to_go: int
     in_sprint: bool = False
 
@@ -59,18 +61,17 @@ class TitleRace:
     most: Decimal = Decimal(0)
     decided: Decided | None = None
     missing: Portion = NOTHING
-    after: GrandPrix | None = None
+    after: Edition | None = None
     after_sprint: bool = False
 
     @property
     def to_come(self) -> Portion:
-        return Portion(
-            *(of - gone for of, gone in zip((self.races, self.sprints, self.most), self.missing, strict=True))
-        )
+        missing = self.missing
+        return Portion(self.races - missing.races, self.sprints - missing.sprints, self.most - missing.most)
 
 
 def read_title_race(
-    calendar: Calendar, championship: str = Championship.DRIVERS, until: GrandPrix | None = None
+    calendar: Calendar, championship: str = Championship.DRIVERS, until: Edition | None = None
 ) -> TitleRace | None:
     """How the title of a season stands after ``until`` (default: the last with a sheet). Three queries, or six.
 
@@ -82,7 +83,7 @@ def read_title_race(
     return title_race(calendar, championship, last, read_season(calendar.season, clock.now(), calendar.counting))
 
 
-def title_race(calendar: Calendar, championship: str, until: GrandPrix, read: StoredSeason) -> TitleRace | None:
+def title_race(calendar: Calendar, championship: str, until: Edition, read: StoredSeason) -> TitleRace | None:
     """As ``read_title_race``, of a season that is read, or supposed: as it was known at the moment of the page."""
     rules = championship_rules(calendar.season, championship)
     counting = calendar.counting
@@ -94,7 +95,7 @@ def title_race(calendar: Calendar, championship: str, until: GrandPrix, read: St
 class Decision(NamedTuple):
     """The Grand Prix that decided a title, and the day: that of its sprint where that was enough."""
 
-    grand_prix: GrandPrix
+    grand_prix: Edition
     day: date | None
 
 
@@ -118,18 +119,18 @@ def cannot_be_caught(table: ChampionshipTable) -> bool:
 
     So not where results are dropped, nor of constructors, whose number of cars is open. Have the season selected.
     """
-    placed = [row for row in table.rows if row.standing.position]
-    if not table.is_for_drivers or len(placed) < 2 or any(row.standing.status for row in table.rows):
+    placed = [row for row in table.rows if row.position]
+    if not table.is_for_drivers or len(placed) < 2 or any(row.status for row in table.rows):
         return False
-    rules = championship_rules(table.table.grand_prix.season, table.table.championship)
+    rules = championship_rules(table.grand_prix.season, table.championship)
     return rules is not None and not rules.counted and placed[1].behind > _most_left(rules, table)
 
 
 def _most_left(rules: Rules, table: ChampionshipTable) -> Decimal:
     """The most points one driver can still score; any race left may be one that counts for more."""
     factor = max((race.factor for race in rules.races.values()), default=Decimal(1))
-    races = table.races_total - table.table.races_counted
-    sprints = table.sprints_total - table.table.sprints_counted
+    races = table.races_total - table.races_counted
+    sprints = table.sprints_total - table.sprints_counted
     race, sprint = (most_points(rules, [Left(0, "", race=kind, sprint=not kind)]) for kind in (True, False))
     return races * race * max(factor, Decimal(1)) + sprints * sprint
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.dateformat import format as format_date
 
-from results.models import GrandPrix
 from results.reading.calendars import is_after_sprint
+from results.reading.editions import Edition
 from results.reading.sentences.language import begun, has, spelt
 from results.reading.weekends.standings import StandingsAround
 
 
-def later_in_words(missing: Sequence[GrandPrix]) -> str:
+def later_in_words(missing: Sequence[Edition]) -> str:
     """``Ten later races are over and have no result here yet.`` Empty for none."""
     if not missing:
         return ""
@@ -20,7 +20,7 @@ def later_in_words(missing: Sequence[GrandPrix]) -> str:
     return f"{begun(spelt(len(missing), 'later race'))} are over and have no result here yet."
 
 
-def stands_after(grand_prix: GrandPrix) -> str:
+def stands_after(grand_prix: Edition) -> str:
     """After what a table of one ``with_clock`` stands: ``the Qatar Grand Prix``, ``the sprint at the Qatar ...``."""
     return f"{'the sprint at ' if is_after_sprint(grand_prix) else ''}{grand_prix.the_name}"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.dateformat import format as format_date
 
-from results.models import Standing
 from results.reading.annals import Annals
+from results.reading.championship.rows import StandingRow
 from results.reading.sentences.language import begun, counted, each_of, level_on, listed, number_in_words, spelt
 from results.reading.weekends.past import PastEdition
 from results.reading.weekends.weekend import SessionLine, Weekend
@@ -123,7 +123,7 @@ def _day(line: SessionLine) -> str:
     return f" on {format_date(line.played_on, 'j F Y')}" if line.played_on else ""
 
 
-def lead(lines: Sequence[Standing], *, is_final: bool = False) -> str:
+def lead(lines: Sequence[StandingRow], *, is_final: bool = False) -> str:
     """``Max Verstappen leads Sergio Pérez by 226 points.`` Level ones are named together; empty for no line.
 
     After the last race of a season: ``Max Verstappen won the championship, 290 points ahead of Sergio Pérez.``
@@ -146,7 +146,7 @@ def lead(lines: Sequence[Standing], *, is_final: bool = False) -> str:
     return f"{names} leads {_competitor(behind)} by {counted(gap, 'point')}."
 
 
-def _competitor(line: Standing) -> str:
+def _competitor(line: StandingRow) -> str:
     if line.driver:
         return line.driver.name
     same = line.engine is None or line.engine.name == line.constructor.name

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from results.models import Championship, GrandPrix, Standing, StandingsTable
+from results.models import Championship, Standing
 from results.reading.calendars import Calendar, has_points, is_after_sprint, overdue_of
-from results.reading.championship.standings import Competitor, Movement, add_teams, competitor
+from results.reading.championship.rows import Competitor, StandingRow, read_lines, with_teams
+from results.reading.championship.standings import TableVersion, current_versions
+from results.reading.editions import Edition
 
 PLACES = 5
 
@@ -15,8 +17,8 @@ PLACES = 5
 class TopLines:
     """The first lines of a table, each with ``team``, ``movement`` (None: no earlier table) and ``behind``."""
 
-    table: StandingsTable
-    lines: list[Standing] = field(default_factory=list)
+    table: TableVersion
+    lines: list[StandingRow] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -28,12 +30,12 @@ class StandingsAround:
     ``missing`` and ``to_come`` are the Grands Prix between the two: those over without a result here, and the others.
     """
 
-    grand_prix: GrandPrix
+    grand_prix: Edition
     drivers: TopLines | None = None
     constructors: TopLines | None = None
-    after: GrandPrix | None = None
-    missing: list[GrandPrix] = field(default_factory=list)
-    to_come: list[GrandPrix] = field(default_factory=list)
+    after: Edition | None = None
+    missing: list[Edition] = field(default_factory=list)
+    to_come: list[Edition] = field(default_factory=list)
 
     @property
     def is_after(self) -> bool:
@@ -45,25 +47,20 @@ class StandingsAround:
         return not self.is_after and not self.missing and not self.to_come
 
     @property
-    def tables(self) -> list[StandingsTable]:
+    def tables(self) -> list[TableVersion]:
         return [top.table for top in (self.drivers, self.constructors) if top]
 
 
-def standings_around(calendar: Calendar, grand_prix: GrandPrix) -> StandingsAround:
+def standings_around(calendar: Calendar, grand_prix: Edition) -> StandingsAround:
     """Three queries at most: tables, lines, teams."""
-    until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
+    until = calendar.until(grand_prix)
     # Newest first; those that could have a table of their own. The last two before are enough for every movement.
     wanted = [each for each in reversed(until) if each == grand_prix or has_points(each)][:3]
-    found = {
-        (table.championship, table.grand_prix_id): table
-        for table in StandingsTable.objects.current().filter(grand_prix__in=[each.pk for each in wanted])
-    }
+    found = current_versions(wanted)
     around = StandingsAround(grand_prix)
     pairs = {}
     for championship in Championship.values:
-        tables = [found[championship, each.pk] for each in wanted if (championship, each.pk) in found]
-        for table in tables:
-            table.grand_prix = next(each for each in wanted if each.pk == table.grand_prix_id)
+        tables = [table for table in found if table.championship == championship]
         if tables:
             pairs[championship] = (TopLines(tables[0]), tables[1] if len(tables) > 1 else None)
             around.after = tables[0].grand_prix
@@ -89,21 +86,17 @@ def _add_between(around: StandingsAround, calendar: Calendar) -> None:
     around.to_come = [each for each in there if each.is_to_come]
 
 
-def _fill(pairs: list[tuple[TopLines, StandingsTable | None]]) -> None:
+def _fill(pairs: list[tuple[TopLines, TableVersion | None]]) -> None:
     tops = {top.table.pk: top for top, _ in pairs}
     earlier = {before.pk for _, before in pairs if before}
     positions: dict[int, dict[Competitor, int | None]] = {pk: {} for pk in earlier}
     wanted = Q(table__in=list(tops), position__lte=PLACES) | Q(table__in=list(earlier))
-    lines = Standing.objects.filter(wanted).select_related("driver", "constructor", "engine").order_by("table", "line")
-    for line in lines if tops else []:
-        if line.table_id in tops:
-            line.table = tops[line.table_id].table
-            tops[line.table_id].lines.append(line)
-        else:
-            positions[line.table_id][competitor(line)] = line.position
+    lines = read_lines(Standing.objects.filter(wanted)) if tops else []
+    for line in lines:
+        if line.table in earlier:
+            positions[line.table][line.row.who] = line.row.position
+    for line in with_teams(line for line in lines if line.table in tops):
+        tops[line.table].lines.append(line.row)
     for top, before in pairs:
-        for line in top.lines:
-            place = positions[before.pk].get(competitor(line)) if before else None
-            line.movement = Movement(None if place is None else place - line.position) if before else None
-            line.behind = top.lines[0].points - line.points
-    add_teams([line for top in tops.values() for line in top.lines])
+        if before:
+            top.lines = [row.moved_from(positions[before.pk].get(row.who)) for row in top.lines]

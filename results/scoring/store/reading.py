@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from results.models import (
     Classification,
@@ -14,9 +14,9 @@ from results.models import (
     Entry,
     GrandPrix,
     PointsAdjustment,
-    Season,
     Session,
 )
+from results.models.weekend import AnyGrandPrix
 from results.scoring.season_rules import known_rules
 from results.scoring.sheets import Adjustment, Championship, Exclusion, Pole, Round, Row, Sheet
 from results.scoring.store.poles import (
@@ -33,6 +33,15 @@ from results.scoring.store.poles import (
 _EXCLUSIONS: dict[str, Exclusion] = {"DSQ": "DSQ", "EX": "EX"}
 
 
+class AnySeason(Protocol):
+    """A season as a row or as a value."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def rules(self) -> Any: ...
+
+
 @dataclass(slots=True)
 class StoredSheet:
     """A version of a sheet, with the ids of its entries to write their scores to; None for one that is not stored."""
@@ -47,9 +56,12 @@ class StoredSheet:
 
 @dataclass(slots=True)
 class StoredAdjustment:
+    """``row`` is what it was read from, with all that is said of the decision."""
+
     grand_prix: int
     decided_at: datetime
     adjustment: Adjustment
+    row: PointsAdjustment
 
 
 @dataclass
@@ -123,7 +135,7 @@ def _row(entry: Entry) -> Row:
 
 
 def read_season(
-    season: Season, at: datetime | None = None, counting: Iterable[GrandPrix] | None = None
+    season: AnySeason, at: datetime | None = None, counting: Iterable[AnyGrandPrix] | None = None
 ) -> StoredSeason:
     """Everything the engine needs of a season: what was known at a moment, or (None) every version of it all.
 
@@ -134,7 +146,7 @@ def read_season(
 
 
 def read_seasons(
-    seasons: Iterable[Season], at: datetime | None = None, counting: Iterable[GrandPrix] | None = None
+    seasons: Iterable[AnySeason], at: datetime | None = None, counting: Iterable[AnyGrandPrix] | None = None
 ) -> dict[int, StoredSeason]:
     """As ``read_season``, of many at once and in as many queries, by year."""
     seasons = list(seasons)
@@ -152,7 +164,7 @@ def read_seasons(
     return found
 
 
-def _pays_pole(season: Season) -> bool:
+def _pays_pole(season: AnySeason) -> bool:
     rules = known_rules(season.year, season.rules)  # that there are none is told where they are needed
     return bool(rules and rules.pay_pole)
 
@@ -206,11 +218,11 @@ def _read_sheets(of: Mapping[int, StoredSeason], at: datetime | None) -> None:
 def _read_adjustments(of: Mapping[int, StoredSeason], at: datetime | None) -> None:
     """One query."""
     decided = PointsAdjustment.objects.filter(grand_prix__in=list(of), **({"decided_at__lte": at} if at else {}))
-    for row in decided.select_related("driver", "constructor", "engine"):
+    for row in decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"):
         competitor, ids = _competitor(row)
         read = of[row.grand_prix_id]
         read.ids[competitor] = ids
-        read.adjustments.append(StoredAdjustment(row.grand_prix_id, row.decided_at, as_adjustment(row)))
+        read.adjustments.append(StoredAdjustment(row.grand_prix_id, row.decided_at, as_adjustment(row), row))
 
 
 def _competitor(row: PointsAdjustment) -> tuple[Any, Ids]:

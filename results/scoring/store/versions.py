@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from results.scoring.championship import Table, result_key, tables
+from results.scoring.championship import Line, Table, result_key, tables
 from results.scoring.points import as_points, hundredths, pole_points, score
 from results.scoring.rules import Rules, SeasonRules
 from results.scoring.sheets import CHAMPIONSHIPS, Championship, Round
@@ -65,6 +65,11 @@ def sessions(rules: SeasonRules, season: StoredSeason) -> dict[str, Sessions]:
             result.setdefault(stored.session, stored.issued_at)
         found[championship] = of_results
     return found
+
+
+def left_out_of(line: Line, sessions: Sessions, moment: datetime) -> list[int]:
+    """The sessions that had a sheet by then, and whose points do not count."""
+    return sorted(pk for key in line.left_out for pk, out in sessions.get(key, {}).items() if out <= moment)
 
 
 def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:
