@@ -68,10 +68,6 @@ class StandingRow:
     movement: Movement | None = None
 
     @property
-    def standing(self) -> "StandingRow":
-        return self
-
-    @property
     def address(self) -> str:
         named = self.driver or self.constructor
         return named.get_absolute_url() if named else ""

@@ -52,10 +52,6 @@ class ChampionshipTable(TableVersion):
     season_name: str = ""  # where the season is not called by its year
 
     @property
-    def table(self) -> "ChampionshipTable":
-        return self
-
-    @property
     def season(self) -> str:
         """What the season is called."""
         return self.season_name or str(self.grand_prix.season_id)
