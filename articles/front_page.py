@@ -144,7 +144,7 @@ class FrontPage:
     @property
     def stands_after(self) -> str:
         """A race that has a table, and is late or to come, has had its sprint."""
-        own = self.tables[0].table.grand_prix
+        own = self.tables[0].grand_prix
         unraced = next((each for each in (*self.ahead.missing, self.ahead.next) if each and each.pk == own.pk), None)
         return stands_after(unraced) if unraced else own.the_name
 
@@ -156,7 +156,7 @@ class FrontPage:
     def season_under_way(self) -> int | None:
         """The year of the season that is on: stories of earlier years say so."""
         years = [self.coming.grand_prix.season_id] if self.coming else []
-        return max([*years, *(table.table.grand_prix.season_id for table in self.tables)], default=None)
+        return max([*years, *(table.grand_prix.season_id for table in self.tables)], default=None)
 
     @property
     def structured_data(self) -> dict[str, Any]:
@@ -173,9 +173,9 @@ def read_front_page() -> FrontPage:
     last_race, shown = (read[sheets[each].pk] if each in sheets else None for each in (last.raced, wanted))
     strip = Strip(shown, track(sheets[wanted])) if wanted and shown and shown.classified else None
     tables = _tops_of_the_tables(last.with_table)
-    ahead = read_ahead(tables[0].table.grand_prix.date if tables else None)
+    ahead = read_ahead(tables[0].grand_prix.date if tables else None)
     coming = coming_weekend(ahead.next)
-    seasons: list[Told] = [table.table.grand_prix.season for table in tables]
+    seasons: list[Told] = [table.grand_prix.season for table in tables]
     seasons += [sheet.session.grand_prix.season for sheet in (last_race, shown) if sheet]
     seasons += [coming.grand_prix.season] if coming else []
     facts = [STORIES, CALENDAR, RESULTS, STANDINGS]

@@ -67,7 +67,7 @@ class StandingsBlock:
 
     @property
     def after(self) -> GrandPrix:
-        return self.tables[0].table.grand_prix
+        return self.tables[0].grand_prix
 
     @property
     def season(self) -> Season:
@@ -75,11 +75,11 @@ class StandingsBlock:
 
     @property
     def key(self) -> tuple:
-        return "standings", *(table.table.pk for table in self.tables)
+        return "standings", *(table.pk for table in self.tables)
 
     @property
     def facts(self) -> list:
-        return [table.table for table in self.tables] + [f"standings-of-{self.after.season_id}"]
+        return [table.fact for table in self.tables] + [f"standings-of-{self.after.season_id}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def _blocks(tables: list[SessionSheet | ChampionshipTable]) -> list[ResultBlock 
 
 
 def _belong_together(one: ChampionshipTable, other: ChampionshipTable) -> bool:
-    return one.table.grand_prix_id == other.table.grand_prix_id and one.progress == other.progress
+    return one.grand_prix == other.grand_prix and one.progress == other.progress
 
 
 def _read(versions: Iterable[Classification | StandingsTable]) -> dict[tuple, SessionSheet | ChampionshipTable]:

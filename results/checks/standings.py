@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
+from f1site import clock
 from results.checks.comparison import Comparison, NothingToCheck, Table, compare
 from results.checks.known import Found, KnownDifference, RoundKey, explain
 from results.checks.known_differences import KNOWN_DIFFERENCES
@@ -65,7 +64,7 @@ def compare_all(
     seasons: Mapping[int, Season], official: Mapping[RoundKey, Table], ours: Mapping[RoundKey, Table]
 ) -> dict[RoundKey, Comparison]:
     """Every official table compared, by season, round (in the release's order) and championship."""
-    now = timezone.now()
+    now = clock.now()
     comparisons = {}
     for year in sorted({year for year, _, _ in official}):
         record = records(seasons[year], now)

@@ -36,10 +36,10 @@ def stored_tables() -> Mapping[RoundKey, Table]:
 def records(season: Season, now: datetime) -> Mapping[RoundKey, Records]:
     """Who is level with whom after each round: the engine is asked to let all who are level share a place.
 
-    Raises ``NoRules`` or ValueError where the season cannot be scored. Four queries.
+    Raises ``NoRules`` or ValueError where the season cannot be scored. Four queries, seven where pole is paid.
     """
     rules = rules_for(season.year, season.rules)
-    rounds = read_season(season).rounds(now)
+    rounds = read_season(season, now).rounds(now)
     found: dict[RoundKey, Records] = {}
     for championship in CHAMPIONSHIPS:
         if own := rules.of(championship):

@@ -105,12 +105,6 @@ class Standing(models.Model):
     def __str__(self):
         return f"{self.position} {self.driver or self.constructor} {self.points}"
 
-    @property
-    def engine_beside(self):
-        """What the engine adds to the name of the constructor: ``Mercedes`` to McLaren, ``Ford`` to Red Bull."""
-        engine, constructor = self.engine.name, self.constructor.name
-        return "" if engine == constructor else engine.removeprefix(f"{constructor} ")
-
 
 class PointsAdjustment(models.Model):
     """A decision on a competitor's championship, felt from one Grand Prix on: points, or the whole of it."""

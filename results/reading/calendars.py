@@ -21,6 +21,7 @@ from django.db.models import (
 from f1site import clock
 from f1site.prepared import prepared
 from results.models import Classification, GrandPrix, Season, Session
+from results.models.weekend import AnyGrandPrix
 from results.reading.editions import (
     RACE_LASTS,
     SPRINT_LASTS,
@@ -106,6 +107,10 @@ class Calendar:
         After a sprint the race of its own weekend is among them.
         """
         return overdue_of(self.grands_prix[self.grands_prix.index(grand_prix) :])
+
+    def until(self, grand_prix: AnyGrandPrix) -> list[Edition]:
+        """All up to ``grand_prix``, itself included."""
+        return self.grands_prix[: self.grands_prix.index(grand_prix) + 1]  # type: ignore[arg-type]  # a row is equal to its value
 
     def between(self, first: Edition, last: Edition) -> list[Edition]:
         """The counting ones after ``first`` and before ``last``."""

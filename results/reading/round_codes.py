@@ -5,10 +5,10 @@ from functools import lru_cache
 from django.utils.text import slugify
 
 from results import nationalities
-from results.models import GrandPrix
+from results.models.weekend import AnyGrandPrix
 
 
-def round_code(grand_prix: GrandPrix) -> str:
+def round_code(grand_prix: AnyGrandPrix) -> str:
     """``GBR`` where it is named after the country it is held in, else ``MIA``, ``SAO``, ``USW``.
 
     Have ``layout__circuit`` selected.

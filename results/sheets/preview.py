@@ -18,7 +18,8 @@ from results.reading.coverage import stories_about_any
 from results.scoring.points import as_points, score
 from results.scoring.rules import SeasonRules
 from results.scoring.season_rules import known_rules
-from results.sheets.supposed import Change, Result, TableChange, as_sheet, differences, table_changes
+from results.scoring.store.reading import as_sheet
+from results.sheets.supposed import Change, Result, TableChange, differences, table_changes
 from results.sheets.verbs import ADD, CHANGE
 from results.sheets.versions import counts
 

@@ -1,7 +1,7 @@
 """The championship tables as they would be with one more sheet, beside those there are."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeVar
@@ -10,9 +10,9 @@ from results.models import Constructor, Driver, EngineManufacturer, Entry, Grand
 from results.reading.sentences.language import figure
 from results.scoring.championship import Table, tables
 from results.scoring.rules import Rules, SeasonRules
-from results.scoring.sheets import CHAMPIONSHIPS, Championship, Pole, Row, Sheet
-from results.scoring.store.poles import Ids, StoredPole
-from results.scoring.store.reading import StoredSeason, StoredSheet, add_poles, read_season
+from results.scoring.sheets import CHAMPIONSHIPS, Championship
+from results.scoring.store.poles import Ids
+from results.scoring.store.reading import StoredSeason, read_season
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -64,7 +64,7 @@ def table_changes(
     """``at`` is the moment of which both are told, and at which the sheet would come out."""
     season = session.grand_prix.season
     stored = read_season(season)
-    supposed = _with(stored, session, entries, at)
+    supposed = stored.with_sheet(session, entries, at)
     names = _names({**stored.ids, **supposed.ids})
     for championship in CHAMPIONSHIPS:
         if own := rules.of(championship):
@@ -72,23 +72,6 @@ def table_changes(
                 was, now = (_results(table) for table in (before, after))
                 if changes := differences(was, now, names):
                     yield TableChange(championship, grand_prix, is_new, changes)
-
-
-def _with(stored: StoredSeason, session: Session, entries: Sequence[Entry], now: datetime) -> StoredSeason:
-    """The season as it would be known now."""
-    ids: dict[Hashable, Ids] = {entry.driver.slug: (entry.driver_id, None, None) for entry in entries}
-    ids |= {_car(entry): (None, entry.constructor_id, entry.engine_id) for entry in entries}
-    season = replace(stored, sheets=list(stored.sheets), poles=list(stored.poles), ids={**stored.ids, **ids})
-    grand_prix = session.grand_prix_id
-    if session.kind == Session.Kind.QUALIFYING:
-        # Where poles are not paid, the engine passes them over.
-        first = (entry for entry in entries if entry.position == 1)
-        season.poles += [StoredPole(grand_prix, now, Pole(one.driver.slug, _car(one)), one.pk) for one in first]
-        return season
-    keys = [entry.pk or 0 for entry in entries]
-    season.sheets.append(StoredSheet(grand_prix, session.pk, session.kind, now, as_sheet(entries, session), keys))
-    add_poles(session.grand_prix.season, season)
-    return season
 
 
 def _both(
@@ -126,16 +109,3 @@ def _names(ids: dict[Hashable, Ids]) -> dict[Hashable, str]:
 
 def _car_name(constructor: str, engine: str) -> str:
     return constructor if constructor == engine else f"{constructor}-{engine}"
-
-
-def as_sheet(entries: Sequence[Entry], session: Session) -> Sheet:
-    return Sheet("sprint" if session.kind == Session.Kind.SPRINT else "race", tuple(map(_row, entries)))
-
-
-def _row(entry: Entry) -> Row:
-    result = entry.position, entry.fastest_lap, entry.shared_car, entry.status
-    return Row(entry.driver.slug, _car(entry), *result)
-
-
-def _car(entry: Entry) -> Hashable:
-    return entry.constructor.slug, entry.engine.slug

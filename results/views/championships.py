@@ -1,21 +1,24 @@
 """The championship tables of a season, after any of its Grands Prix: as a page, as JSON, as CSV."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from f1site import clock
 from f1site.paths import path_to
 from f1site.rendering import render_page
 from results.models import Championship, Season
-from results.reading.calendars import Calendar, read_calendar
+from results.reading.calendars import Calendar, read_calendar_of
 from results.reading.championship.charts import progression_charts
 from results.reading.championship.counting import championship_rules, counting_rule
 from results.reading.championship.deciding import title_race
-from results.reading.championship.matrix import read_matrix
-from results.reading.championship.movement import add_movement
+from results.reading.championship.matrix import read_matrix, with_podiums
+from results.reading.championship.movement import with_movement
 from results.reading.championship.progression import progression, read_history, tables_until
 from results.reading.championship.standings import read_table
-from results.reading.championship.tables import TableChoice, add_notes, adjustments, choose_table
+from results.reading.championship.tables import TableChoice, adjustments, adjustments_of, choose_table, with_notes
 from results.reading.championship.teammates import longest_together, teammates_of_season
 from results.reading.credits import credits_of
 from results.reading.sentences import descriptions
@@ -23,6 +26,7 @@ from results.reading.sentences.championship import matrix_in_words
 from results.reading.sentences.reach import later_in_words
 from results.reading.sentences.teammates import season_in_words
 from results.reading.sentences.title import title_in_words
+from results.scoring.store.reading import read_season
 from results.views.matrix_twins import RESULT_FIELDS, matrix_data
 from results.views.twins import STANDING_FIELDS, csv_response, json_response, standings_data
 
@@ -33,11 +37,8 @@ PAIRS_SHOWN = 24
 def championship(request, year, championship):
     calendar, choice = _choose(request, year, championship)
     chosen = choice.chosen
-    table = read_table(chosen) if chosen else None
-    decided = adjustments(calendar, championship, chosen.grand_prix) if chosen else []
-    if table:
-        add_notes(table, decided)
-    way = at_a_glance(calendar, choice, table, decided) if table else {}
+    table = read_table(chosen, calendar) if chosen else None
+    way = at_a_glance(calendar, choice, table) if table else {"adjustments": []}
     address = path_to(f"{championship}_championship", year)
     title = f"{championship.label.capitalize()}’ championship"
     context = {
@@ -52,7 +53,6 @@ def championship(request, year, championship):
         if table
         else f"The {championship}’ championship of {calendar.season} has no table yet.",
         "reach": later_in_words(calendar.missing_after(chosen.grand_prix)) if chosen and choice.is_newest else "",
-        "adjustments": decided,
         "has_constructors": championship_rules(calendar.season, Championship.CONSTRUCTORS) is not None,
         "counting_rule": counting_rule(calendar, championship),
         "address": address,
@@ -64,7 +64,7 @@ def championship(request, year, championship):
             (title, address),
         ],
     }
-    facts = [calendar.season, *([chosen] if chosen else [])]
+    facts = [calendar.season, *([chosen.fact] if chosen else [])]
     return render_page(
         request, "results/championship.html", context, facts=facts, part="results/championship/_championship.html"
     )
@@ -92,18 +92,20 @@ def results_csv(request, year, championship):
     return csv_response(RESULT_FIELDS, data["results"], facts)
 
 
-def at_a_glance(calendar, choice, table, decisions=()):
-    """The way to this table: movements and podiums in its rows, results, charts, teammates. Five queries at most."""
+def at_a_glance(calendar, choice, table):
+    """The ``table`` with movements and podiums, the way to it, results, charts, teammates. Ten queries at most."""
     tables = tables_until(choice)
     history = read_history(tables)
-    add_movement(table, choice.previous, history)
+    read = read_season(calendar.season, clock.now(), calendar.counting)
+    decided = adjustments_of(read, calendar, table.championship, table.grand_prix)
     matrix = read_matrix(calendar, table)
-    for row in table.rows:
-        row.podiums = matrix.podiums.get(row.who, 0)
+    title_words = _title_words(calendar, table, read)
+    table = with_movement(with_podiums(with_notes(table, decided), matrix), choice.previous, history)
+    table = replace(table, is_title_told=bool(title_words))
     way = progression(table, tables, history)
-    title_words = _title_words(calendar, table, matrix, decisions)
-    table.is_title_told = bool(title_words)
     found = {
+        "table": table,
+        "adjustments": decided,
         "matrix": matrix,
         "matrix_words": matrix_in_words(matrix, is_final=table.is_final),
         "title_words": title_words,
@@ -113,16 +115,16 @@ def at_a_glance(calendar, choice, table, decisions=()):
     return found | _teammates(calendar, table) if table.is_for_drivers else found
 
 
-def _title_words(calendar, table, matrix, decisions):
+def _title_words(calendar, table, read):
     kind = "driver" if table.is_for_drivers else "team"
-    race = title_race(calendar, table.table.championship, table.table.grand_prix, matrix.sheet_rows, decisions)
+    race = title_race(calendar, table.championship, table.grand_prix, read)
     return title_in_words(race, {row.who: row.name for row in table.rows}, kind)
 
 
 def _teammates(calendar, table):
     """Two queries."""
-    order = [row.standing.driver_id for row in table.rows]
-    pairs = teammates_of_season(calendar, table.table.grand_prix, order)
+    order = [row.who[0] for row in table.rows]
+    pairs = teammates_of_season(calendar, table.grand_prix, order)
     shown, least = longest_together(pairs, PAIRS_SHOWN)
     left_out = len(pairs) - len(shown)
     return {"teammates": shown, "teammates_words": season_in_words(shown, least), "left_out": left_out, "least": least}
@@ -130,17 +132,17 @@ def _teammates(calendar, table):
 
 def _data(request, year, championship):
     calendar, choice = _choose_or_404(request, year, championship)
-    table, tables = read_table(choice.chosen), tables_until(choice)
-    add_movement(table, choice.previous, read_history(tables[-2:]))
+    table, tables = read_table(choice.chosen, calendar), tables_until(choice)
+    table = with_movement(table, choice.previous, read_history(tables[-2:]))
     decided = adjustments(calendar, championship, choice.chosen.grand_prix)
-    return standings_data(table, decided), [calendar.season, choice.chosen]
+    return standings_data(table, decided), [calendar.season, choice.chosen.fact]
 
 
 def _results(request, year, championship):
     """Every result behind a table, one by one, and what it is about."""
     calendar, choice = _choose_or_404(request, year, championship)
-    table = read_table(choice.chosen)
-    return matrix_data(read_matrix(calendar, table), table), [calendar.season, choice.chosen]
+    table = read_table(choice.chosen, calendar)
+    return matrix_data(read_matrix(calendar, table), table), [calendar.season, choice.chosen.fact]
 
 
 def _choose_or_404(request, year, championship) -> tuple[Calendar, TableChoice]:
@@ -151,7 +153,7 @@ def _choose_or_404(request, year, championship) -> tuple[Calendar, TableChoice]:
 
 
 def _choose(request, year, championship) -> tuple[Calendar, TableChoice]:
-    calendar = read_calendar(get_object_or_404(Season, year=year))
+    calendar = read_calendar_of(year) or Calendar(get_object_or_404(Season, year=year), [])
     choice = choose_table(calendar, championship, request.GET.get("after", ""))
     if choice is None:
         raise Http404("No such Grand Prix in this season.")

@@ -72,9 +72,9 @@ def _championship(season) -> dict:
     choice = choose_table(calendar, Championship.DRIVERS, "")
     if not choice or not choice.chosen:
         return {}
-    table = read_table(choice.chosen)
+    table = read_table(choice.chosen, calendar)
     way = at_a_glance(calendar, choice, table)
-    return way | {"choice": choice, "table": table, "leaders": [row.standing for row in table.rows[:5]]}
+    return way | {"choice": choice, "leaders": table.rows[:5]}
 
 
 def _team(constructor) -> dict:

@@ -13,7 +13,8 @@ from django.http import HttpResponse
 
 from f1site.rendering import public
 from results.models import Classification, PointsAdjustment
-from results.reading.championship.standings import ChampionshipTable, StandingRow
+from results.reading.championship.rows import StandingRow
+from results.reading.championship.standings import ChampionshipTable
 from results.reading.records.answer import Answer
 from results.reading.records.holders import Place
 from results.reading.sheets.sheet import SessionSheet, SheetRow
@@ -43,16 +44,16 @@ def number(value: Decimal | int | None) -> int | float | None:
 
 
 def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustment]) -> dict[str, Any]:
-    grand_prix = table.table.grand_prix
+    grand_prix = table.grand_prix
     return {
         "season": grand_prix.season_id,
-        "championship": table.table.championship,
+        "championship": table.championship,
         "after": after_data(table),
-        "grands_prix_counted": table.table.races_counted,
+        "grands_prix_counted": table.races_counted,
         "grands_prix": table.races_total,
-        "sprints_counted": table.table.sprints_counted,
+        "sprints_counted": table.sprints_counted,
         "sprints": table.sprints_total,
-        "valid_from": table.table.valid_from,
+        "valid_from": table.valid_from,
         "movement_since": table.before and table.before.grand_prix.slug,
         "standings": [_standing(row) for row in table.rows],
         "adjustments": [_adjustment(adjustment) for adjustment in adjustments],
@@ -63,7 +64,7 @@ def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustm
 
 def after_data(table: ChampionshipTable) -> dict[str, Any]:
     """The Grand Prix a table stands after."""
-    grand_prix = table.table.grand_prix
+    grand_prix = table.grand_prix
     return {"grand_prix": grand_prix.slug, "name": grand_prix.name, "date": grand_prix.date}
 
 
@@ -141,15 +142,14 @@ def _cell(value: Any) -> Any:
 
 
 def _standing(row: StandingRow) -> dict[str, Any]:
-    standing = row.standing
     return {
-        "position": standing.position,
-        **_driver(standing.driver),
-        **_car(standing.constructor, standing.engine),
-        "points": number(standing.points),
-        "wins": standing.wins,
-        "dropped": number(standing.dropped),
-        "status": standing.status,
+        "position": row.position,
+        **_driver(row.driver),
+        **_car(row.constructor, row.engine),
+        "points": number(row.points),
+        "wins": row.wins,
+        "dropped": number(row.dropped),
+        "status": row.status,
         "movement": row.movement and row.movement.places,
     }
 

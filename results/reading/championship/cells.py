@@ -1,10 +1,12 @@
 """A results matrix in its parts: a column is a Grand Prix, a cell the cars of a competitor there, best first."""
 
-from collections.abc import Container
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from f1site.paths import path_to
-from results.models import GrandPrix, Session
+from results.models import Session
+from results.models.weekend import AnyGrandPrix
 from results.reading.round_codes import round_code
 
 # A constructor of the 1950s entered up to a dozen cars: its best two are shown, the rest counted.
@@ -13,17 +15,57 @@ _TONES = {1: "first", 2: "second", 3: "third"}
 _NEVER_RACED = {"DNS", "DNQ", "DNPQ", "DNP"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A row of the current sheet of a race or sprint, ``grand_prix`` and who is in it by id.
+
+    ``points`` are those for one championship (None: no point); ``counted`` is false where better results took theirs.
+    """
+
+    grand_prix: int
+    session: int
+    kind: str
+    driver: int
+    constructor: int
+    engine: int
+    position: int | None
+    status: str
+    fastest_lap: bool
+    shared_car: bool
+    points: Decimal | None
+    driver_name: str
+    driver_last_name: str
+    driver_slug: str
+    team_name: str
+    team_slug: str
+    engine_name: str
+    pole: bool = False
+    counted: bool = True
+
+    @property
+    def is_race(self) -> bool:
+        return self.kind == Session.Kind.RACE
+
+    @property
+    def is_dropped(self) -> bool:
+        return bool(self.points) and not self.counted
+
+
+# What a competitor came to, by Grand Prix: the best of each sheet first.
+Results = Mapping[int, Sequence[SheetLine]]
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixColumn:
     """``address`` and ``sprint_address`` (empty: there was none) are the sheets its cells lead to."""
 
-    grand_prix: GrandPrix
+    grand_prix: AnyGrandPrix
     code: str
     address: str
     sprint_address: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class CarResult:
     """What one car (or one of a driver's cars) came to: a place or a status, and its marks."""
 
@@ -34,11 +76,11 @@ class CarResult:
     dropped: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     """The results of a competitor at a Grand Prix; ``more`` cars of a constructor are not shown."""
 
-    cars: list[CarResult] = field(default_factory=list)
+    cars: tuple[CarResult, ...] = ()
     sprint: str = ""
     more: int = 0
 
@@ -52,7 +94,7 @@ class MatrixCell:
         return len(self.cars) > 1
 
 
-def matrix_column(grand_prix: GrandPrix, driven: Container[str]) -> MatrixColumn:
+def matrix_column(grand_prix: AnyGrandPrix, driven: Container[str]) -> MatrixColumn:
     """``driven`` are the kinds of the sessions that have a sheet to lead to. Have ``layout__circuit`` selected."""
     race, sprint = (
         path_to("session", grand_prix.season_id, grand_prix.slug, kind) if kind in driven else ""
@@ -61,27 +103,27 @@ def matrix_column(grand_prix: GrandPrix, driven: Container[str]) -> MatrixColumn
     return MatrixColumn(grand_prix, round_code(grand_prix), race, sprint)
 
 
-def matrix_cell(entries: list[dict], is_for_drivers: bool) -> MatrixCell | None:
+def matrix_cell(entries: Sequence[SheetLine], is_for_drivers: bool) -> MatrixCell | None:
     if not entries:
         return None
     # A car driven by several is one car of its constructor.
-    races = [e for e in entries if e["kind"] == Session.Kind.RACE and (is_for_drivers or not e["shared_car"])]
-    sprints = [e for e in entries if e["kind"] == Session.Kind.SPRINT]
+    races = [e for e in entries if e.is_race and (is_for_drivers or not e.shared_car)]
+    sprints = [e for e in entries if not e.is_race]
     shown = races if is_for_drivers else races[:CARS_SHOWN]
     return MatrixCell(
-        cars=[_car(entry) for entry in shown],
-        sprint=str(sprints[0]["position"] or sprints[0]["status"]) if sprints else "",
+        cars=tuple(_car(entry) for entry in shown),
+        sprint=str(sprints[0].position or sprints[0].status) if sprints else "",
         more=len(races) - len(shown),
     )
 
 
-def _car(entry: dict) -> CarResult:
+def _car(entry: SheetLine) -> CarResult:
     return CarResult(
-        text=str(entry["position"] or entry["status"]),
-        tone=tone(entry["position"], entry["status"], scored=bool(entry["points"])),
-        pole=entry["pole"],
-        fastest_lap=entry["fastest_lap"],
-        dropped=is_dropped(entry),
+        text=str(entry.position or entry.status),
+        tone=tone(entry.position, entry.status, scored=bool(entry.points)),
+        pole=entry.pole,
+        fastest_lap=entry.fastest_lap,
+        dropped=entry.is_dropped,
     )
 
 
@@ -94,22 +136,21 @@ def tone(position: int | None, status: str, *, scored: bool) -> str:
     return "absent" if status in _NEVER_RACED else "out"
 
 
-def is_dropped(entry: dict) -> bool:
-    return bool(entry["points"]) and not entry["counted"]
-
-
-def wins(found: dict[int, list[dict]]) -> int:
+def wins(found: Results) -> int:
     """Races won, those in a shared car too; a constructor's two cars in one place are one win."""
-    cars = [entry for entries in found.values() for entry in entries]
-    return len({car["grand_prix"] for car in cars if car["kind"] == Session.Kind.RACE and car["position"] == 1})
+    return len({car.grand_prix for car in _races(found) if car.position == 1})
 
 
-def podiums(found: dict[int, list[dict]], is_for_drivers: bool) -> int:
+def podiums(found: Results, is_for_drivers: bool) -> int:
     """Races a driver ended on the podium; steps of the podium a constructor's cars took."""
-    steps = {
-        (grand_prix, 0 if is_for_drivers else entry["position"])
-        for grand_prix, entries in found.items()
-        for entry in entries
-        if entry["kind"] == Session.Kind.RACE and entry["position"] and entry["position"] <= 3
-    }
-    return len(steps)
+    return len(
+        {
+            (car.grand_prix, 0 if is_for_drivers else car.position)
+            for car in _races(found)
+            if car.position and car.position <= 3
+        }
+    )
+
+
+def _races(found: Results) -> Iterable[SheetLine]:
+    return (car for cars in found.values() for car in cars if car.is_race)

@@ -1,27 +1,30 @@
 """Which results of a season count towards its championship: in words, and which were left out."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from results.models import Season
 from results.reading.calendars import Calendar
-from results.reading.championship.standings import ChampionshipTable
+from results.reading.championship.cells import Results
+from results.reading.editions import NamedSeason
 from results.scoring.rules import Part, Rules
 from results.scoring.season_rules import known_rules
 
 
-def championship_rules(season: Season, championship: str) -> Rules | None:
+def championship_rules(season: Season | NamedSeason, championship: str) -> Rules | None:
     """The rules of a championship; None where there are none or they are not known."""
     rules = known_rules(season.year, season.rules)
     return rules.of(championship) if rules else None  # type: ignore[arg-type]
 
 
-def mark_dropped(results: Mapping[Hashable, Mapping[int, list[dict]]], table: ChampionshipTable) -> None:
-    """Give each entry ``counted``: whether its points count in ``table``. Entries by competitor and Grand Prix id."""
-    left_out = {row.who: row.standing.left_out for row in table.rows}
-    for who, found in results.items():
-        for car in chain.from_iterable(found.values()):
-            car["counted"] = car["session"] not in left_out.get(who, ())
+def with_counted(results: Results, left_out: Collection[int]) -> Results:
+    """The results of a competitor, by Grand Prix id; those of the sessions ``left_out`` do not count."""
+    if not left_out:
+        return results
+    return {
+        pk: [replace(car, counted=False) if car.session in left_out else car for car in cars]
+        for pk, cars in results.items()
+    }
 
 
 def counting_rule(calendar: Calendar, championship: str) -> str:

@@ -1,36 +1,31 @@
 """Who can still win a championship, and when it could no longer be lost: the engine asked about what is left."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from f1site import clock
-from results.models import Championship, GrandPrix, PointsAdjustment
+from results.models import Championship
 from results.reading.calendars import Calendar, read_calendars
 from results.reading.championship.counting import championship_rules
-from results.reading.championship.matrix import sheet_rows
-from results.reading.championship.standings import ChampionshipTable, Competitor, competitor
-from results.reading.championship.tables import adjustments, adjustments_at
+from results.reading.championship.rows import Competitor
+from results.reading.championship.standings import ChampionshipTable
+from results.reading.editions import Edition
 from results.scoring.championship import collect
 from results.scoring.rules import Rules
-from results.scoring.sheets import Adjustment, Round, Row, Sheet
 from results.scoring.sheets import Championship as OfTheEngine
-from results.scoring.store.poles import poles_at, read_poles
-from results.scoring.store.reading import as_adjustment
+from results.scoring.sheets import Round
+from results.scoring.store.reading import StoredSeason, read_season, read_seasons
 from results.scoring.title import Contenders, Left, cars_that_score, contenders, most_points
-
-# The sprint is driven before the race.
-_KINDS: tuple[Literal["sprint", "race"], ...] = ("sprint", "race")
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """``to_go`` counts the Grands Prix after it; ``in_sprint``: by the sprint there, before the race."""
 
-    grand_prix: GrandPrix
+    grand_prix: Edition
     to_go: int
     in_sprint: bool = False
 
@@ -66,72 +61,53 @@ class TitleRace:
     most: Decimal = Decimal(0)
     decided: Decided | None = None
     missing: Portion = NOTHING
-    after: GrandPrix | None = None
+    after: Edition | None = None
     after_sprint: bool = False
 
     @property
     def to_come(self) -> Portion:
-        return Portion(
-            *(of - gone for of, gone in zip((self.races, self.sprints, self.most), self.missing, strict=True))
-        )
+        missing = self.missing
+        return Portion(self.races - missing.races, self.sprints - missing.sprints, self.most - missing.most)
 
 
-def read_title_race(calendar: Calendar, championship: str = Championship.DRIVERS) -> TitleRace | None:
-    """How the title of a season stands now. Two queries at most."""
-    last = calendar.last_with_sheet
-    if last is None or championship_rules(calendar.season, championship) is None:
-        return None
-    rows = sheet_rows(calendar.counting, championship)
-    return title_race(calendar, championship, last, rows, adjustments(calendar, championship, last))
-
-
-def title_race(
-    calendar: Calendar,
-    championship: str,
-    until: GrandPrix,
-    rows: Iterable[dict],
-    decisions: Iterable[PointsAdjustment],
+def read_title_race(
+    calendar: Calendar, championship: str = Championship.DRIVERS, until: Edition | None = None
 ) -> TitleRace | None:
-    """How the title stands after ``until``, from the rows of the sheets up to it (``sheet_rows``) and the decisions.
+    """How the title of a season stands after ``until`` (default: the last with a sheet). Three queries, or six.
 
-    None where there are no rules for it, or where they leave open how much can be scored.
+    None before the first sheet, where there are no rules, or where they leave open how much can be scored.
     """
+    last = until or calendar.last_with_sheet
+    if championship_rules(calendar.season, championship) is None or last not in calendar.counting:
+        return None
+    return title_race(calendar, championship, last, read_season(calendar.season, clock.now(), calendar.counting))
+
+
+def title_race(calendar: Calendar, championship: str, until: Edition, read: StoredSeason) -> TitleRace | None:
+    """As ``read_title_race``, of a season that is read, or supposed: as it was known at the moment of the page."""
     rules = championship_rules(calendar.season, championship)
     counting = calendar.counting
     if rules is None or until not in counting:
         return None
-    season = _Season(calendar, rules, championship, rows, decisions)
-    _add_poles([season])
-    return season.title_race(counting.index(until))
+    return _Season(calendar, rules, championship, read).title_race(counting.index(until))
 
 
 class Decision(NamedTuple):
     """The Grand Prix that decided a title, and the day: that of its sprint where that was enough."""
 
-    grand_prix: GrandPrix
+    grand_prix: Edition
     day: date | None
 
 
 def read_decisions(years: Iterable[int], championship: str = Championship.DRIVERS) -> dict[int, Decision]:
-    """What decided the titles of these years, as far as they are. Three queries, six where a pole is paid for."""
-    calendars = read_calendars(years)
-    every = [grand_prix for calendar in calendars.values() for grand_prix in calendar.counting]
-    season_of = {grand_prix.pk: grand_prix.season_id for grand_prix in every}
-    rows, decisions = defaultdict(list), defaultdict(list)
-    for row in sheet_rows(every, championship):
-        rows[season_of[row["grand_prix"]]].append(row)
-    for adjustment in adjustments_at(every, championship):
-        decisions[season_of[adjustment.grand_prix_id]].append(adjustment)
-    seasons = {
-        year: _Season(calendar, rules, championship, rows[year], decisions[year])
-        for year, calendar in calendars.items()
-        if (rules := championship_rules(calendar.season, championship)) and calendar.last_with_sheet
-    }
-    _add_poles(seasons.values())
+    """What decided the titles of these years, as far as they are. Four queries, seven where a pole is paid for."""
+    calendars = [calendar for calendar in read_calendars(years).values() if calendar.last_with_sheet]
+    every = [grand_prix for calendar in calendars for grand_prix in calendar.counting]
+    read = read_seasons([calendar.season for calendar in calendars], clock.now(), every)
     found = {}
-    for year, season in seasons.items():
-        calendar = calendars[year]
-        race = season.title_race(calendar.counting.index(calendar.last_with_sheet))
+    for calendar in calendars:
+        year, last = calendar.season.year, calendar.last_with_sheet
+        race = title_race(calendar, championship, last, read[year]) if last else None
         if race and race.decided:
             there = race.decided.grand_prix
             found[year] = Decision(there, (there.sprint_day if race.decided.in_sprint else None) or there.date)
@@ -143,18 +119,18 @@ def cannot_be_caught(table: ChampionshipTable) -> bool:
 
     So not where results are dropped, nor of constructors, whose number of cars is open. Have the season selected.
     """
-    placed = [row for row in table.rows if row.standing.position]
-    if not table.is_for_drivers or len(placed) < 2 or any(row.standing.status for row in table.rows):
+    placed = [row for row in table.rows if row.position]
+    if not table.is_for_drivers or len(placed) < 2 or any(row.status for row in table.rows):
         return False
-    rules = championship_rules(table.table.grand_prix.season, table.table.championship)
+    rules = championship_rules(table.grand_prix.season, table.championship)
     return rules is not None and not rules.counted and placed[1].behind > _most_left(rules, table)
 
 
 def _most_left(rules: Rules, table: ChampionshipTable) -> Decimal:
     """The most points one driver can still score; any race left may be one that counts for more."""
     factor = max((race.factor for race in rules.races.values()), default=Decimal(1))
-    races = table.races_total - table.table.races_counted
-    sprints = table.sprints_total - table.table.sprints_counted
+    races = table.races_total - table.races_counted
+    sprints = table.sprints_total - table.sprints_counted
     race, sprint = (most_points(rules, [Left(0, "", race=kind, sprint=not kind)]) for kind in (True, False))
     return races * race * max(factor, Decimal(1)) + sprints * sprint
 
@@ -162,46 +138,12 @@ def _most_left(rules: Rules, table: ChampionshipTable) -> Decimal:
 class _Season:
     """A season in the terms of the engine, as far as its sheets go; ``ids`` and days of death by its competitors."""
 
-    def __init__(
-        self,
-        calendar: Calendar,
-        rules: Rules,
-        championship: str,
-        rows: Iterable[dict],
-        decisions: Iterable[PointsAdjustment],
-    ):
+    def __init__(self, calendar: Calendar, rules: Rules, championship: str, read: StoredSeason):
         self.counting = calendar.counting
         self.rules = rules
         self.championship: OfTheEngine = "drivers" if championship == Championship.DRIVERS else "constructors"
-        self.ids: dict[Hashable, Competitor] = {}
-        self.died: dict[Hashable, date] = {}
-        sheets = self._sheets(rows)
-        felt: dict[int, list[Adjustment]] = defaultdict(list)
-        for decision in decisions:
-            adjustment = as_adjustment(decision)
-            self.ids[adjustment.competitor] = competitor(decision)
-            felt[decision.grand_prix_id].append(adjustment)
-        self.rounds = [
-            Round(
-                each.slug,
-                tuple(Sheet(kind, tuple(sheets[each.pk, kind])) for kind in _KINDS if (each.pk, kind) in sheets),
-                tuple(felt[each.pk]),
-            )
-            for each in self.counting
-        ]
-
-    def _sheets(self, rows: Iterable[dict]) -> dict[tuple[int, str], list[Row]]:
-        sheets: dict[tuple[int, str], list[Row]] = defaultdict(list)
-        for row in rows:
-            driver, constructor = row["driver_slug"], (row["team_slug"], row["engine_slug"])
-            self.ids[driver] = row["driver"], None, None
-            self.ids[constructor] = None, row["constructor"], row["engine"]
-            if row["died_on"]:
-                self.died[driver] = row["died_on"]
-            sheets[row["grand_prix"], row["kind"]].append(
-                Row(driver, constructor, row["position"], row["fastest_lap"], row["shared_car"], row["status"])
-            )
-        return sheets
+        self.ids, self.died = read.ids, read.died
+        self.rounds = read.rounds(clock.now())
 
     def title_race(self, last: int) -> TitleRace | None:
         """After the round with index ``last``."""
@@ -273,25 +215,3 @@ class _Season:
         """Who died before the next Grand Prix."""
         following = self.counting[len(rounds)].date if len(rounds) < len(self.counting) else None
         return {who for who, day in self.died.items() if following and day < following}
-
-
-def _add_poles(seasons: Iterable[_Season]) -> None:
-    """Give the rounds of those seasons that pay for it who took pole position. Three queries, none without such."""
-    paying = [season for season in seasons if season.rules.pole]
-    if not paying:
-        return
-    moment = clock.now()
-    cars = {
-        each.pk: [(moment, row, None) for sheet in reversed(there.sheets) for row in sheet.rows]
-        for season in paying
-        for each, there in zip(season.counting, season.rounds, strict=True)
-        if there.sheets
-    }
-    stored, ids = read_poles([each.pk for season in paying for each in season.counting], cars)
-    known = poles_at(stored, moment)
-    for season in paying:
-        season.ids |= ids
-        season.rounds = [
-            replace(there, poles=known.get(each.pk, ()))
-            for each, there in zip(season.counting, season.rounds, strict=True)
-        ]

@@ -1,33 +1,35 @@
 """Every result of a season at a glance: a row for each competitor of a championship, a column for each Grand Prix."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.db.models import F, FilteredRelation, Q
 
-from f1site import clock
 from f1site.paths import path_to
-from results.models import Classification, Entry, GrandPrix, Session
+from results.models import Classification, Entry, Session
+from results.models.weekend import AnyGrandPrix
 from results.reading.calendars import Calendar
 from results.reading.championship.cells import (
     MatrixCell,
     MatrixColumn,
-    is_dropped,
+    Results,
+    SheetLine,
     matrix_cell,
     matrix_column,
     podiums,
     wins,
 )
-from results.reading.championship.counting import mark_dropped
-from results.reading.championship.standings import ChampionshipTable, Competitor
+from results.reading.championship.counting import with_counted
+from results.reading.championship.rows import Competitor
+from results.reading.championship.standings import ChampionshipTable
 from results.reading.entries import poles
 
 COLUMNS_OF_A_NARROW_ONE = 9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """``place`` is empty for one without a line in the table; ``cells`` go with the columns, None: took no part."""
 
@@ -37,18 +39,17 @@ class MatrixRow:
     place: str
     cells: list[MatrixCell | None]
     wins: int = 0
-    points: Any = None
+    points: Decimal | None = None
     last_name: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ResultsMatrix:
     columns: list[MatrixColumn]
     rows: list[MatrixRow]
-    entries: dict[Competitor, list[dict]]
+    entries: dict[Competitor, list[SheetLine]]
     podiums: dict[Competitor, int]
     statuses: list[tuple[str, str]]
-    sheet_rows: list[dict] = field(default_factory=list)
     has_sprints: bool = False
     has_dropped: bool = False
 
@@ -70,119 +71,121 @@ class ResultsMatrix:
 
 def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
     """The results up to the Grand Prix of ``table``, its lines first. Two queries, whatever the size."""
-    until = calendar.grands_prix.index(table.table.grand_prix) + 1
-    grands_prix = [grand_prix for grand_prix in calendar.grands_prix[:until] if not grand_prix.is_cancelled]
-    entries = sheet_rows(grands_prix, table.table.championship)
-    on_pole = {
-        (grand_prix, driver.pk) for grand_prix, sat in poles(g.pk for g in grands_prix).items() for driver in sat
-    }
-    by_who: dict[Competitor, dict[int, list[dict]]] = defaultdict(lambda: defaultdict(list))
-    for entry in entries:
-        is_own_race = entry["kind"] == Session.Kind.RACE and not entry["shared_car"]
-        entry["pole"] = is_own_race and (entry["grand_prix"], entry["driver"]) in on_pole
-        by_who[_who(entry, table.is_for_drivers)][entry["grand_prix"]].append(entry)
-    mark_dropped(by_who, table)
-    statuses = {entry["status"] for entry in entries if entry["status"]}
-    columns = _columns(grands_prix, entries)
+    grands_prix = [each for each in calendar.until(table.grand_prix) if not each.is_cancelled]
+    found: dict[Competitor, dict[int, list[SheetLine]]] = defaultdict(lambda: defaultdict(list))
+    lines = _with_poles(_sheet_lines(grands_prix, table.championship), grands_prix)
+    for line in lines:
+        found[_who(line, table.is_for_drivers)][line.grand_prix].append(line)
+    left_out = {row.who: row.left_out for row in table.rows}
+    by_who = {who: with_counted(results, left_out.get(who, ())) for who, results in found.items()}
+    entries = {who: [line for cars in results.values() for line in cars] for who, results in by_who.items()}
+    statuses = {line.status for line in lines if line.status}
+    columns = _columns(grands_prix, lines)
     return ResultsMatrix(
         columns=columns,
         rows=_rows(table, by_who, columns),
-        entries={who: [entry for cars in found.values() for entry in cars] for who, found in by_who.items()},
-        podiums={who: podiums(found, table.is_for_drivers) for who, found in by_who.items()},
-        statuses=[(code, label) for code, label in Entry.Status.choices if code in statuses],
-        sheet_rows=entries,
-        has_sprints=any(entry["kind"] == Session.Kind.SPRINT for entry in entries),
-        has_dropped=any(is_dropped(entry) for entry in entries),
+        entries=entries,
+        podiums={who: podiums(results, table.is_for_drivers) for who, results in by_who.items()},
+        statuses=[(code, str(label)) for code, label in Entry.Status.choices if code in statuses],
+        has_sprints=any(not line.is_race for line in lines),
+        has_dropped=any(line.is_dropped for own in entries.values() for line in own),
     )
 
 
-def sheet_rows(grands_prix: Iterable[GrandPrix], championship: str) -> list[dict]:
+def with_podiums(table: ChampionshipTable, matrix: ResultsMatrix) -> ChampionshipTable:
+    rows = (replace(row, podiums=matrix.podiums.get(row.who, 0)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _sheet_lines(grands_prix: Iterable[AnyGrandPrix], championship: str) -> list[SheetLine]:
     """The rows of the current sheets of races and sprints, the best of each sheet first. One query."""
-    sheets = Classification.objects.current(clock.now()).filter(
+    sheets = Classification.objects.current().filter(
         session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=Session.SCORING_KINDS
     )
     entries = Entry.objects.filter(classification__in=sheets.order_by()).annotate(
         score=FilteredRelation("scores", condition=Q(scores__championship=championship))
     )
-    return list(
-        entries.order_by("classification", "line").values(
-            "driver",
-            "constructor",
-            "engine",
-            "position",
-            "status",
-            "fastest_lap",
-            "shared_car",
-            grand_prix=F("classification__session__grand_prix"),
-            session=F("classification__session"),
-            kind=F("classification__session__kind"),
-            points=F("score__points"),
-            driver_name=F("driver__name"),
-            driver_last_name=F("driver__last_name"),
-            driver_slug=F("driver__slug"),
-            died_on=F("driver__died_on"),
-            team_name=F("constructor__name"),
-            team_slug=F("constructor__slug"),
-            engine_slug=F("engine__slug"),
-            engine_name=F("engine__name"),
-        )
+    rows = entries.order_by("classification", "line").values(
+        *("driver", "constructor", "engine", "position", "status", "fastest_lap", "shared_car"),
+        grand_prix=F("classification__session__grand_prix"),
+        session=F("classification__session"),
+        kind=F("classification__session__kind"),
+        points=F("score__points"),
+        driver_name=F("driver__name"),
+        driver_last_name=F("driver__last_name"),
+        driver_slug=F("driver__slug"),
+        team_name=F("constructor__name"),
+        team_slug=F("constructor__slug"),
+        engine_name=F("engine__name"),
     )
+    return [SheetLine(**row) for row in rows]
 
 
-def _who(entry: dict, is_for_drivers: bool) -> Competitor:
-    if is_for_drivers:
-        return entry["driver"], None, None
-    return None, entry["constructor"], entry["engine"]
+def _with_poles(lines: Iterable[SheetLine], grands_prix: Iterable[AnyGrandPrix]) -> list[SheetLine]:
+    """Whoever was on pole is so in the race, in the car that was not another's. One query."""
+    on_pole = {(pk, driver.pk) for pk, sat in poles(each.pk for each in grands_prix).items() for driver in sat}
+    return [
+        replace(line, pole=True)
+        if line.is_race and not line.shared_car and (line.grand_prix, line.driver) in on_pole
+        else line
+        for line in lines
+    ]
 
 
-def _columns(grands_prix: list[GrandPrix], entries: list[dict]) -> list[MatrixColumn]:
+def _who(line: SheetLine, is_for_drivers: bool) -> Competitor:
+    return (line.driver, None, None) if is_for_drivers else (None, line.constructor, line.engine)
+
+
+def _columns(grands_prix: Iterable[AnyGrandPrix], lines: Iterable[SheetLine]) -> list[MatrixColumn]:
     driven: dict[int, set[str]] = defaultdict(set)
-    for entry in entries:
-        driven[entry["grand_prix"]].add(entry["kind"])
+    for line in lines:
+        driven[line.grand_prix].add(line.kind)
     return [matrix_column(grand_prix, driven[grand_prix.pk]) for grand_prix in grands_prix]
 
 
-def _rows(table: ChampionshipTable, by_who: dict, columns: list[MatrixColumn]) -> list[MatrixRow]:
+def _rows(
+    table: ChampionshipTable, by_who: Mapping[Competitor, Results], columns: Sequence[MatrixColumn]
+) -> list[MatrixRow]:
     """The lines of the table, then who entered without getting into it, the best result first."""
     in_table = [
         MatrixRow(
             name=row.name,
-            address=(row.standing.driver or row.standing.constructor).get_absolute_url(),
+            address=row.address,
             team=row.team_slug,
-            place=row.standing.status or str(row.standing.position or ""),
+            place=row.status or str(row.position or ""),
             cells=_cells(by_who.get(row.who, {}), columns, table.is_for_drivers),
             wins=wins(by_who.get(row.who, {})),
-            points=row.standing.points,
+            points=row.points,
             last_name=row.last_name,
         )
         for row in table.rows
     ]
     listed = {row.who for row in table.rows}
     others = [found for who, found in by_who.items() if who not in listed]
-    ordered = sorted(others, key=lambda found: (_best_place(found), _any_entry(found)["driver_name"]))
+    ordered = sorted(others, key=lambda found: (_best_place(found), _any_line(found).driver_name))
     return in_table + [_unlisted(found, columns, table.is_for_drivers) for found in ordered]
 
 
-def _unlisted(found: dict, columns: list[MatrixColumn], is_for_drivers: bool) -> MatrixRow:
-    entry = _any_entry(found)
+def _unlisted(found: Results, columns: Sequence[MatrixColumn], is_for_drivers: bool) -> MatrixRow:
+    line = _any_line(found)
     if is_for_drivers:
-        name, address = entry["driver_name"], path_to("driver", entry["driver_slug"])
+        name, address = line.driver_name, path_to("driver", line.driver_slug)
     else:
-        same = entry["engine_name"] == entry["team_name"]
-        name = entry["team_name"] if same else f"{entry['team_name']}-{entry['engine_name']}"
-        address = path_to("constructor", entry["team_slug"])
+        same = line.engine_name == line.team_name
+        name = line.team_name if same else f"{line.team_name}-{line.engine_name}"
+        address = path_to("constructor", line.team_slug)
     cells = _cells(found, columns, is_for_drivers)
-    last_name = entry["driver_last_name"] if is_for_drivers else ""
-    return MatrixRow(name, address, entry["team_slug"], "", cells, wins(found), last_name=last_name)
+    last_name = line.driver_last_name if is_for_drivers else ""
+    return MatrixRow(name, address, line.team_slug, "", cells, wins(found), last_name=last_name)
 
 
-def _any_entry(found: dict[int, list[dict]]) -> dict:
-    return next(reversed(found.values()))[0]
+def _any_line(found: Results) -> SheetLine:
+    return list(found.values())[-1][0]
 
 
-def _best_place(found: dict[int, list[dict]]) -> int:
-    return min(entry["position"] or 999 for entries in found.values() for entry in entries)
+def _best_place(found: Results) -> int:
+    return min(line.position or 999 for lines in found.values() for line in lines)
 
 
-def _cells(found: dict, columns: list[MatrixColumn], is_for_drivers: bool) -> list[MatrixCell | None]:
+def _cells(found: Results, columns: Iterable[MatrixColumn], is_for_drivers: bool) -> list[MatrixCell | None]:
     return [matrix_cell(found.get(column.grand_prix.pk, []), is_for_drivers) for column in columns]

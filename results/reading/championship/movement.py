@@ -1,18 +1,20 @@
 """Who rose and who fell in a championship table since the Grand Prix before."""
 
-from results.models import StandingsTable
+from dataclasses import replace
+
 from results.reading.championship.progression import History
-from results.reading.championship.standings import ChampionshipTable, Movement
+from results.reading.championship.rows import StandingRow
+from results.reading.championship.standings import ChampionshipTable, TableVersion
 
 
-def add_movement(table: ChampionshipTable, before: StandingsTable | None, history: History) -> None:
-    """Give each row with a place its movement since the table ``before``; nothing without one."""
+def with_movement(table: ChampionshipTable, before: TableVersion | None, history: History) -> ChampionshipTable:
+    """``table``, each row with a place with its movement since the table ``before``; as it is without one."""
     if before is None:
-        return
+        return table
     earlier = history.get(before.pk, {})
-    for row in table.rows:
-        if row.standing.position is None:
-            continue
+
+    def moved(row: StandingRow) -> StandingRow:
         _, position = earlier.get(row.who, (None, None))
-        row.movement = Movement(None if position is None else position - row.standing.position)
-    table.before = before
+        return row if row.position is None else row.moved_from(position)
+
+    return replace(table, rows=tuple(map(moved, table.rows)), before=before)

@@ -1,13 +1,14 @@
 """How a championship went: every competitor's points and place after each Grand Prix with a table."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from results.models import Standing, StandingsTable
+from results.models import Standing
 from results.reading.calendars import is_after_sprint
-from results.reading.championship.standings import ChampionshipTable, Competitor, StandingRow
+from results.reading.championship.rows import Competitor, StandingRow
+from results.reading.championship.standings import ChampionshipTable, TableVersion
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
 from results.reading.sentences.language import counted, listed, number_in_words, spelt
@@ -16,7 +17,7 @@ from results.reading.short_names import short_names
 PLACES_SHOWN = 10
 
 # Table id -> competitor -> (points, position; None for one who is excluded).
-History = dict[int, dict[Competitor, tuple[Decimal, int | None]]]
+History = dict[int | None, dict[Competitor, tuple[Decimal, int | None]]]
 
 # More leaders than this are counted instead.
 _NAMED = 3
@@ -30,7 +31,7 @@ class After:
     position: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Course:
     """A competitor's way through the season. ``car`` is 1 for the first of its team, 2 for the second, ..."""
 
@@ -41,20 +42,20 @@ class Course:
     after: list[After]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Progression:
     """The first ten, and whoever led and is not among them: who was excluded, or who won the first race alone.
 
     ``led`` says who led after how many Grands Prix, ``margin`` by how much it ended; empty without points.
     """
 
-    tables: list[StandingsTable]
+    tables: list[TableVersion]
     courses: list[Course]
     led: str
     margin: str
 
     @property
-    def columns(self) -> list[tuple[StandingsTable, str]]:
+    def columns(self) -> list[tuple[TableVersion, str]]:
         """Each table with the three letters of its Grand Prix."""
         return [(table, round_code(table.grand_prix)) for table in self.tables]
 
@@ -70,21 +71,21 @@ class Progression:
         return len(self.tables) > 1 and bool(self.courses)
 
 
-def tables_until(choice: TableChoice) -> list[StandingsTable]:
+def tables_until(choice: TableChoice) -> list[TableVersion]:
     return choice.tables[: choice.tables.index(choice.chosen) + 1] if choice.chosen else []
 
 
-def read_history(tables: Iterable[StandingsTable]) -> History:
+def read_history(tables: Iterable[TableVersion]) -> History:
     """The lines of the tables. One query."""
     history: History = defaultdict(dict)
     columns = ("table", "driver", "constructor", "engine", "points", "position")
-    lines = Standing.objects.filter(table__in=list(tables)).order_by("line")
+    lines = Standing.objects.filter(table__in=[table.pk for table in tables]).order_by("line")
     for table, driver, constructor, engine, points, position in lines.values_list(*columns):
         history[table][driver, constructor, engine] = points, position
     return history
 
 
-def progression(table: ChampionshipTable, tables: list[StandingsTable], history: History) -> Progression:
+def progression(table: ChampionshipTable, tables: list[TableVersion], history: History) -> Progression:
     """The way of ``table`` through ``tables``, of which it is the last."""
     led = _led(tables, history)
     cars: Counter[str] = Counter()
@@ -98,15 +99,15 @@ def progression(table: ChampionshipTable, tables: list[StandingsTable], history:
     return Progression(tables, courses, _led_in_words(table, tables, led), _margin(table))
 
 
-def _labels(rows: list[StandingRow]) -> list[str]:
+def _labels(rows: Sequence[StandingRow]) -> list[str]:
     """Codes of the timing screen, names where two have the same; constructors by name."""
     names = short_names((row.name, row.last_name) for row in rows)
-    codes = [row.standing.driver.code if row.standing.driver else "" for row in rows]
+    codes = [row.driver.code if row.driver else "" for row in rows]
     counts = Counter(codes)
     return [code if counts[code] == 1 and code else names[row.name] for row, code in zip(rows, codes, strict=True)]
 
 
-def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:
+def _led(tables: list[TableVersion], history: History) -> Counter[Competitor]:
     """After how many of ``tables`` each was in first place."""
     led: Counter[Competitor] = Counter()
     for each in filter(_is_round, tables):
@@ -114,12 +115,12 @@ def _led(tables: list[StandingsTable], history: History) -> Counter[Competitor]:
     return led
 
 
-def _is_round(table: StandingsTable) -> bool:
+def _is_round(table: TableVersion) -> bool:
     """A table between a sprint and its race stands after no further Grand Prix."""
     return not is_after_sprint(table.grand_prix)
 
 
-def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: Counter[Competitor]) -> str:
+def _led_in_words(table: ChampionshipTable, tables: list[TableVersion], led: Counter[Competitor]) -> str:
     names = {row.who: row.name for row in table.rows}
     found = [(names[who], count) for who, count in led.most_common() if who in names]
     if not found:
@@ -141,7 +142,7 @@ def _led_in_words(table: ChampionshipTable, tables: list[StandingsTable], led: C
 
 
 def _margin(table: ChampionshipTable) -> str:
-    if len(table.rows) < 2 or not table.rows[0].standing.points:
+    if len(table.rows) < 2 or not table.rows[0].points:
         return ""
     first, second = table.rows[:2]
     if not second.behind:

@@ -176,7 +176,7 @@ def _teams(teams):
     return Constructor.objects.filter(pk__among=teams).order_by().values(*Team._fields)
 
 
-def teammates_of_season(calendar: Calendar, until: Held, order: Iterable[int]) -> list[Teammates]:
+def teammates_of_season(calendar: Calendar, until: Held, order: Iterable[int | None]) -> list[Teammates]:
     """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. Five queries."""
     at = [grand_prix.pk for grand_prix in calendar.grands_prix].index(until.pk)
     held = [grand_prix.pk for grand_prix in calendar.grands_prix[: at + 1]]

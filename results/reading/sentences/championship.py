@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from results.reading.championship.deciding import cannot_be_caught
 from results.reading.championship.matrix import ResultsMatrix
 from results.reading.championship.progression import Progression
-from results.reading.championship.standings import ChampionshipTable, StandingRow
+from results.reading.championship.rows import StandingRow
+from results.reading.championship.standings import ChampionshipTable
 from results.reading.sentences.language import (
     all_of,
     begun,
@@ -28,10 +29,10 @@ def table_in_words(table: ChampionshipTable) -> str:
 
     Empty for a table without lines.
     """
-    placed = [row for row in table.rows if row.standing.position]
+    placed = [row for row in table.rows if row.position]
     if not table.rows:
         return ""
-    if not placed or not placed[0].standing.points:
+    if not placed or not placed[0].points:
         said = "Nobody has a point yet." if not table.is_final else "Nobody scored a point."
     else:
         said = _first(table, placed)
@@ -39,8 +40,8 @@ def table_in_words(table: ChampionshipTable) -> str:
 
 
 def _first(table: ChampionshipTable, placed: list[StandingRow]) -> str:
-    leaders = [row for row in placed if row.standing.position == 1]
-    points = counted(leaders[0].standing.points, "point")
+    leaders = [row for row in placed if row.position == 1]
+    points = counted(leaders[0].points, "point")
     if len(leaders) > 1:
         verb = "ended" if table.is_final else "are"
         return f"{_names(leaders)} {verb} level in first place with {points} each."
@@ -54,39 +55,39 @@ def _first(table: ChampionshipTable, placed: list[StandingRow]) -> str:
 
 
 def _ahead(leader: StandingRow, placed: list[StandingRow]) -> str:
-    second = placed[1].standing.position
-    rivals = [row for row in placed if row.standing.position == second]
-    margin = leader.standing.points - rivals[0].standing.points
+    second = placed[1].position
+    rivals = [row for row in placed if row.position == second]
+    margin = leader.points - rivals[0].points
     if not margin:
         return f", as many as {_names(rivals)} but with the better results"
     return f", {figure(margin)} ahead of {_names(rivals)}"
 
 
 def _next(table: ChampionshipTable, placed: list[StandingRow]) -> str:
-    third = [row for row in placed if row.standing.position == 3]
-    if len(third) != 1 or not third[0].standing.points:
+    third = [row for row in placed if row.position == 3]
+    if len(third) != 1 or not third[0].points:
         return ""
     was = "was" if table.is_final else "is"
-    return f"; {third[0].name} {was} third with {figure(third[0].standing.points)}"
+    return f"; {third[0].name} {was} third with {figure(third[0].points)}"
 
 
 def _scored_more(placed: list[StandingRow]) -> str:
     """Who scored more than the leader and stands behind, for not every result counts."""
     more = [row for row in placed[1:] if row.scored > placed[0].scored]
     return " ".join(
-        f"{row.name} scored more, {counted(row.scored, 'point')}, of which {figure(row.standing.points)} count."
+        f"{row.name} scored more, {counted(row.scored, 'point')}, of which {figure(row.points)} count."
         for row in more[:1]
     )
 
 
 def _excluded(table: ChampionshipTable) -> str:
-    out = [row for row in table.rows if row.standing.status]
+    out = [row for row in table.rows if row.status]
     if not out:
         return ""
     one, many = ("was", "were") if table.is_final else ("is", "are")
     if len(out) > NAMED:
         return f"{begun(number_in_words(len(out)))} {many} excluded from it."
-    ways = {row.standing.get_status_display() for row in out}
+    ways = {row.get_status_display() for row in out}
     return f"{_names(out)} {one if len(out) == 1 else many} {' or '.join(sorted(ways))} from it."
 
 

@@ -68,7 +68,7 @@ def session(session: Any, grand_prix: Any, sheet: SessionSheet | None) -> str:
 
 def championship(title: str, table: ChampionshipTable) -> str:
     """``Drivers’ championship 2023, after 22 of 22 Grand Prix: Ann 25, Bob 18. The whole table, ...``"""
-    first = ", ".join(f"{row.name} {figure(row.standing.points)}" for row in table.rows[:_SHOWN])
+    first = ", ".join(f"{row.name} {figure(row.points)}" for row in table.rows[:_SHOWN])
     said = f"{title} {table.season}, {table.progress}"
     return f"{ended(f'{said}: {first}' if first else said)} The whole table, after every Grand Prix."
 

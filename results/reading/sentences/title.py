@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from results.reading.championship.deciding import Decided, Portion, TitleRace
-from results.reading.championship.standings import Competitor
+from results.reading.championship.rows import Competitor
 from results.reading.sentences.language import begun, counted, ended, has, listed, spelt
 
 # More names than this are counted instead.

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from results.reading.championship.standings import Movement
+from results.reading.championship.rows import Movement
 from results.reading.sheets.lines import Line
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 

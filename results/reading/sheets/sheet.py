@@ -9,7 +9,7 @@ from typing import Any
 
 from results.charts.gaps import Bar, bars
 from results.models import Entry
-from results.reading.championship.standings import Movement
+from results.reading.championship.rows import Movement
 from results.reading.sheets.knockouts import is_same_part, knockout_groups
 from results.reading.sheets.lines import Line, Place, Racer, lines_of, places_of
 

@@ -12,7 +12,7 @@ from f1site import clock
 from f1site.prepared import prepared
 from results.models import Championship, Entry, Session, Standing, StandingsTable
 from results.reading.calendars import Calendar, has_points, is_after_sprint, overdue_of
-from results.reading.championship.standings import Competitor, Movement
+from results.reading.championship.rows import Competitor, Movement
 from results.reading.entries import GRAND_PRIX
 from results.reading.people import Person, Team
 from results.reading.sheets.lines import Engine

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from results.scoring.championship import Table, result_key, tables
+from results.scoring.championship import Line, Table, result_key, tables
 from results.scoring.points import as_points, hundredths, pole_points, score
 from results.scoring.rules import Rules, SeasonRules
 from results.scoring.sheets import CHAMPIONSHIPS, Championship, Round
@@ -32,7 +32,7 @@ def scores(rules: SeasonRules, season: StoredSeason) -> Scores:
         for stored in season.sheets:
             awards = score(own, slugs[stored.grand_prix], stored.sheet)
             for entry, points in zip(stored.entries, awards.points, strict=True):
-                if points:
+                if points and entry is not None:
                     earned[entry, championship] = as_points(points)
         for entry, points in _paid_poles(own, season, championship).items():
             earned[entry, championship] = earned.get((entry, championship), Decimal(0)) + as_points(points)
@@ -65,6 +65,11 @@ def sessions(rules: SeasonRules, season: StoredSeason) -> dict[str, Sessions]:
             result.setdefault(stored.session, stored.issued_at)
         found[championship] = of_results
     return found
+
+
+def left_out_of(line: Line, sessions: Sessions, moment: datetime) -> list[int]:
+    """The sessions that had a sheet by then, and whose points do not count."""
+    return sorted(pk for key in line.left_out for pk, out in sessions.get(key, {}).items() if out <= moment)
 
 
 def versions(rules: SeasonRules, season: StoredSeason) -> Iterator[tuple[TableKey, Table]]:

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from datetime import datetime
 from decimal import Decimal
 
 from f1site.bulk import allocate, insert
 from results.models import Score, Standing, StandingsTable
-from results.scoring.championship import Line, Table
+from results.scoring.championship import Table
 from results.scoring.store.poles import Ids
-from results.scoring.store.versions import Scores, Sessions, TableKey
+from results.scoring.store.versions import Scores, Sessions, TableKey, left_out_of
 
 # Line, position, driver, constructor, engine, points, dropped, wins, status, left out.
 StandingRow = tuple[int, int | None, int | None, int | None, int | None, Decimal, Decimal, int, str, list[int]]
@@ -61,14 +60,9 @@ def _content(key: TableKey, table: Table, ids: dict[Hashable, Ids], sessions: Ma
     for number, line in enumerate(table.lines, start=1):
         _check_storable(line.points, Standing)
         who = ids[line.competitor]
-        left_out = _left_out(line, sessions[championship], moment) if line.left_out else []
+        left_out = left_out_of(line, sessions[championship], moment) if line.left_out else []
         rows.append((number, line.position, *who, line.points, line.dropped, line.wins, line.status, left_out))
     return table.races, table.sprints, tuple(rows)
-
-
-def _left_out(line: Line, sessions: Sessions, moment: datetime) -> list[int]:
-    """The sessions that had a sheet by then, and whose points do not count."""
-    return sorted(pk for key in line.left_out for pk, out in sessions.get(key, {}).items() if out <= moment)
 
 
 def _stored(year: int) -> dict[TableKey, tuple[int, Content]]:

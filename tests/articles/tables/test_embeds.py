@@ -30,7 +30,7 @@ def sheet_of(tables):
 
 
 def leaders(tables):
-    return [(row.name, row.standing.points) for row in tables.blocks[-1].tables[0].rows]
+    return [(row.name, row.points) for row in tables.blocks[-1].tables[0].rows]
 
 
 def test_a_story_shows_the_tables_as_they_stand_and_names_the_ruling():

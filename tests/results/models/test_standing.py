@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError
 
-from results.models import Constructor, EngineManufacturer, Standing, StandingsTable
+from results.models import Standing, StandingsTable
 from tests.builders import a_constructor, a_driver, a_grand_prix, a_standings_table, an_engine
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +32,3 @@ def test_a_line_is_for_a_driver_or_a_constructor():
         Standing.objects.create(
             table=table, line=1, points=1, driver=a_driver(), constructor=a_constructor(), engine=an_engine()
         )
-
-
-@pytest.mark.parametrize(
-    ("constructor", "engine", "beside"),
-    [
-        ("McLaren", "Mercedes", "Mercedes"),
-        ("Ferrari", "Ferrari", ""),
-        ("Red Bull", "Red Bull Ford", "Ford"),
-        ("Racing Bulls", "Red Bull Ford", "Red Bull Ford"),
-    ],
-)
-def test_engine_stands_beside_the_team_without_saying_its_name_again(constructor, engine, beside):
-    standing = Standing(constructor=Constructor(name=constructor), engine=EngineManufacturer(name=engine))
-    assert standing.engine_beside == beside

@@ -4,18 +4,24 @@ from decimal import Decimal
 import pytest
 from django.db import transaction
 
-from results.models import Classification, Driver, Score, Season, Session, Standing, StandingsTable
+from f1site import clock
+from results.models import Classification, Driver, Entry, Score, Season, Session, Standing, StandingsTable
+from results.scoring.championship import tables
 from results.scoring.rules import NoRules
+from results.scoring.season_rules import rules_for
 from results.scoring.store import rebuild
+from results.scoring.store.reading import read_season
 from tests.builders import (
     a_classification,
     a_constructor,
     a_driver,
     a_grand_prix,
+    a_grid,
     a_points_adjustment,
     a_race,
     a_season,
     a_session,
+    an_engine,
 )
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +212,44 @@ def test_each_table_says_which_results_do_not_count_in_it():
 
     # Eleven count; of equal results the earlier ones.
     assert [line.left_out for line in lines] == [[]] * 11 + [[races[-1].session_id]]
+
+
+def drivers_supposed(read, rules, grand_prix):
+    """``{driver: (place, points)}`` after a Grand Prix, by the engine."""
+    found = {table.grand_prix: table for table in tables(rules, read.rounds(clock.now()), "drivers") if table}
+    return {line.competitor: (line.position, line.points) for line in found[grand_prix.slug].lines}
+
+
+def test_a_season_as_it_was_known_at_a_moment_makes_the_tables_of_that_moment(season_2023):
+    austin = season_2023.grands_prix.get(slug="united-states")
+    for moment in (BEFORE_THE_RULING, clock.now()):
+        read = read_season(season_2023, moment)
+        assert max(sheet.issued_at for sheet in read.sheets) <= moment
+        assert drivers_supposed(read, rules_for(2023).drivers, austin) == drivers_after(austin, moment)
+
+
+def test_a_sheet_that_is_not_stored_is_laid_over_all_versions_before_it(season_2023):
+    race = Session.objects.get(grand_prix__slug="united-states", kind="race")
+    first = race.classifications.get(version=1)
+    entries = list(first.entries.select_related("driver", "constructor", "engine"))
+    before = stored()
+    supposed = read_season(season_2023).with_sheet(race, entries, clock.now())
+    assert drivers_supposed(supposed, rules_for(2023).drivers, race.grand_prix) == drivers_after(
+        race.grand_prix, BEFORE_THE_RULING
+    )
+    assert stored() == before
+
+
+def test_a_sheet_laid_over_may_bring_a_driver_and_a_pole_nobody_has_heard_of():
+    season = a_season(2015, rules={"race": [5, 4], "pole": 2})
+    grand_prix = a_grand_prix(season)
+    ann, bob = a_driver(), a_driver()
+    a_grid(race := a_session(grand_prix), drivers=[ann])
+    cars = {"constructor": a_constructor(), "engine": an_engine()}
+    entries = [Entry(driver=who, position=place, **cars) for place, who in ((1, bob), (2, ann))]
+    rules, now = rules_for(2015, season.rules).drivers, clock.now()
+    raced = read_season(season).with_sheet(race, entries, now)
+    assert drivers_supposed(raced, rules, grand_prix) == {ann.slug: (1, 6), bob.slug: (2, 5)}
+    assert raced.ids[ann.slug] == (ann.pk, None, None)
+    qualified = raced.with_sheet(Session(grand_prix=grand_prix, kind="qualifying"), entries, now)
+    assert drivers_supposed(qualified, rules, grand_prix) == {bob.slug: (1, 7), ann.slug: (2, 4)}

@@ -84,7 +84,7 @@ def test_while_only_the_sprint_is_in_its_cell_leads_there():
     matrix = the_matrix()
     (column,), (cell,) = matrix.columns, matrix.rows[0].cells
     assert (column.address, column.sprint_address) == ("", "/seasons/2023/austin/sprint/")
-    assert (cell.cars, cell.sprint) == ([], "1")
+    assert (cell.cars, cell.sprint) == ((), "1")
 
 
 def test_a_driver_of_two_cars_has_two_results_and_who_took_no_part_none():

@@ -5,7 +5,7 @@ import pytest
 from results.models import Season
 from results.reading.calendars import read_calendar
 from results.reading.championship.charts import progression_charts
-from results.reading.championship.movement import add_movement
+from results.reading.championship.movement import with_movement
 from results.reading.championship.progression import progression, read_history, tables_until
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
@@ -29,7 +29,7 @@ def the_way(after=""):
     choice = choose_table(read_calendar(Season.objects.get(year=2023)), "drivers", after)
     table, tables = read_table(choice.chosen), tables_until(choice)
     history = read_history(tables)
-    add_movement(table, choice.previous, history)
+    table = with_movement(table, choice.previous, history)
     return table, progression(table, tables, history)
 
 

@@ -58,12 +58,12 @@ def test_a_driver_has_the_team_last_driven_for_up_to_that_grand_prix():
         grand_prix = a_grand_prix(2016)
         a_classification(a_session(grand_prix), rows=[{"driver": driver, "constructor": team}])
         tables.append(a_standings_table(grand_prix, rows=[{"driver": driver}]))
-    teams = [table.rows[0].standing.team.name for table in read_tables(tables).values()]
+    teams = [table.rows[0].team.name for table in read_tables(tables).values()]
     assert teams == ["Toro Rosso", "Red Bull"]
 
 
 def test_a_driver_without_a_race_has_no_team():
-    assert read_table(a_standings_table(rows=1)).rows[0].standing.team is None
+    assert read_table(a_standings_table(rows=1)).rows[0].team is None
 
 
 def test_totals_of_an_unknown_season_are_nothing():
