@@ -1,8 +1,13 @@
 """The pages of the sport for search engines."""
 
+from typing import Any
+
+from django.db.models import QuerySet
+
 from f1site.addresses import address_with_gaps
 from f1site.sitemaps.sections import Page, Part, Rows, Section
 from results.models import Circuit, Constructor, Driver, Season
+from results.reading.entries import known
 
 
 class Seasons(Section):
@@ -23,9 +28,16 @@ class Seasons(Section):
         return list(map(Page, addresses)) if slugs else []
 
 
+class KnownRows(Rows):
+    """Drivers or constructors that something tells of at the moment of asking."""
+
+    def rows(self) -> QuerySet[Any]:
+        return known(super().rows())
+
+
 SECTIONS = [
     Seasons(),
-    Rows("drivers", "driver", Driver.objects.all()),
-    Rows("constructors", "constructor", Constructor.objects.all()),
+    KnownRows("drivers", "driver", Driver.objects.all()),
+    KnownRows("constructors", "constructor", Constructor.objects.all()),
     Rows("circuits", "circuit", Circuit.objects.all()),
 ]

@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Classification, Entry, GridPosition, Session, StandingsTable
+from results.models import Classification, Constructor, Driver, Entry, GridPosition, Session, StandingsTable
 from results.parsing.positions import NEVER_STARTED
 from results.reading.people import Person
 from results.scoring.world_championship import POLE_BY_QUALIFYING
+
+Who = TypeVar("Who", Driver, Constructor)
 
 SESSION = "classification__session"
 GRAND_PRIX = "classification__session__grand_prix"
@@ -62,6 +64,14 @@ def sheets_in_force(kinds, at):
 @prepared(SheetInForce, grands_prix=IntegerField(), kinds=CharField(), at=DateTimeField())
 def sheets_in_force_of(grands_prix, kinds, at):
     return _in_force(kinds, at, session__grand_prix__among=grands_prix)
+
+
+def known(who: QuerySet[Who], at: Any = None) -> QuerySet[Who]:
+    """All but those of whom nothing but sheets to come tells, at a moment (default: now)."""
+    at = at or clock.now()
+    field = "driver" if who.model is Driver else "constructor"
+    out = Entry.objects.filter(classification__issued_at__lte=at, **{field: OuterRef(field)})
+    return who.exclude(pk__in=Entry.objects.filter(~Exists(out), classification__issued_at__gt=at).values(field))
 
 
 def years_with(championship: str) -> QuerySet:

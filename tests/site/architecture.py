@@ -32,6 +32,22 @@ DIRECTIONS = [
     (["results.importers"], [], ["results.views", "results.admin", "results.urls"]),
 ]
 
+# Whatever readers are told is told as of the moment of f1site.clock, not of the machine's.
+BY_THE_CLOCK = ["results.models", "results.reading", "results.views", "articles"]
+# Editors work in the present.
+IN_THE_PRESENT = ["articles.admin", "articles.forms"]
+CLOCKS_OF_THE_MACHINE = {
+    "django.utils.timezone.now",
+    "django.utils.timezone.localdate",
+    "django.utils.timezone.localtime",
+    "django.db.models.functions.Now",
+    "datetime.datetime.now",
+    "datetime.datetime.today",
+    "datetime.datetime.utcnow",
+    "datetime.date.today",
+    "time.time",
+}
+
 TEMPLATE_BANS = {
     "marks stored text as safe": r"\|\s*safe(seq)?\b|autoescape\s+off",
     "style= (the policy forbids it)": r"\sstyle\s*=\s*[\"']",
@@ -76,6 +92,34 @@ def imports_against_the_grain(root: Path) -> list[str]:
                 if within(name, importers) and not within(name, exempt) and within(imported, banned):
                     breaches.add(f"{path.relative_to(root)}:{line}: imports {imported}")
     return sorted(breaches)
+
+
+def clocks_of_their_own(root: Path) -> list[str]:
+    """The moment is asked of ``f1site.clock``, so that a page can be made as of any."""
+    return [
+        f"{path.relative_to(root)}:{line}: asks {called}"
+        for name, path in modules(root)
+        if within(name, BY_THE_CLOCK) and not within(name, IN_THE_PRESENT)
+        for line, called in _named_in_full(name, path)
+        if called in CLOCKS_OF_THE_MACHINE
+    ]
+
+
+def _named_in_full(name: str, path: Path) -> Iterator[tuple[int, str]]:
+    """(line, dotted name) of whatever a module names of what it imports, under whatever name."""
+    tree = ast.parse(path.read_text())
+    known: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            known |= {
+                alias.asname or alias.name.split(".")[0]: alias.name if alias.asname else "" for alias in node.names
+            }
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            known |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Name) and (dotted := ast.unparse(node)).partition(".")[0] in known:
+            first, _, rest = dotted.partition(".")
+            yield node.lineno, ".".join(filter(None, [known[first] or first, rest]))
 
 
 def results_naming_stories(root: Path) -> list[str]:
@@ -149,6 +193,7 @@ def unsafe_templates(root: Path) -> list[str]:
 
 RULES = [
     imports_against_the_grain,
+    clocks_of_their_own,
     results_naming_stories,
     too_long,
     names_that_say_nothing,

@@ -54,6 +54,30 @@ def test_an_import_against_the_grain_is_found(tmp_path, file, code):
     assert breach.startswith(f"{file}:")
 
 
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("results/models/standing.py", "from django.utils import timezone\n\nmoment = timezone.now"),
+        ("results/reading/calendars.py", "from django.utils.timezone import now as at\n\nmoment = at()"),
+        ("results/reading/calendars.py", "def f():\n    import datetime\n    return datetime.datetime.now()"),
+        ("results/views/drivers.py", "import datetime as dt\n\nmoment = dt.date.today()"),
+        ("results/views/drivers.py", "import django.utils.timezone\n\nmoment = django.utils.timezone.now()"),
+        ("articles/leading.py", "from datetime import date, datetime\n\nmoment = datetime.now(tz=None)"),
+        ("articles/models/article.py", "from django.db.models.functions import Now\n\nmoment = Now()"),
+    ],
+)
+def test_a_module_that_asks_the_machine_for_the_moment_is_found(tmp_path, file, code):
+    [breach] = architecture.clocks_of_their_own(a_tree(tmp_path, {file: code}))
+    assert breach.startswith(f"{file}:")
+
+
+def test_the_clock_and_a_day_that_is_given_are_fine(tmp_path):
+    code = "from datetime import date, datetime\n\nfrom f1site import clock\n\n"
+    code += "moment, day = clock.now(), date(2023, 1, 1)\nother = datetime.fromisoformat(str(day))"
+    files = {"results/reading/calendars.py": code, "articles/admin/verbs.py": "import time\n\nmoment = time.time()"}
+    assert architecture.clocks_of_their_own(a_tree(tmp_path, files)) == []
+
+
 def test_imports_along_the_grain_are_fine(tmp_path):
     tree = {
         "f1site/urls.py": "from articles import sitemaps\nfrom results import sitemaps as others",

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import CharField
+from django.db.models import CharField, DateTimeField
 
+from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results import nationalities
 from results.models import Driver
+from results.reading.entries import known
 
 
 class Biography(NamedTuple):
@@ -33,11 +35,11 @@ class Biography(NamedTuple):
         return nationalities.find(self.nationality)
 
 
-@prepared(Biography, slug=CharField())
-def _by_slug(slug):
-    return Driver.objects.filter(slug=slug).order_by().values(*Biography._fields)
+@prepared(Biography, slug=CharField(), at=DateTimeField())
+def _by_slug(slug, at):
+    return known(Driver.objects.filter(slug=slug), at).order_by().values(*Biography._fields)
 
 
 def find_driver(slug: str) -> Biography | None:
-    """One query."""
-    return next(iter(_by_slug(slug=slug)), None)
+    """None too for one whom only sheets to come tell of. One query."""
+    return next(iter(_by_slug(slug=slug, at=clock.now())), None)

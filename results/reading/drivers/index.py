@@ -13,7 +13,7 @@ from f1site import clock
 from f1site.prepared import prepared
 from results.models import Championship, Classification, Driver, Entry, Session, Standing, StandingsTable
 from results.reading.calendars import complete_seasons
-from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED, known
 from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
 from results.reading.people import DRIVER, Person, Team
@@ -131,9 +131,9 @@ class _Driven(NamedTuple):
     team_name: str
 
 
-@prepared(_Name)
-def _names():
-    return Driver.objects.order_by("last_name", "first_name").values(*_Name._fields)
+@prepared(_Name, at=DateTimeField())
+def _names(at):
+    return known(Driver.objects.all(), at).order_by("last_name", "first_name").values(*_Name._fields)
 
 
 @prepared(Person, drivers=IntegerField())
@@ -198,7 +198,7 @@ def newest_tables() -> dict[int, _Table]:
 
 def read_letters() -> Letters:
     """One query."""
-    groups = by_initial(_names(), lambda driver: driver.last_name or driver.name)
+    groups = by_initial(_names(at=clock.now()), lambda driver: driver.last_name or driver.name)
     return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from results.models import Constructor, Driver
 from results.nationalities import find
 from results.reading.annals import Annals
-from results.reading.entries import SEASON, race_entries
+from results.reading.entries import SEASON, known, race_entries
 from results.reading.names import called, told_apart
 from results.reading.records.holders import Group, Hauls, Place, by_age, gather, grouped, in_a_row, most
 from results.reading.records.kinds import ACTIVE, DRIVER_AND_TEAM, KINDS, WAYS, Kind, Way, ways_of
@@ -88,9 +88,9 @@ def read_people(by: str) -> dict[int, Person]:
     """All drivers, or all constructors, by id. One query."""
     if by == "drivers":
         columns = ("pk", "slug", "name", "full_name", "nationality", "born_on", "died_on")
-        found = {pk: facts for pk, *facts in Driver.objects.order_by().values_list(*columns)}
+        found = {pk: facts for pk, *facts in known(Driver.objects.all()).order_by().values_list(*columns)}
     else:
-        rows = Constructor.objects.order_by().values_list("pk", "slug", "name", "full_name", "nationality")
+        rows = known(Constructor.objects.all()).order_by().values_list("pk", "slug", "name", "full_name", "nationality")
         found = {pk: [*facts, None, None] for pk, *facts in rows}
     names = told_apart(
         (pk, called(name, full, born=born, country=nation, slug=slug))

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
+from django.db.models import Count, DateTimeField, F, IntegerField, Max, Min, Q, QuerySet
 
+from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results.models import Constructor, Entry, Standing
-from results.reading.entries import HAS_STARTED
+from results.reading.entries import HAS_STARTED, known
 from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
 from results.reading.teams.places import unfinished_seasons
@@ -81,9 +82,9 @@ def _counts(sheets: Any) -> QuerySet[Entry, Any]:
     )
 
 
-@prepared(Team)
-def _teams() -> QuerySet[Constructor, Any]:
-    return Constructor.objects.order_by("name").values(*Team._fields)
+@prepared(Team, at=DateTimeField())
+def _teams(at: Any) -> QuerySet[Constructor, Any]:
+    return known(Constructor.objects.all(), at).order_by("name").values(*Team._fields)
 
 
 class _First(NamedTuple):
@@ -112,7 +113,7 @@ def read_roster(tables: dict[int, int]) -> tuple[int | None, list[RosterLine]]:
 
 def read_team_index(tables: dict[int, int]) -> list[TeamLine]:
     """In order of name; ``tables`` are the newest of each season. Five queries."""
-    lines = {team.pk: TeamLine(team) for team in _teams()}
+    lines = {team.pk: TeamLine(team) for team in _teams(at=clock.now())}
     for row in _counts(sheets=[race.sheet for race in read_races() if race.is_race]):
         line = lines[row.team]
         line.first, line.last, line.starts, line.wins = row.first, row.last, row.starts, row.wins

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from f1site import clock
 from f1site.facts import season_key
 from results.charts.places import PlacesChart
 from results.facts import CALENDAR, RESULTS, STANDINGS
@@ -155,7 +156,7 @@ def read_team_page(slug: str, year: str) -> TeamPage | None:
 
     None for no team, and for a year that is no season of its.
     """
-    team = next(iter(teams_called(slug=slug)), None)
+    team = next(iter(teams_called(slug=slug, at=clock.now())), None)
     record = read_team(team) if team else None
     if team is None or record is None:
         return None

@@ -2,13 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, SlugField
+from django.db.models import DateTimeField, QuerySet, SlugField
 
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results import nationalities
 from results.models import Constructor
 from results.nationalities import Nationality
+from results.reading.entries import known
 
 
 class Team(NamedTuple):
@@ -29,6 +30,6 @@ class Team(NamedTuple):
         return path_to("constructor", self.slug)
 
 
-@prepared(Team, slug=SlugField())
-def teams_called(slug: Any) -> QuerySet[Constructor, Any]:
-    return Constructor.objects.filter(slug=slug).order_by().values(*Team._fields)
+@prepared(Team, slug=SlugField(), at=DateTimeField())
+def teams_called(slug: Any, at: Any) -> QuerySet[Constructor, Any]:
+    return known(Constructor.objects.filter(slug=slug), at).order_by().values(*Team._fields)
