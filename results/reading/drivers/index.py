@@ -12,7 +12,7 @@ from django.db.models import CharField, Count, DateField, DateTimeField, F, Inte
 from f1site import clock
 from f1site.prepared import prepared
 from results.models import Classification, Driver, Entry, Session, Standing
-from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED, known
 from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
 from results.reading.people import DRIVER, Person, Team
@@ -128,9 +128,9 @@ class _Driven(NamedTuple):
     team_name: str
 
 
-@prepared(_Name)
-def _names():
-    return Driver.objects.order_by("last_name", "first_name").values(*_Name._fields)
+@prepared(_Name, at=DateTimeField())
+def _names(at):
+    return known(Driver.objects.all(), at).order_by("last_name", "first_name").values(*_Name._fields)
 
 
 @prepared(Person, drivers=IntegerField())
@@ -183,7 +183,7 @@ def _driven(year, until, at):
 
 def read_letters() -> Letters:
     """One query."""
-    groups = by_initial(_names(), lambda driver: driver.last_name or driver.name)
+    groups = by_initial(_names(at=clock.now()), lambda driver: driver.last_name or driver.name)
     return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
 
 
