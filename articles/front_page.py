@@ -19,11 +19,12 @@ from f1site.prepared import prepared
 from results.charts.tracks import Shape
 from results.facts import CALENDAR, RESULTS, STANDINGS
 from results.marks.drawings import track
-from results.models import Session, StandingsTable
+from results.models import Session
 from results.reading.ahead import Ahead, read_ahead, read_last
-from results.reading.championship.standings import ChampionshipTable, read_tables
+from results.reading.championship.standings import ChampionshipTable, current_versions, read_tables
 from results.reading.credits import Credit, Told, credits_of
-from results.reading.race_sheets import race_sheets
+from results.reading.editions import Edition
+from results.reading.race_sheets import race_sheets, read_editions
 from results.reading.sentences.race import in_words
 from results.reading.sentences.reach import later_in_words, stands_after
 from results.reading.sentences.weekend import sessions as sessions_in_words
@@ -168,11 +169,12 @@ def read_front_page() -> FrontPage:
     headlines = _headlines(**moments(clock.now()))
     lead = next(iter(headlines), None)
     last, wanted = read_last(), _race_of(lead) if lead else None
-    sheets = race_sheets({each for each in (last.raced, wanted) if each})
-    read = read_sheets(sheets.values())  # type: ignore[arg-type]  # it reads of either kind
+    there = read_editions({each for each in (*last, wanted) if each})
+    sheets = race_sheets(there.values())
+    read = read_sheets(sheets.values())
     last_race, shown = (read[sheets[each].pk] if each in sheets else None for each in (last.raced, wanted))
     strip = Strip(shown, track(sheets[wanted])) if wanted and shown and shown.classified else None
-    tables = _tops_of_the_tables(last.with_table)
+    tables = _tops_of_the_tables([there[last.with_table]] if last.with_table else [])
     ahead = read_ahead(tables[0].grand_prix.date if tables else None)
     coming = coming_weekend(ahead.next)
     seasons: list[Told] = [table.grand_prix.season for table in tables]
@@ -184,8 +186,7 @@ def read_front_page() -> FrontPage:
     return FrontPage(lead, headlines[1:], strip, podium, tables, ahead, coming, credits_of(seasons), facts)
 
 
-def _tops_of_the_tables(grand_prix: int | None) -> list[ChampionshipTable]:
+def _tops_of_the_tables(after: Sequence[Edition]) -> list[ChampionshipTable]:
     """The first lines of both championships after a Grand Prix, drivers first. Four queries."""
-    tables = StandingsTable.objects.current().filter(grand_prix=grand_prix).select_related("grand_prix__season")
-    found = sorted(read_tables(tables).values(), key=lambda table: not table.is_for_drivers)
-    return [replace(table, rows=table.rows[:LINES]) for table in found]
+    tables = sorted(read_tables(current_versions(after)).values(), key=lambda table: not table.is_for_drivers)
+    return [replace(table, rows=table.rows[:LINES]) for table in tables]

@@ -55,11 +55,16 @@ def _editions(grands_prix: Any, at: Any) -> QuerySet[GrandPrix, Any]:
     return edition_rows(GrandPrix.objects.filter(pk__among=grands_prix).order_by(), at)
 
 
-def race_sheets(grands_prix: Iterable[int]) -> dict[int, RaceSheet]:
-    """Those of these Grands Prix, by the id of the Grand Prix; of a race without a sheet there is none. Two queries."""
-    at, ids = clock.now(), list(grands_prix)
-    there = {row.pk: edition(row, at) for row in _editions(grands_prix=ids, at=at)}
+def read_editions(grands_prix: Iterable[int]) -> dict[int, Edition]:
+    """By their ids. One query."""
+    at = clock.now()
+    return {row.pk: edition(row, at) for row in _editions(grands_prix=list(grands_prix), at=at)}
+
+
+def race_sheets(grands_prix: Iterable[Edition]) -> dict[int, RaceSheet]:
+    """Those of these Grands Prix, by the id of the Grand Prix; of a race without a sheet there is none. One query."""
+    there = {grand_prix.pk: grand_prix for grand_prix in grands_prix}
     return {
         row.grand_prix: RaceSheet(row.pk, RaceSession(row.session_pk, row.of_state, there[row.grand_prix]), row.drawing)
-        for row in _sheets(grands_prix=ids, at=at)
+        for row in _sheets(grands_prix=list(there), at=clock.now())
     }
