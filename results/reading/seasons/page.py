@@ -108,7 +108,7 @@ class SeasonPage:
 
 
 def read_season_page(year: int) -> SeasonPage | None:
-    """None for a year that is no season. Thirteen queries at most."""
+    """None for a year that is no season. Twelve queries, more where a pole is paid for."""
     calendar = calendar_of(year)
     if calendar is None:
         return None

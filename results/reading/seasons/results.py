@@ -88,7 +88,7 @@ class SeasonResults:
 
 
 def read_results(calendar: Calendar) -> SeasonResults:
-    """Ten queries at most."""
+    """Nine queries, more where a pole is paid for."""
     lines = read_honours(calendar.grands_prix)
     add_laps(line for line in lines if line.is_raced)
     tables = newest_tables_in(calendar.season.year)

@@ -143,7 +143,7 @@ def test_a_season_costs_the_same_for_any_number_of_grands_prix(client, count, dj
         a_grid(a_race(grand_prix=grand_prix).session)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/seasons/2023/")
 
 
