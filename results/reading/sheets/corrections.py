@@ -34,6 +34,15 @@ class Change:
         return Movement(self.places) if self.places else None
 
     @property
+    def was(self) -> int | str:
+        """What the cell of the version before says."""
+        return _result(self.before)
+
+    @property
+    def is_now(self) -> int | str:
+        return _result(self.after)
+
+    @property
     def is_change(self) -> bool:
         return _standing(self.before) != _standing(self.after) or bool(self.points)
 
@@ -58,6 +67,10 @@ def _keyed(rows: Iterable[SheetRow]) -> Iterator[tuple[Hashable, SheetRow]]:
 
 def _points(row: SheetRow | None) -> Decimal:
     return (row.points if row else None) or Decimal(0)
+
+
+def _result(row: SheetRow | None) -> int | str:
+    return row.entry.position or row.entry.status if row else "not listed"
 
 
 def _position(row: SheetRow | None) -> int | None:

@@ -37,13 +37,13 @@ class Start:
         return bool(self.place.penalty_places or self.place.sent_to_back or self.place.pit_lane)
 
     @property
-    def penalties(self) -> list[str]:
+    def penalty(self) -> str:
         """What moved it, in words."""
         places, empty = self.place.penalty_places, self.left_empty
         said = [counted(places, "grid place")] if places else []
         said += ["sent to the back of the grid"] if self.place.sent_to_back else []
         said += [f"start from the pit lane{f', grid place {empty} left empty' if empty else ''}"] * self.place.pit_lane
-        return said
+        return ", ".join(said)
 
     @property
     def is_from_pit_lane(self) -> bool:

@@ -9,7 +9,9 @@ from typing import Any
 
 from results.charts.gaps import Bar, bars
 from results.models import Entry
+from results.parsing.times import format_time
 from results.reading.championship.rows import Movement
+from results.reading.sentences.language import counted
 from results.reading.sheets.knockouts import is_same_part, knockout_groups
 from results.reading.sheets.lines import Line, Place, Racer, lines_of, places_of
 
@@ -54,6 +56,15 @@ class SheetRow:
     def is_from_pit_lane(self) -> bool:
         """Started there: not whoever was to, and then did not start at all."""
         return bool(self.grid and self.grid.pit_lane and self.entry.status != S.DID_NOT_START)
+
+    @property
+    def behind(self) -> str:
+        """``+1 lap``, ``+10.730``; of the first its time."""
+        if self.laps_behind:
+            return f"+{counted(self.laps_behind, 'lap')}"
+        if self.gap_ms is not None:
+            return f"+{format_time(self.gap_ms)}"
+        return "" if self.entry.time_ms is None else format_time(self.entry.time_ms)
 
     @property
     def gained(self) -> int | None:
