@@ -18,7 +18,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.fields.related import ForeignObject
 from django.db.models.lookups import Lookup
@@ -125,13 +125,12 @@ def prepared(row: type[Row], **given: Field) -> Callable[[Callable[..., QuerySet
 
 
 def _told(param: Any, values: dict[str, Any]) -> Any:
+    if not isinstance(param, Given | Listed):
+        return param
+    # Itself and not the proxy, which would look for it at every value of a list.
+    database = connections[DEFAULT_DB_ALIAS]
     if isinstance(param, Given):
-        return _adapted(param, values[param.name])
-    if isinstance(param, Listed):
-        told = [_adapted(param.given, value) for value in values[param.given.name]]
-        return told if connection.vendor == "postgresql" else json.dumps(told)
-    return param
-
-
-def _adapted(given: Given, value: Any) -> Any:
-    return given.output_field.get_db_prep_value(value, connection)
+        return param.output_field.get_db_prep_value(values[param.name], database)
+    adapted = param.given.output_field.get_db_prep_value
+    told = [adapted(value, database) for value in values[param.given.name]]
+    return told if database.vendor == "postgresql" else json.dumps(told)

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
 
+from f1site import clock
+from f1site.prepared import prepared
 from results.models import Classification, Season, Session
 from results.reading.credits import Credit, distinct
 from results.reading.sentences.language import begun
@@ -79,15 +82,26 @@ class Annals:
 ALL = Annals()
 
 
-def read_annals() -> Annals:
-    """One query."""
-    raced = Classification.objects.issued().filter(
+class _Raced(NamedTuple):
+    year: int
+    rules: object
+    source: str
+    source_url: str
+
+
+@prepared(_Raced, at=DateTimeField())
+def _raced(at: Any) -> QuerySet[Season, Any]:
+    sheets = Classification.objects.issued(at).filter(
         session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
     )
-    found = Season.objects.filter(Exists(raced)).order_by("year").values_list("year", "rules", "source", "source_url")
-    rows = list(found)
-    sources = {year: Credit(source, address) for year, _, source, address in rows}
-    return annals({year: rules for year, rules, *_ in rows}, sources)
+    return Season.objects.filter(Exists(sheets)).order_by("year").values(*_Raced._fields)
+
+
+def read_annals() -> Annals:
+    """One query."""
+    rows = _raced(at=clock.now())
+    sources = {row.year: Credit(row.source, row.source_url) for row in rows}
+    return annals({row.year: row.rules for row in rows}, sources)
 
 
 def annals(raced: Mapping[int, object], sources: Mapping[int, Credit] | None = None) -> Annals:

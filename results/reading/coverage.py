@@ -1,19 +1,13 @@
-"""Stories and quotes on the pages of the sport. They are reached through reverse relations and may be absent."""
+"""Stories on the pages of the sport. They are reached through reverse relations and may be absent."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from results.models import GrandPrix, Session
 
 MOST = 30
-
-
-def stories_about(thing: Model) -> list[Any]:
-    """The newest published stories about a Grand Prix, driver or constructor, without their texts. One query."""
-    stories = getattr(thing, "stories", None)
-    return list(stories.published().newest_first().defer("body")[:MOST]) if stories is not None else []
 
 
 def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST, shown: Session | None = None) -> list[Any]:
@@ -28,12 +22,3 @@ def stories_about_any(grands_prix: Iterable[GrandPrix], most: int = MOST, shown:
     if shown is not None:
         about |= Q(pk__in=shown.embeds.values("article"))
     return list(relation.related_model.objects.published().filter(about).newest_first().defer("body")[:most])
-
-
-def quotes_of(driver: Model) -> tuple[Any, list[Any]]:
-    """The driver as a speaker (None for one who is not quoted) with the newest quotes. At most two queries."""
-    speaker = getattr(driver, "speaker", None)
-    if speaker is None:
-        return None, []
-    newest = speaker.quotes.published().select_related("article").order_by("-article__published_at", "number")
-    return speaker, list(newest[:MOST])

@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, IntegerField, QuerySet
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
-from results.models import Constructor, GrandPrix
+from results.models import Constructor, Driver, GrandPrix
 
 SHOWN = 6
 
@@ -36,6 +36,11 @@ def _about_team(team: Any, at: Any) -> QuerySet[Any, Any]:
     return _newest(_stories(Constructor), at, team)
 
 
+@prepared(Headline, driver=IntegerField(), at=DateTimeField())
+def _about_driver(driver: Any, at: Any) -> QuerySet[Any, Any]:
+    return _newest(_stories(Driver), at, driver)
+
+
 @prepared(Headline, grands_prix=IntegerField(), at=DateTimeField())
 def _about_grands_prix(grands_prix: Any, at: Any) -> QuerySet[Any, Any]:
     return _newest(_stories(GrandPrix), at, grands_prix, "__among")
@@ -44,6 +49,11 @@ def _about_grands_prix(grands_prix: Any, at: Any) -> QuerySet[Any, Any]:
 def headlines_about_team(team: int) -> list[Headline]:
     """By the id of a constructor. One query."""
     return _about_team(team=team, at=clock.now()) if _stories(Constructor) else []
+
+
+def headlines_about_driver(driver: int) -> list[Headline]:
+    """By the id of a driver. One query."""
+    return _about_driver(driver=driver, at=clock.now()) if _stories(Driver) else []
 
 
 def headlines_about_any(grands_prix: Iterable[int]) -> list[Headline]:

@@ -17,12 +17,13 @@ from results.reading.credits import Credit, distinct
 from results.reading.drivers.best_circuits import SHOWN, AtCircuit, WithTeam, circuits_driven, teams_driven
 from results.reading.drivers.biography import Biography, find_driver
 from results.reading.drivers.career import Career, DriverSeason, read_career
-from results.reading.drivers.coverage import Headline, Quotation, quotes_of, stories_about
 from results.reading.drivers.grid import CareerGrid, career_grid
 from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
+from results.reading.drivers.quotes import Quotation, quotes_of
 from results.reading.drivers.results import Event, Result, Team, read_grid
 from results.reading.drivers.teammates import career_teammates
+from results.reading.headlines import Headline, headlines_about_driver
 from results.reading.milestones import Milestone, has_runs
 from results.reading.sentences import career_tables as words
 from results.reading.sentences import descriptions
@@ -191,7 +192,7 @@ def read_driver_page(slug: str, year: str) -> DriverPage | None:
         len(circuits),
         teams,
         teammates,
-        stories_about(driver.pk),
+        headlines_about_driver(driver.pk),
         quotes_of(driver.pk),
         DriverWords(
             description=descriptions.driver_season(driver, shown)

@@ -1,4 +1,4 @@
-"""The newest stories about a driver and what he said in them. Both are reached by relations and may be absent."""
+"""What a driver was quoted with last. Speakers are reached by a relation and may be absent."""
 
 from datetime import datetime
 from functools import cache
@@ -10,24 +10,9 @@ from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results.models import Driver
+from results.reading.headlines import Headline
 
-STORIES, QUOTES = 6, 3
-
-
-class Headline(NamedTuple):
-    pk: int
-    slug: str
-    kind: str
-    kicker: str
-    headline: str
-    standfirst: str
-    published_at: datetime
-
-    def get_kind_display(self) -> str:
-        return _kinds()[self.kind]
-
-    def get_absolute_url(self) -> str:
-        return path_to("story", self.published_at.year, f"{self.published_at.month:02}", self.slug)
+SHOWN = 3
 
 
 class Speaker(NamedTuple):
@@ -63,13 +48,6 @@ class Quotation(NamedTuple):
         return f"{self.article.get_absolute_url()}#quote-{self.number}"
 
 
-@prepared(Headline, driver=IntegerField(), at=DateTimeField())
-def _stories(driver, at):
-    relation: Any = _relation(Driver, "stories")
-    found = relation.related_model.objects.published(at).filter(**{relation.field.name: driver})
-    return found.newest_first().values(*Headline._fields)[:STORIES]
-
-
 @prepared(Quotation, driver=IntegerField(), at=DateTimeField())
 def _quotes(driver, at):
     said: Any = _relation(_relation(Driver, "speaker").related_model, "quotes")
@@ -82,12 +60,7 @@ def _quotes(driver, at):
         slug=F("article__slug"),
         headline=F("article__headline"),
         published_at=F("article__published_at"),
-    )[:QUOTES]
-
-
-def stories_about(driver: int) -> list[Headline]:
-    """By the id of a driver, without their texts. One query."""
-    return _stories(driver=driver, at=clock.now()) if _relation(Driver, "stories") else []
+    )[:SHOWN]
 
 
 def quotes_of(driver: int) -> list[Quotation]:
@@ -98,8 +71,3 @@ def quotes_of(driver: int) -> list[Quotation]:
 @cache
 def _relation(model: Any, name: str) -> Any:
     return next((found for found in model._meta.related_objects if found.name == name), None)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(_relation(Driver, "stories").related_model._meta.get_field("kind").flatchoices)
