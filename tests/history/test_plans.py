@@ -1,9 +1,8 @@
 """How many rows PostgreSQL reads for the rows that a page shows: no query may go through a table to keep a handful."""
 
-import json
-
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from f1site.prepared import Prepared
 
@@ -14,23 +13,22 @@ pytestmark = pytest.mark.skipif("connection.vendor != 'postgresql'")
 
 @pytest.fixture
 def plans(monkeypatch):
-    """(rows read, rows found) of every prepared query that was asked."""
+    """(name, rows read, rows found) of every prepared query that was asked."""
     found = []
     ask = Prepared.__call__
 
     def explained(query, **values):
         rows = ask(query, **values)
-        sql = connection.queries_log[-1]["sql"]
+        sql = captured.captured_queries[-1]["sql"]
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {sql.replace('%', '%%')}", [])
-            told = cursor.fetchone()[0]
-        plan = told if isinstance(told, list) else json.loads(told)
-        found.append((query.build.__name__, read_by(plan[0]["Plan"]), len(rows)))
+            (plan,) = cursor.fetchone()[0]
+        found.append((query.build.__name__, read_by(plan["Plan"]), len(rows)))
         return rows
 
     monkeypatch.setattr(Prepared, "__call__", explained)
-    monkeypatch.setattr(connection, "force_debug_cursor", True)
-    return found
+    with CaptureQueriesContext(connection) as captured:
+        yield found
 
 
 def read_by(node):
