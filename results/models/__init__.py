@@ -1,11 +1,9 @@
+from results.models.beside import DriverOfTheDay, FastestLap, PitStop
 from results.models.classification import (
     Classification,
-    DriverOfTheDay,
     Entry,
-    FastestLap,
     FrozenSheet,
     GridPosition,
-    PitStop,
     Ruling,
     Score,
 )

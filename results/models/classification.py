@@ -1,4 +1,4 @@
-"""Result sheets: every version of a session's classification, its rows, grid and fastest laps.
+"""Result sheets: every version of a session's classification, its rows and its grid.
 
 A sheet is typed while ``issued_at`` is empty. Once issued it never changes: a correction is a new version,
 with its cause.
@@ -179,7 +179,7 @@ class Entry(models.Model):
     status = models.CharField(max_length=4, choices=Status, blank=True, default=Status.CLASSIFIED)
     number = models.CharField("car number", max_length=4, blank=True)
     driver = models.ForeignKey(Driver, models.PROTECT, related_name="entries")
-    constructor = models.ForeignKey(Constructor, models.PROTECT, related_name="entries")
+    constructor = models.ForeignKey(Constructor, models.PROTECT, related_name="entries", db_index=False)
     engine = models.ForeignKey(EngineManufacturer, models.PROTECT, related_name="entries")
     shared_car = models.BooleanField(default=False, help_text="Drove a car that another row lists first.")
     laps = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -203,7 +203,10 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(condition=Q(position__gte=1), name="places_start_at_one"),
         ]
-        indexes = [models.Index("driver", "position", name="entry_by_driver_and_place")]
+        indexes = [
+            models.Index("driver", "position", name="entry_by_driver_and_place"),
+            models.Index("constructor", "classification", name="entry_by_constructor_and_sheet"),
+        ]
 
     def __str__(self):
         return f"{self.position or self.status} {self.driver}"
@@ -264,7 +267,7 @@ class GridPosition(models.Model):
     position = models.PositiveSmallIntegerField(null=True, blank=True)
     pit_lane = models.BooleanField(default=False)
     number = models.CharField("car number", max_length=4, blank=True)
-    driver = models.ForeignKey(Driver, models.PROTECT, related_name="grid_positions")
+    driver = models.ForeignKey(Driver, models.PROTECT, related_name="grid_positions", db_index=False)
     penalty_places = models.PositiveSmallIntegerField(null=True, blank=True)
     sent_to_back = models.BooleanField(default=False)
 
@@ -278,72 +281,7 @@ class GridPosition(models.Model):
                 condition=~Q(pit_lane=True) | Q(position__isnull=True), name="pit_lane_start_has_no_grid_place"
             ),
         ]
+        indexes = [models.Index("driver", "position", name="grid_by_driver_and_place")]
 
     def __str__(self):
         return f"{self.position or 'pit lane'} {self.driver}"
-
-
-class OfASheetQuerySet(models.QuerySet):
-    def out(self, at=None):
-        """Of sessions with a sheet that is out: what was counted in one is told with its result."""
-        return self.filter(Exists(Classification.objects.issued(at).filter(session=OuterRef("session"))))
-
-
-class FastestLap(models.Model):
-    """A car's fastest lap of a race."""
-
-    session = models.ForeignKey(Session, models.PROTECT, related_name="fastest_laps")
-    line = models.PositiveSmallIntegerField(help_text="1 is the fastest.")
-    number = models.CharField("car number", max_length=4, blank=True)
-    driver = models.ForeignKey(Driver, models.PROTECT, related_name="fastest_laps")
-    lap = models.PositiveSmallIntegerField(null=True, blank=True)
-    time_ms = models.PositiveIntegerField("time", null=True, blank=True)
-
-    objects = OfASheetQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["session", "line"]
-        constraints = [models.UniqueConstraint("session", "line", name="one_car_per_line_of_the_fastest_laps")]
-
-    def __str__(self):
-        return f"{self.line} {self.driver}"
-
-
-class PitStop(models.Model):
-    """A car's stop in the pits during a race."""
-
-    session = models.ForeignKey(Session, models.PROTECT, related_name="pit_stops")
-    line = models.PositiveSmallIntegerField(help_text="Order on the sheet, from 1.")
-    number = models.CharField("car number", max_length=4, blank=True)
-    driver = models.ForeignKey(Driver, models.PROTECT, related_name="pit_stops")
-    stop = models.PositiveSmallIntegerField(help_text="1 is the car's first.")
-    lap = models.PositiveSmallIntegerField(null=True, blank=True)
-    time_ms = models.PositiveIntegerField("time", null=True, blank=True)
-
-    objects = OfASheetQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["session", "line"]
-        constraints = [models.UniqueConstraint("session", "line", name="one_stop_per_line_of_the_pit_stops")]
-
-    def __str__(self):
-        return f"{self.driver}, stop {self.stop}"
-
-
-class DriverOfTheDay(models.Model):
-    """A place in the fans' vote after a race."""
-
-    session = models.ForeignKey(Session, models.PROTECT, related_name="drivers_of_the_day")
-    line = models.PositiveSmallIntegerField(help_text="1 is the winner of the vote.")
-    driver = models.ForeignKey(Driver, models.PROTECT, related_name="days")
-    percentage = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
-
-    objects = OfASheetQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["session", "line"]
-        verbose_name_plural = "drivers of the day"
-        constraints = [models.UniqueConstraint("session", "line", name="one_driver_per_line_of_the_vote")]
-
-    def __str__(self):
-        return f"{self.line} {self.driver}"

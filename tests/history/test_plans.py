@@ -40,7 +40,10 @@ def read_by(node):
     return own + sum(read_by(below) for below in node.get("Plans", []))
 
 
-@pytest.mark.parametrize("address", ["/drivers/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/drivers/", "/constructors/ferrari/", "/constructors/haas/", "/constructors/lotus-f1/?season=2013"],
+)
 def test_a_page_reads_few_rows_for_those_it_finds(client, plans, address):
     assert client.get(address).status_code == 200
     read, found = (sum(plan[column] for plan in plans) for column in (1, 2))

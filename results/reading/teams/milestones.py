@@ -22,5 +22,5 @@ def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], ann
 
 
 def _raced(race: Race, brought: Mapping[str, Container[int]]) -> kinds.Raced:
-    found = frozenset(kind for kind, races in brought.items() if race.grand_prix in races)
-    return kinds.Raced(race.year, race.slug, race.short_name, None, found)
+    found = [kind for kind, races in brought.items() if race.grand_prix in races]
+    return kinds.Raced(race.year, race.slug, race.short_name, None, frozenset(found))

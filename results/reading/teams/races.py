@@ -68,15 +68,18 @@ class TeamDriver(NamedTuple):
     nationality: str
 
 
+def _scoring_sheets(at: Any) -> QuerySet[Classification]:
+    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
+    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
+    return Classification.objects.issued(at).filter(session__in=scoring)
+
+
 @prepared(Race, at=DateTimeField())
 def _sheets(at: Any) -> QuerySet[Classification, Any]:
     """All that are out, in order of time, of each session the newest last."""
     grand_prix, day = "session__grand_prix", F("session__grand_prix__date").asc(nulls_last=True)
-    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
-    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
     return (
-        Classification.objects.issued(at)
-        .filter(session__in=scoring)
+        _scoring_sheets(at)
         .order_by(f"{grand_prix}__season_id", day, f"{grand_prix}_id", "version")
         .values(
             sheet=F("pk"),
@@ -120,11 +123,11 @@ class Car(NamedTuple):
     points: int | None
 
 
-@prepared(Car, team=IntegerField(), sheets=IntegerField())
-def _cars(team: Any, sheets: Any) -> QuerySet[Entry, Any]:
+@prepared(Car, team=IntegerField(), at=DateTimeField())
+def _cars(team: Any, at: Any) -> QuerySet[Entry, Any]:
     of_driver = FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS))
     return (
-        Entry.objects.filter(constructor=team, classification__among=sheets)
+        Entry.objects.filter(constructor=team, classification__in=_scoring_sheets(at).order_by())
         .order_by()
         .annotate(score=of_driver)
         .values(
@@ -158,7 +161,7 @@ def _drivers(among: Any) -> QuerySet[Driver, Any]:
 def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
     """In the order of ``races``; cars of one race by engine. Two queries."""
     by_sheet = {race.sheet: race for race in races}
-    cars = _cars(team=team.pk, sheets=list(by_sheet))
+    cars = [car for car in _cars(team=team.pk, at=clock.now()) if car.sheet in by_sheet]
     engines = dict(_engines(among=list({car.engine for car in cars})))
     entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in by_sheet}
     for car in cars:

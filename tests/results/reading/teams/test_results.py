@@ -15,6 +15,6 @@ def test_results_of_a_team_count_with_each_engine_apart():
     for engine in [climax] * 6 + [brm]:
         a_race(1962, rows=[{"constructor": team, "engine": engine}])
     rebuild(1962)
-    (line,) = read_team(team).lines
-    results = season_results(team, 1962, line.standings)
+    record = read_team(team)
+    results = season_results(team, [entry.race for entry in record.entries], record.lines[0].standings)
     assert [race.is_dropped for race in results] == [False] * 5 + [True, False]
