@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, IntegerField, QuerySet
 from django.db.models.fields.related import ForeignObject
 from django.db.models.lookups import Lookup
 
@@ -128,7 +128,9 @@ def _told(param: Any, values: dict[str, Any]) -> Any:
     if isinstance(param, Given):
         return _adapted(param, values[param.name])
     if isinstance(param, Listed):
-        told = [_adapted(param.given, value) for value in values[param.given.name]]
+        told = list(values[param.given.name])
+        if not isinstance(param.given.output_field, IntegerField):  # whole numbers are told as they are
+            told = [_adapted(param.given, value) for value in told]
         return told if connection.vendor == "postgresql" else json.dumps(told)
     return param
 
