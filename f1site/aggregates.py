@@ -17,10 +17,6 @@ class Together(Aggregate):
     output_field = TextField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self.as_sql(
-            compiler,
-            connection,
-            function="STRING_AGG",
-            template="%(function)s((%(expressions)s)::text, ',')",
-            **context,
-        )
+        told = self.copy()
+        told.function, told.template = "STRING_AGG", "%(function)s((%(expressions)s)::text, ',')"
+        return told.as_sql(compiler, connection, **context)

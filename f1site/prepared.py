@@ -16,6 +16,7 @@ does both at its first call in a process, with places for the values that differ
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection
@@ -94,8 +95,8 @@ class Prepared(Generic[Row]):
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
             rows = cursor.fetchall()
-        make = self.row._make  # type: ignore[attr-defined]  # of every NamedTuple
-        return list(map(make, statement.in_order(rows)))
+        # A NamedTuple is a tuple: made as one, without counting the columns of each row again.
+        return list(map(partial(tuple.__new__, self.row), statement.in_order(rows)))
 
     def _statement(self) -> Statement:
         queryset = self.build(**self.given)

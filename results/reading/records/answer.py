@@ -19,9 +19,10 @@ from results.reading.records.holders import (
     with_ages,
 )
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, Kind, Way
-from results.reading.records.marks import Competitor, Hauls, Race, Races, read_hauls, read_races
+from results.reading.records.marks import Competitor, Hauls, read_hauls
 from results.reading.records.people import People, read_active, read_people
 from results.reading.records.question import Question, Unknown
+from results.reading.records.races import Race, Races, read_races
 from results.reading.records.titles import dated, read_titles, years_at_ends
 
 Choices = list[tuple[str, str]]  # what an address says, and its name

@@ -3,13 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import count
 from operator import itemgetter, sub
 
 from results.reading.ages import age_on
-from results.reading.records.marks import Competitor, Haul, Hauls, Race, Races
+from results.reading.records.marks import Competitor, Haul, Hauls
 from results.reading.records.people import People, Person
+from results.reading.records.races import Race, Races
 
 
 @dataclass(slots=True)
@@ -85,12 +88,17 @@ def by_age(hauls: Hauls, races: Races, people: People, *, oldest: bool) -> list[
     days = races.days
     for who, haul in hauls.items():
         person = people[who] if isinstance(who, int) else None
-        if person and person.born_on:
+        if person and person.born:
             race = next(reversed(haul)) if oldest else next(iter(haul))
-            day = min(days[race], person.died_on.toordinal()) if person.died_on else days[race]
-            age = day - person.born_on.toordinal()
+            day = min(days[race], _ordinal(person.died)) if person.died else days[race]
+            age = day - _ordinal(person.born)
             lines.append((-age if oldest else age, race, race, who))
     return lines
+
+
+@lru_cache(maxsize=4096)  # few days, asked for at each record
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def ranked(lines: list[Line], races: Races, people: People, teams: People | None = None) -> list[Place]:

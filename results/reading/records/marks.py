@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import (
     BigIntegerField,
     CharField,
-    DateTimeField,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -21,66 +19,12 @@ from django.db.models import (
 
 from f1site import clock
 from f1site.aggregates import Together
-from f1site.paths import path_to
 from f1site.prepared import Prepared, prepared
-from results.models import Championship, Classification, Entry, Score, Session, StandingsTable
+from results.models import Championship, Entry, Score, StandingsTable
 from results.parsing.positions import NEVER_STARTED
-from results.reading.annals import Annals, annals
-from results.reading.credits import Credit
 from results.reading.entries import all_poles
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
-
-
-class Race(NamedTuple):
-    """A Grand Prix with a race sheet; ``number`` counts from the oldest, those of successive ``turn`` came in a row.
-
-    ``sheet`` and ``sprint`` are the ids of the current sheets of its race and of its sprint.
-    """
-
-    number: int
-    turn: int
-    sprint: int | None
-    sheet: int
-    pk: int
-    day: date
-    year: int
-    slug: str
-    name: str
-    circuit: str
-    circuit_name: str
-
-    def __str__(self) -> str:
-        return f"{self.year} {self.name}"
-
-    def get_absolute_url(self) -> str:
-        return path_to("grand_prix", self.year, self.slug)
-
-
-@dataclass(frozen=True)
-class Races:
-    """All there are, each at the index that is its number, and how far back they go."""
-
-    in_order: list[Race]
-    annals: Annals
-
-    @property
-    def newest(self) -> Race | None:
-        return self.in_order[-1] if self.in_order else None
-
-    @cached_property
-    def last_of_seasons(self) -> dict[int, int]:
-        """The number of the last race of each year."""
-        return {race.year: race.number for race in self.in_order}
-
-    @cached_property
-    def turns(self) -> list[int]:
-        return [race.turn for race in self.in_order]
-
-    @cached_property
-    def days(self) -> list[int]:
-        """As ordinals."""
-        return [race.day.toordinal() for race in self.in_order]
-
+from results.reading.records.races import Race
 
 # A driver or a constructor by id, or (driver, constructor): who a record is counted for.
 Competitor = int | tuple[int, int]
@@ -93,27 +37,13 @@ CONDITIONS = {
     "wins": Q(position=1),
     "podiums": Q(position__lte=3),
     "fastest-laps": Q(fastest_lap=True),
-    "starts": ~Q(status__in=NEVER_STARTED),
+    # Whoever has a place has started, which is quicker to see.
+    "starts": Q(position__isnull=False) | ~Q(status__in=NEVER_STARTED),
 }
 WHO = {DRIVERS: ("driver",), CONSTRUCTORS: ("constructor",), DRIVER_AND_TEAM: ("driver", "constructor")}
 # What a team can have several of in one race, and what tells them apart: a step of the podium that two drivers of one
 # car share is one, a fastest lap that two cars share is two.
 SEVERAL = {"podiums": "position", "fastest-laps": "line"}
-
-
-class _Sheet(NamedTuple):
-    kind: str
-    has_own_rules: bool
-    told_by: str
-    told_at: str
-    sheet: int
-    pk: int
-    day: date
-    year: int
-    slug: str
-    name: str
-    circuit: str
-    circuit_name: str
 
 
 class _Brought(NamedTuple):
@@ -143,63 +73,25 @@ class _Year(NamedTuple):
     year: int
 
 
-@prepared(_Sheet, at=DateTimeField())
-def _sheets(at: Any) -> QuerySet[Any, Any]:
-    grand_prix = "session__grand_prix"
-    season = f"{grand_prix}__season"
-    return (
-        Classification.objects.current(at)
-        .scoring()
-        .order_by(f"{grand_prix}__date", f"{grand_prix}__slug")
-        .values(
-            kind=F("session__kind"),
-            has_own_rules=ExpressionWrapper(Q(**{f"{season}__rules__isnull": False}), IntegerField()),
-            told_by=F(f"{season}__source"),
-            told_at=F(f"{season}__source_url"),
-            sheet=F("pk"),
-            pk=F(grand_prix),
-            day=F(f"{grand_prix}__date"),
-            year=F(season),
-            slug=F(f"{grand_prix}__slug"),
-            name=F(f"{grand_prix}__name"),
-            circuit=F(f"{grand_prix}__layout__circuit__slug"),
-            circuit_name=F(f"{grand_prix}__layout__circuit__name"),
-        )
-    )
-
-
-def read_races() -> Races:
-    """One query."""
-    sheets = _sheets(at=clock.now())
-    sprints = {sheet.pk: sheet.sheet for sheet in sheets if sheet.kind == Session.Kind.SPRINT}
-    found = [sheet for sheet in sheets if sheet.kind == Session.Kind.RACE]
-    seasons = {sheet.year: sheet for sheet in found}
-    sources = {year: Credit(sheet.told_by, sheet.told_at) for year, sheet in seasons.items()}
-    known = annals({year: sheet.has_own_rules for year, sheet in seasons.items()}, sources)
-    # Between seasons that are missing nothing was raced in a row.
-    runs = {year: known.run_of(year) for year in seasons}
-    races = [
-        Race(number, number + runs[sheet.year], sprints.get(sheet.pk), *sheet[4:]) for number, sheet in enumerate(found)
-    ]
-    return Races(races, known)
-
-
 def read_hauls(kind: str, by: str, races: Sequence[Race]) -> Hauls:
     """What a record counts of each competitor in ``races``. Three queries at most. ``by``: a key of WHO."""
     read = {"points": _points, "poles": _poles}.get(kind)
     if read:
         return read(by, races)
-    brought = _brought(kind, by)(sheets=[race.sheet for race in races])
-    return _gathered(_by_number(brought, races), kind, by)
+    numbers = {race.sheet: race.number for race in races}
+    brought = sorted((numbers[sheet], who) for sheet, who in _brought(kind, by)(sheets=list(numbers)))
+    return _gathered(brought, kind, by)
 
 
 def read_results(by: str, races: Sequence[Race]) -> dict[str, Hauls]:
     """All that is counted by CONDITIONS. One query."""
-    rows = _results(by)(sheets=[race.sheet for race in races])
-    of_kinds = zip(CONDITIONS, zip(*(row[1:] for row in rows), strict=True), strict=False)
-    sheets = [row.sheet for row in rows]
-    found = {kind: _gathered(_by_number(zip(sheets, who, strict=True), races), kind, by) for kind, who in of_kinds}
-    return {kind: found.get(kind, {}) for kind in CONDITIONS}
+    numbers = {race.sheet: race.number for race in races}
+    rows = sorted(_results(by)(sheets=list(numbers)), key=lambda row: numbers[row.sheet])
+    found = {}
+    for kind in CONDITIONS:
+        column = attrgetter(_column(kind))
+        found[kind] = _gathered(((numbers[row.sheet], who) for row in rows if (who := column(row))), kind, by)
+    return found
 
 
 @cache
@@ -216,23 +108,19 @@ def _brought(kind: str, by: str) -> Prepared[_Brought]:
 def _results(by: str) -> Prepared[_Result]:
     @prepared(_Result, sheets=IntegerField())
     def results(sheets: Any) -> QuerySet[Any, Any]:
-        told = {
-            kind.replace("-", "_"): Together(*_told(kind, by), filter=condition)
-            for kind, condition in CONDITIONS.items()
-        }
+        told = {_column(kind): Together(*_told(kind, by), filter=condition) for kind, condition in CONDITIONS.items()}
         entries = Entry.objects.filter(classification__among=sheets).order_by()
         return entries.values(sheet=F("classification")).annotate(**told)
 
     return results
 
 
+def _column(kind: str) -> str:
+    return kind.replace("-", "_")
+
+
 def _told(kind: str, by: str) -> tuple[str, ...]:
     return (*WHO[by], SEVERAL[kind]) if by == CONSTRUCTORS and kind in SEVERAL else WHO[by]
-
-
-def _by_number(rows: Iterable[tuple[int, str | None]], races: Iterable[Race]) -> list[tuple[int, str]]:
-    numbers = {race.sheet: race.number for race in races}
-    return sorted((numbers[sheet], who) for sheet, who in rows if who)
 
 
 def _gathered(rows: Iterable[tuple[int, str]], kind: str, by: str) -> Hauls:
@@ -314,7 +202,13 @@ def _years_with(championship: Any) -> QuerySet[Any, Any]:
     return tables.order_by().values(year=F("grand_prix__season")).distinct()
 
 
-_exact = lru_cache(Decimal)  # there are few kinds of points, and thousands of each
+class _Parts(dict[str, tuple[str, Decimal]]):
+    """``12/25`` is what 12 has scored: of thousands most have been told before."""
+
+    def __missing__(self, told: str) -> tuple[str, Decimal]:
+        who, _, points = told.rpartition("/")
+        self[told] = who, Decimal(points)
+        return self[told]
 
 
 def _points(by: str, races: Sequence[Race]) -> Hauls:
@@ -329,10 +223,11 @@ def _points(by: str, races: Sequence[Race]) -> Hauls:
         race.sprint: race.number for race in races if race.sprint
     }
     rows = sorted((of_sheets[row.sheet], row.who) for row in _scored(by)(sheets=list(of_sheets)))
+    parts = _Parts()
     found: dict[str, Haul] = defaultdict(dict)
     for number, told in rows:
         for each in told.split(","):
-            who, _, points = each.rpartition("/")
+            who, points = parts[each]
             haul = found[who]
-            haul[number] = haul.get(number, 0) + _exact(points)
+            haul[number] = haul[number] + points if number in haul else points
     return _of_competitors(found)

@@ -7,9 +7,10 @@ from decimal import Decimal
 from results.reading.records.answer import measured
 from results.reading.records.holders import Place, first, with_ages
 from results.reading.records.kinds import ACTIVE, KINDS, WAYS, Kind, Way, ways_of
-from results.reading.records.marks import Hauls, Races, read_hauls, read_races, read_results
+from results.reading.records.marks import Hauls, read_hauls, read_results
 from results.reading.records.people import People, read_active, read_people
 from results.reading.records.question import Question
+from results.reading.records.races import Races, read_races
 from results.reading.records.titles import dated, read_titles, years_in_question
 
 SHOWN = [WAYS[slug] for slug in ("career", "streak", "youngest", "oldest")]

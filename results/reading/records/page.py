@@ -10,9 +10,9 @@ from results.reading.credits import Credit
 from results.reading.records.answer import Answer, read_answer
 from results.reading.records.holders import Place
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, Way, ways_of
-from results.reading.records.marks import Race
 from results.reading.records.overview import SHOWN, Holder, read_overview
 from results.reading.records.question import Question
+from results.reading.records.races import Race
 from results.reading.sentences.record import holders_in_words, sentence
 
 # A race called off, or one more to come, is a title that is decided or is not.
@@ -77,6 +77,10 @@ class RecordPage(_Page):
         return [("Records", path_to("records")), (self.title, self.canonical)]
 
     @property
+    def overview(self) -> str:
+        return self.question.but(of=None).get_absolute_url()
+
+    @property
     def data(self) -> tuple[str, str]:
         """Where the record is as JSON and as CSV."""
         query = f"?{self.question.query}"
@@ -89,6 +93,10 @@ class RecordsPage(_Page):
 
     sections: Sequence[tuple[Way, Sequence[Holder], str]]
     elsewhere: Sequence[tuple[Way, Sequence[tuple[str, str]]]]
+
+    @property
+    def heading_of_most(self) -> str:
+        return f"Most {self.annals.when}" if self.annals.when else "All-time record"
 
     @property
     def description(self) -> str:

@@ -1,7 +1,7 @@
 """Who won each title, and on which day: not that of the last race, but of the race, or the sprint, that decided it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, QuerySet
@@ -11,8 +11,9 @@ from f1site.prepared import prepared
 from results.models import GrandPrix, Session, Standing, StandingsTable
 from results.reading.championship.deciding import read_decisions
 from results.reading.records.kinds import DRIVERS
-from results.reading.records.marks import Competitor, Haul, Hauls, Race, Races
+from results.reading.records.marks import Competitor, Haul, Hauls
 from results.reading.records.people import People
+from results.reading.records.races import Race, Races
 
 
 class _Table(NamedTuple):
@@ -89,10 +90,7 @@ def years_in_question(hauls: Hauls, races: Races, people: People, *, oldest: boo
     """The seasons of the champions who may have been the youngest, or the oldest: by the first and the last race of
     them, between which the title was decided.
     """
-    begun: dict[int, int] = {}
-    for race in races.in_order:
-        begun.setdefault(race.year, races.days[race.number])
-    ages = list(_ages(hauls, races, people, begun, oldest))
+    ages = list(_ages(hauls, races, people, oldest))
     if oldest:
         limit = max((youngest for _, youngest, _ in ages), default=0)
         return {year for year, _, most in ages if most >= limit}
@@ -100,15 +98,13 @@ def years_in_question(hauls: Hauls, races: Races, people: People, *, oldest: boo
     return {year for year, least, _ in ages if least <= limit}
 
 
-def _ages(
-    hauls: Hauls, races: Races, people: People, begun: Mapping[int, int], oldest: bool
-) -> Iterator[tuple[int, int, int]]:
+def _ages(hauls: Hauls, races: Races, people: People, oldest: bool) -> Iterator[tuple[int, int, int]]:
     """The season and the ages in days at its first and at its last race."""
     for who, haul in hauls.items():
         birthday = people[who].born_on if isinstance(who, int) else None
         if birthday:
             race, born = _at_end(haul, races, oldest), birthday.toordinal()
-            yield race.year, begun[race.year] - born, races.days[race.number] - born
+            yield race.year, races.days[races.begun[race.year]] - born, races.days[race.number] - born
 
 
 def _at_end(haul: Haul, races: Races, oldest: bool) -> Race:
