@@ -16,10 +16,11 @@ does both at its first call in a process, with places for the values that differ
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, IntegerField, QuerySet
 from django.db.models.fields.related import ForeignObject
 from django.db.models.lookups import Lookup
 
@@ -94,8 +95,8 @@ class Prepared(Generic[Row]):
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, params)
             rows = cursor.fetchall()
-        make = self.row._make  # type: ignore[attr-defined]  # of every NamedTuple
-        return list(map(make, statement.in_order(rows)))
+        # A NamedTuple is a tuple: made as one, without counting the columns of each row again.
+        return list(map(partial(tuple.__new__, self.row), statement.in_order(rows)))
 
     def _statement(self) -> Statement:
         queryset = self.build(**self.given)
@@ -131,6 +132,7 @@ def _told(param: Any, values: dict[str, Any]) -> Any:
     database = connections[DEFAULT_DB_ALIAS]
     if isinstance(param, Given):
         return param.output_field.get_db_prep_value(values[param.name], database)
-    adapted = param.given.output_field.get_db_prep_value
-    told = [adapted(value, database) for value in values[param.given.name]]
+    told, field = list(values[param.given.name]), param.given.output_field
+    if not isinstance(field, IntegerField):  # whole numbers are told as they are
+        told = [field.get_db_prep_value(value, database) for value in told]
     return told if database.vendor == "postgresql" else json.dumps(told)

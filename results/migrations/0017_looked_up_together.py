@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('results', '0016_moments_indexed'),
+        ('results', '0016_starts_indexed'),
     ]
 
     operations = [

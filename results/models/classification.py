@@ -98,7 +98,6 @@ class Classification(AnySheet, models.Model):
     version = models.PositiveSmallIntegerField(default=1, help_text="1 is the first sheet; each correction adds one.")
     state = models.CharField(max_length=12, choices=State, default=State.PROVISIONAL)
     issued_at = models.DateTimeField(
-        db_index=True,
         null=True,
         blank=True,
         help_text="Empty: you are still typing and nobody sees it. Filled: the sheet is out and can no longer change.",

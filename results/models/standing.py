@@ -48,7 +48,7 @@ class StandingsTable(models.Model):
 
     grand_prix = models.ForeignKey(GrandPrix, models.PROTECT, related_name="standings_tables")
     championship = models.CharField(max_length=12, choices=Championship)
-    valid_from = models.DateTimeField(db_index=True)
+    valid_from = models.DateTimeField()
     races_counted = models.PositiveSmallIntegerField()
     sprints_counted = models.PositiveSmallIntegerField(default=0)
 

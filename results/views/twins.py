@@ -98,7 +98,7 @@ def sheet_data(sheet: SessionSheet) -> dict[str, Any]:
 def record_data(answer: Answer, sentence: str) -> dict[str, Any]:
     question, after = answer.question, answer.after
     return {
-        "record": question.of.slug if question.of else None,
+        "record": answer.kind.slug,
         "by": question.by,
         "who": question.who,
         "way": question.way.slug,
@@ -113,10 +113,10 @@ def record_data(answer: Answer, sentence: str) -> dict[str, Any]:
 def record_rows(answer: Answer) -> Iterator[dict[str, Any]]:
     """Every place of a record; of groups, the best of each."""
     for place in answer.places:
-        yield _place(answer, place)
+        yield _place(place)
     for group in answer.groups:
         for place in group.best:
-            yield _place(answer, place) | {"group": group.name, "group_total": number(group.total)}
+            yield _place(place) | {"group": group.name, "group_total": number(group.total)}
 
 
 def json_response(data: dict[str, Any], facts: Iterable[Model | str]) -> HttpResponse:
@@ -211,15 +211,14 @@ def _adjustment(adjustment: PointsAdjustment) -> dict[str, Any]:
     }
 
 
-def _place(answer: Answer, place: Place) -> dict[str, Any]:
-    competitor = answer.people[place.competitor]
+def _place(place: Place) -> dict[str, Any]:
     years, days = place.age or (None, None)
     return {
         "rank": place.rank,
-        "slug": competitor.slug,
-        "name": competitor.name,
-        "nationality": competitor.nationality,
-        "team": answer.teams[place.team].slug if place.team else None,
+        "slug": place.person.slug,
+        "name": place.person.name,
+        "nationality": place.person.nationality,
+        "team": place.team.slug if place.team else None,
         "value": None if place.age else number(Decimal(place.value)),
         "age_years": years,
         "age_days": days,

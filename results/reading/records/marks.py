@@ -1,146 +1,233 @@
-"""Marks: one competitor, one race, and what a record counts there. Read for all races at once."""
+"""Marks: what a record counts of one competitor in one race. Read for all races at once."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from operator import itemgetter
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, Q, SmallIntegerField, Sum, When
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+)
 
-from results.models import Championship, Classification, Score, Session, Standing
+from f1site import clock
+from f1site.aggregates import Together
+from f1site.prepared import Prepared, prepared
+from results.models import Championship, Entry, Score, StandingsTable
 from results.parsing.positions import NEVER_STARTED
-from results.reading.annals import Annals, annals
-from results.reading.championship.tables import final_tables
-from results.reading.credits import Credit
-from results.reading.entries import SEASON, pole_sitters, race_entries, years_with
+from results.reading.entries import all_poles
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """A Grand Prix with a race sheet; ``number`` counts from the oldest, those of successive ``turn`` came in a row."""
-
-    number: int
-    turn: int
-    pk: int
-    day: date
-    year: int
-    slug: str
-    name: str
-    circuit: str
-    circuit_name: str
-
+from results.reading.records.races import Race
 
 # A driver or a constructor by id, or (driver, constructor): who a record is counted for.
 Competitor = int | tuple[int, int]
-# Who, the number of a Race, and how much: a team with two cars on the podium has one mark of 2. There are tens of
-# thousands of marks, so each is a plain tuple.
-Mark = tuple[Competitor, int, int | Decimal]
-
+# What it has of each race that brought something, by the number of the race and in order: a team with two cars on the
+# podium has 2 of it.
+Haul = dict[int, int | Decimal]
+Hauls = dict[Competitor, Haul]
 
 CONDITIONS = {
     "wins": Q(position=1),
     "podiums": Q(position__lte=3),
     "fastest-laps": Q(fastest_lap=True),
-    "starts": ~Q(status__in=NEVER_STARTED),
+    # Whoever has a place has started, which is quicker to see.
+    "starts": Q(position__isnull=False) | ~Q(status__in=NEVER_STARTED),
 }
-# What a team can have several of in one race: steps of the podium, and fastest laps that were shared.
-COUNTS = {"podiums": Count("position", distinct=True), "fastest-laps": Count("pk")}
 WHO = {DRIVERS: ("driver",), CONSTRUCTORS: ("constructor",), DRIVER_AND_TEAM: ("driver", "constructor")}
+# What a team can have several of in one race, and what tells them apart: a step of the podium that two drivers of one
+# car share is one, a fastest lap that two cars share is two.
+SEVERAL = {"podiums": "position", "fastest-laps": "line"}
 
 
-def read_races() -> tuple[dict[int, Race], Annals]:
-    """Every race with a sheet, oldest first, by the id of its current sheet, and how far back they go. One query."""
-    place = "session__grand_prix"
-    sheets = Classification.objects.current().filter(session__kind=Session.Kind.RACE)
-    with_rules = sheets.annotate(has_own_rules=Q(**{f"{place}__season__rules__isnull": False}))
-    rows = with_rules.order_by(f"{place}__date", f"{place}__slug").values_list(
-        "has_own_rules", "pk", place, f"{place}__date", f"{place}__season", f"{place}__slug", f"{place}__name",
-        f"{place}__layout__circuit__slug", f"{place}__layout__circuit__name",
-        f"{place}__season__source", f"{place}__season__source_url",
-    )  # fmt: skip
-    found = list(rows)
-    sources = {row[4]: Credit(*row[-2:]) for row in found}
-    known = annals({year: has_own_rules for has_own_rules, _, _, _, year, *_ in found}, sources)
-    races: dict[int, Race] = {}
-    for number, (_, pk, grand_prix, day, year, *names, _, _) in enumerate(found):
-        # Between seasons that are missing nothing was raced in a row.
-        races[pk] = Race(number, number + known.run_of(year), grand_prix, day, year, *names)
-    return races, known
+class _Brought(NamedTuple):
+    """Who is counted in a sheet, Together: a line for each start would take longer than all the rest."""
+
+    sheet: int
+    who: str
 
 
-def marks(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    """The marks of a record, at most one for each competitor and race. Three queries at most. ``by``: a key of WHO."""
-    found = {"points": _points, "poles": _poles, "titles": _titles}.get(kind)
-    return found(by, races) if found else _entered(kind, by, races)
+class _Result(NamedTuple):
+    """Who is counted in a sheet for each of CONDITIONS, Together; None for nobody."""
+
+    sheet: int
+    wins: str | None
+    podiums: str | None
+    fastest_laps: str | None
+    starts: str | None
 
 
-def _entered(kind: str, by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    rows = race_entries().filter(CONDITIONS[kind]).order_by().values_list("classification", *WHO[by])
-    is_counted = by == CONSTRUCTORS and kind in COUNTS
-    if is_counted:
-        rows = rows.annotate(COUNTS[kind])
-    who, numbers = _who(by), {sheet: race.number for sheet, race in races.items()}
-    for row in rows:
-        if row[0] in numbers:
-            yield who(row), numbers[row[0]], row[-1] if is_counted else 1
+class _Car(NamedTuple):
+    sheet: int
+    driver: int
+    constructor: int
 
 
-def driven_marks(races: dict[int, Race]) -> dict[str, list[Mark]]:
-    """Of drivers, all that is counted by CONDITIONS. One query."""
-    # Numbers, since a truth value would have to be made from each.
-    flags = {
-        f"is_{index}": Case(When(condition, then=1), default=0, output_field=SmallIntegerField())
-        for index, condition in enumerate(CONDITIONS.values())
-    }
-    numbers = {sheet: race.number for sheet, race in races.items()}
-    found: dict[str, list[Mark]] = {kind: [] for kind in CONDITIONS}
-    rows = race_entries().order_by().annotate(**flags)
-    for sheet, driver, *hits in rows.values_list("classification", "driver", *flags):
-        if sheet in numbers:
-            for kind, hit in zip(CONDITIONS, hits, strict=True):
-                if hit:
-                    found[kind].append((driver, numbers[sheet], 1))
+class _Year(NamedTuple):
+    year: int
+
+
+def read_hauls(kind: str, by: str, races: Sequence[Race]) -> Hauls:
+    """What a record counts of each competitor in ``races``. Three queries at most. ``by``: a key of WHO."""
+    read = {"points": _points, "poles": _poles}.get(kind)
+    if read:
+        return read(by, races)
+    numbers = {race.sheet: race.number for race in races}
+    brought = sorted((numbers[sheet], who) for sheet, who in _brought(kind, by)(sheets=list(numbers)))
+    return _gathered(brought, kind, by)
+
+
+def read_results(by: str, races: Sequence[Race]) -> dict[str, Hauls]:
+    """All that is counted by CONDITIONS. One query."""
+    numbers = {race.sheet: race.number for race in races}
+    rows = sorted(_results(by)(sheets=list(numbers)), key=lambda row: numbers[row.sheet])
+    found = {}
+    for kind in CONDITIONS:
+        column = attrgetter(_column(kind))
+        found[kind] = _gathered(((numbers[row.sheet], who) for row in rows if (who := column(row))), kind, by)
     return found
 
 
-def _who(by: str) -> Callable[[Sequence], Competitor]:
-    """Who a row is of, where WHO stands behind its first column."""
-    return itemgetter(*range(1, 1 + len(WHO[by])))
+@cache
+def _brought(kind: str, by: str) -> Prepared[_Brought]:
+    @prepared(_Brought, sheets=IntegerField())
+    def brought(sheets: Any) -> QuerySet[Any, Any]:
+        entries = Entry.objects.filter(CONDITIONS[kind], classification__among=sheets).order_by()
+        return entries.values(sheet=F("classification")).annotate(who=Together(*_told(kind, by)))
+
+    return brought
 
 
-def _poles(by: str, races: dict[int, Race]) -> Iterator[Mark]:
+@cache
+def _results(by: str) -> Prepared[_Result]:
+    @prepared(_Result, sheets=IntegerField())
+    def results(sheets: Any) -> QuerySet[Any, Any]:
+        told = {_column(kind): Together(*_told(kind, by), filter=condition) for kind, condition in CONDITIONS.items()}
+        entries = Entry.objects.filter(classification__among=sheets).order_by()
+        return entries.values(sheet=F("classification")).annotate(**told)
+
+    return results
+
+
+def _column(kind: str) -> str:
+    return kind.replace("-", "_")
+
+
+def _told(kind: str, by: str) -> tuple[str, ...]:
+    return (*WHO[by], SEVERAL[kind]) if by == CONSTRUCTORS and kind in SEVERAL else WHO[by]
+
+
+def _gathered(rows: Iterable[tuple[int, str]], kind: str, by: str) -> Hauls:
+    found: dict[str, Haul] = defaultdict(dict)
+    if by == CONSTRUCTORS and kind in SEVERAL:
+        for number, several in rows:
+            for each in set(several.split(",")):
+                haul = found[each.partition("/")[0]]
+                haul[number] = haul.get(number, 0) + 1
+    else:
+        for number, who in rows:
+            for each in who.split(","):
+                found[each][number] = 1
+    return _of_competitors(found)
+
+
+def _of_competitors(found: dict[str, Haul]) -> Hauls:
+    return {_competitor(who): haul for who, haul in found.items()}
+
+
+def _competitor(who: str) -> Competitor:
+    driver, _, constructor = who.partition("/")
+    return (int(driver), int(constructor)) if constructor else int(driver)
+
+
+def _poles(by: str, races: Sequence[Race]) -> Hauls:
     """Whose car was on pole is not known where its driver was not in the race: it is nobody's but the driver's."""
-    numbers = _by_grand_prix(races)
-    of_driver = by == DRIVERS
-    for row in pole_sitters(with_cars=not of_driver):
-        number, sitter, car = numbers.get(row["grand_prix"]), row["sitter"], row["sitter" if of_driver else "car"]
-        if number is not None and car:
-            yield (sitter, car) if by == DRIVER_AND_TEAM else car, number, 1
+    at = {race.pk: race for race in races}
+    sitters = sorted((at[pole.grand_prix], pole.sitter) for pole in all_poles(at=clock.now()) if pole.grand_prix in at)
+    cars = {} if by == DRIVERS else _read_cars((race.sheet, sitter) for race, sitter in sitters)
+    hauls: Hauls = defaultdict(dict)
+    for race, sitter in sitters:
+        car = cars.get((race.sheet, sitter))
+        if by == DRIVERS:
+            hauls[sitter][race.number] = 1
+        elif car:
+            hauls[car if by == CONSTRUCTORS else (sitter, car)][race.number] = 1
+    return hauls
 
 
-def _points(by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    """Points of races and sprints, added up for each weekend."""
-    entries = race_entries(*Session.SCORING_KINDS).order_by()
+# A driver in a sheet as one number, so that many can be looked for at once.
+_IN_SHEET = 1 << 32
+
+
+@prepared(_Car, sheets=IntegerField(), drivers=BigIntegerField())
+def _cars(sheets: Any, drivers: Any) -> QuerySet[Any, Any]:
+    code = ExpressionWrapper(F("classification") * _IN_SHEET + F("driver"), BigIntegerField())
+    entries = Entry.objects.filter(classification__among=sheets, shared_car=False).annotate(code=code)
+    return (
+        entries.filter(code__among=drivers).order_by("-line").values("driver", "constructor", sheet=F("classification"))
+    )
+
+
+def _read_cars(drivers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """The constructor of each (sheet, driver): of the first car that was his alone. One query."""
+    asked = list(drivers)
+    rows = _cars(
+        sheets=list({sheet for sheet, _ in asked}), drivers=[sheet * _IN_SHEET + driver for sheet, driver in asked]
+    )
+    return {(row.sheet, row.driver): row.constructor for row in rows}
+
+
+@cache
+def _scored(by: str) -> Prepared[_Brought]:
+    @prepared(_Brought, sheets=IntegerField())
+    def scored(sheets: Any) -> QuerySet[Any, Any]:
+        # The sum keeps a database from going through the entries: few of them have scored.
+        sheet = ExpressionWrapper(F("entry__classification") + 0, IntegerField())
+        scores = Score.objects.filter(championship=Championship.DRIVERS).annotate(sheet=sheet)
+        told = Together(*(f"entry__{who}" for who in WHO[by]), "points")
+        return scores.filter(sheet__among=sheets).order_by().values("sheet").annotate(who=told)
+
+    return scored
+
+
+@prepared(_Year, championship=CharField())
+def _years_with(championship: Any) -> QuerySet[Any, Any]:
+    tables = StandingsTable.objects.filter(championship=championship)
+    return tables.order_by().values(year=F("grand_prix__season")).distinct()
+
+
+class _Parts(dict[str, tuple[str, Decimal]]):
+    """``12/25`` is what 12 has scored: of thousands most have been told before."""
+
+    def __missing__(self, told: str) -> tuple[str, Decimal]:
+        who, _, points = told.rpartition("/")
+        self[told] = who, Decimal(points)
+        return self[told]
+
+
+def _points(by: str, races: Sequence[Race]) -> Hauls:
+    """Points of races and sprints, added up for each weekend.
+
+    A constructor is credited with what its drivers scored, in the seasons with a championship for it.
+    """
     if by == CONSTRUCTORS:
-        entries = entries.filter(**{f"{SEASON}__in": years_with(Championship.CONSTRUCTORS)})
-    scores = Score.objects.filter(championship=Championship.DRIVERS, entry__in=entries).order_by()
-    columns = ("entry__classification__session__grand_prix", *(f"entry__{column}" for column in WHO[by]))
-    who, numbers = _who(by), _by_grand_prix(races)
-    for row in scores.values_list(*columns).annotate(Sum("points")):
-        if row[0] in numbers:
-            yield who(row), numbers[row[0]], row[-1]
-
-
-def _titles(by: str, races: dict[int, Race]) -> Iterator[Mark]:
-    """Who is first in the last table of each complete season, with the last race of it."""
-    tables = final_tables(by)
-    last = {race.year: race.number for race in races.values()}
-    for table, champion in Standing.objects.filter(table__in=list(tables), position=1).values_list("table", *WHO[by]):
-        if tables[table] in last:
-            yield champion, last[tables[table]], 1
-
-
-def _by_grand_prix(races: dict[int, Race]) -> dict[int, int]:
-    return {race.pk: race.number for race in races.values()}
+        years = {row.year for row in _years_with(championship=Championship.CONSTRUCTORS)}
+        races = [race for race in races if race.year in years]
+    of_sheets = {race.sheet: race.number for race in races} | {
+        race.sprint: race.number for race in races if race.sprint
+    }
+    rows = sorted((of_sheets[row.sheet], row.who) for row in _scored(by)(sheets=list(of_sheets)))
+    parts = _Parts()
+    found: dict[str, Haul] = defaultdict(dict)
+    for number, told in rows:
+        for each in told.split(","):
+            who, points = parts[each]
+            haul = found[who]
+            haul[number] = haul[number] + points if number in haul else points
+    return _of_competitors(found)

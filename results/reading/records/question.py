@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 
+from f1site.paths import path_to
 from results.reading.records.kinds import ACTIVE, ALL_TIME, CONSTRUCTORS, DRIVERS, KINDS, WAYS, Kind, Way, ways_of
 
 
@@ -52,7 +54,11 @@ class Question:
         }
         return urlencode({name: value for name, value in asked.items() if value})
 
-    def but(self, **changes) -> "Question":
+    def get_absolute_url(self) -> str:
+        query = self.query
+        return f"{path_to('records')}?{query}" if query else path_to("records")
+
+    def but(self, **changes: Any) -> "Question":
         """The same question about something else; what makes no sense with it is left out."""
         return _sensible(replace(self, **changes))
 

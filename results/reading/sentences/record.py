@@ -7,9 +7,10 @@ from decimal import Decimal
 from django.utils.dateformat import format as date_format
 
 from results.reading.annals import Annals
-from results.reading.records.answer import Answer, Holder
+from results.reading.records.answer import Answer
 from results.reading.records.holders import Place
 from results.reading.records.kinds import Kind
+from results.reading.records.overview import Holder
 from results.reading.sentences.language import (
     begun,
     counted,
@@ -32,9 +33,7 @@ _NOUNS = {"wins": "win", "starts": "start"}
 
 def sentence(answer: Answer) -> str:
     """Who is first, by how much, and who follows; for groups, the best of the first group."""
-    kind, way = answer.question.of, answer.question.way.slug
-    if kind is None:
-        return ""
+    kind, way = answer.kind, answer.question.way.slug
     if answer.groups:
         return _group(answer, kind)
     first = [place for place in answer.places if place.rank == 1]
@@ -62,14 +61,14 @@ def _scope(answer: Answer) -> str:
 
 
 def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
-    who, did = _names(answer, first), _PAST.get(kind.verb, kind.verb)
+    who, did = _names(first), _PAST.get(kind.verb, kind.verb)
     if answer.annals.is_whole:
         who, did = f"{who} {has(len(first))}{each_of(len(first))}", kind.verb
     else:
         who = f"{who}{each_of(len(first))}"
     said = f"{who} {did} {_count(kind, first[0].value)}"
     if way == "team":
-        said += f" with {answer.teams[first[0].team].name}" if len(first) == 1 and first[0].team else " with one team"
+        said += f" with {first[0].team.name}" if len(first) == 1 and first[0].team else " with one team"
     if way == "streak":
         if kind.slug in _STREAKS:
             said = f"{who} {_STREAKS[kind.slug]} {spelt(int(first[0].value), 'race')}"
@@ -78,13 +77,13 @@ def _most(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
     if not second:
         return ended(said)
     follow = "follow" if len(second) > 1 else "follows"
-    return f"{said}; {_names(answer, second)} {follow} with {_number(kind, second[0].value)}."
+    return f"{said}; {_names(second)} {follow} with {_number(kind, second[0].value)}."
 
 
 def _from_to(kind: Kind, place: Place) -> str:
     if kind.slug == "titles":
         return f", from {place.first.year} to {place.last.year}"
-    return f", from the {_race(place.first)} to the {_race(place.last)}"
+    return f", from the {place.first} to the {place.last}"
 
 
 def _count(kind: Kind, value: int | Decimal) -> str:
@@ -103,8 +102,8 @@ def _age(answer: Answer, kind: Kind, first: list[Place], way: str) -> str:
     day = "day" if days == 1 else "days"
     who = kind.holder if " " not in kind.holder or kind.slug == "poles" else f"driver {kind.holder}"
     return (
-        f"{_names(answer, first)} was the {way} {who}: {years} years and {days} {day} old "
-        f"at the {_race(place.first)}, {date_format(place.first.day, 'j F Y')}."
+        f"{_names(first)} was the {way} {who}: {years} years and {days} {day} old "
+        f"at the {place.first}, {date_format(place.first.day, 'j F Y')}."
     )
 
 
@@ -116,17 +115,13 @@ def _group(answer: Answer, kind: Kind) -> str:
     count = spelt(int(group.total), noun) if noun else _count(kind, group.total)
     some = f"{_number(kind, best)} of them{each_of(len(group.best))} "
     share = "" if group.total == 1 else "all " if best == group.total else some
-    by = f"{share}by {_names(answer, group.best)}"
+    by = f"{share}by {_names(group.best)}"
     scope = _scope(answer)
     return ended(f"{scope}{'most' if scope else 'Most'} {where}: {group.name}, {count}, {by}")
 
 
-def _names(answer: Answer, places: list[Place]) -> str:
-    return named(answer.people[place.competitor].name for place in places)
-
-
-def _race(race) -> str:
-    return f"{race.year} {race.name}"
+def _names(places: list[Place]) -> str:
+    return named(place.person.name for place in places)
 
 
 def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
@@ -136,10 +131,9 @@ def holders_in_words(holders: Sequence[Holder], annals: Annals) -> str:
     """
     if not holders:
         return ""
-    people = {place.competitor: place.person.name for holder in holders for place in holder.all_time}
-    held = Counter(place.competitor for holder in holders for place in holder.all_time)
+    held = Counter(place.person for holder in holders for place in holder.all_time)
     most = max(held.values())
-    best = [people[competitor] for competitor, number in held.items() if number == most]
+    best = [person.name for person, number in held.items() if number == most]
     if not annals.is_whole:
         were = f"{was(len(best))}{each_of(len(best))}"
         return f"{annals.opening}{named(best)} {were} first in {_lists(most, len(holders))}."
