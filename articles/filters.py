@@ -68,7 +68,8 @@ class Filters:
         others = [_seasons(), _drivers(), _teams()]
         for choice in others:
             choice.choose(query.get(choice.name, ""))
-        counts = {row.kind: row.count for row in _counts(*_asked(others))}
+        names, values = _asked(others)
+        counts = {row.kind: row.stories for row in _kinds(names)(**values)}
         offered = [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in counts]
         kinds = Choice("kind", "Kind", offered)
         kinds.choose(query.get(kinds.name, ""))
@@ -180,23 +181,19 @@ def _page(names: tuple[str, ...], number: int, size: int) -> Prepared[Headline]:
     return Prepared(stories, Headline, _given(names))
 
 
-class _Count(NamedTuple):
+class _Kind(NamedTuple):
     kind: str
-    count: int
-
-
-def _counts(names: tuple[str, ...], values: dict[str, Any]) -> list[_Count]:
-    return _kinds(names)(**values)
+    stories: int
 
 
 @lru_cache(maxsize=8)
-def _kinds(names: tuple[str, ...]) -> Prepared[_Count]:
+def _kinds(names: tuple[str, ...]) -> Prepared[_Kind]:
     """How many stories of each kind the choices ``names`` leave."""
 
     def kinds(at: Any, **values: Any) -> QuerySet[Any, Any]:
-        return _narrowed(names, at, values).values("kind").annotate(count=Count("pk", distinct=True))
+        return _narrowed(names, at, values).values("kind").annotate(stories=Count("pk", distinct=True))
 
-    return Prepared(kinds, _Count, _given(names))
+    return Prepared(kinds, _Kind, _given(names))
 
 
 class _Year(NamedTuple):

@@ -174,9 +174,9 @@ class ToReadNext:
 )
 def _next(story: Any, grand_prix: Any, drivers: Any, teams: Any, at: Any) -> QuerySet[Article, Any]:
     same = Case(When(grand_prix=grand_prix, then=Value(1)), default=Value(0))
-    shared = Count("drivers", Q(drivers__pk__among=drivers), distinct=True)
-    shared += Count("constructors", Q(constructors__pk__among=teams), distinct=True)
-    others = Article.objects.published(at).exclude(pk=story).annotate(same=same, shared=shared)
+    shared_drivers = Count("drivers", Q(drivers__pk__among=drivers), distinct=True)
+    shared_teams = Count("constructors", Q(constructors__pk__among=teams), distinct=True)
+    others = Article.objects.published(at).exclude(pk=story).annotate(same=same, shared=shared_drivers + shared_teams)
     return others.order_by("-same", "-shared", "-published_at", "-pk").values(*_NextRow._fields)[:TO_READ_NEXT]
 
 

@@ -26,7 +26,7 @@ OFFERED = 6
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """``as_published``: its tables are shown as they stood then. ``html`` of its tables, by the keys of their blocks."""
+    """``as_published``: with its tables as they stood then. ``html`` of its tables, by the keys of their blocks."""
 
     full: FullStory
     next: ToReadNext

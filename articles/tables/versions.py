@@ -146,7 +146,7 @@ class Versions:
 
 def _dated_sheet(row: _SheetRow, weekend: Weekend) -> Dated:
     session = WeekendSession(row.session_pk, row.kind, None, None, row.session_state, row.scheduled_laps, None, weekend)
-    ruling = Decision(*row[6:10]) if row.decided_at else None
+    ruling = Decision(row.decided_at, row.title, row.rule, row.reason) if row.decided_at else None
     version = Version(*row[:6], ruling, session)
     return Dated(row.issued_at, version)
 

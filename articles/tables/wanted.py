@@ -37,16 +37,15 @@ def pinned_at(story: Any, now: datetime) -> datetime:
 
 class _Chosen(NamedTuple):
     story: int
-    table: str
-    after: int | None
-    of: int | None
-    kind: str | None
+    of: int
+    what: str
 
 
 @prepared(_Chosen, stories=IntegerField())
 def _chosen(stories: Any) -> QuerySet[Embed, Any]:
     rows = Embed.objects.filter(article__among=stories).order_by("order", "pk")
-    return rows.values("table", story=F("article"), after=F("grand_prix"), of=F(_RACE), kind=F("session__kind"))
+    where, what = Coalesce(F(_RACE), F("grand_prix_id")), Coalesce(F("session__kind"), F("table"))
+    return rows.annotate(story=F("article"), of=where, what=what).values(*_Chosen._fields)
 
 
 def wanted_by(stories: Iterable[Any]) -> dict[int, list[Wanted]]:
@@ -55,7 +54,7 @@ def wanted_by(stories: Iterable[Any]) -> dict[int, list[Wanted]]:
     wanted = {story.pk: list(wanted_of(story)) for story in stories}
     by_hand = [story.pk for story in stories if story.tables == Article.Tables.CHOSEN]
     for row in _chosen(stories=by_hand) if by_hand else ():
-        wanted[row.story].append(Wanted(row.of or row.after, row.kind or row.table))
+        wanted[row.story].append(Wanted(row.of, row.what))
     return wanted
 
 

@@ -39,12 +39,12 @@ def render_text(body: str, quotes: Iterable[Quotation], names: NameLinks) -> Saf
 
 def marker_faults(body: str, numbers: Iterable[int]) -> list[str]:
     """What is wrong between the markers in a text and the numbers of its quotations, in words for the editor."""
-    text, numbers = _text_of(sanitize(body)), {str(number) for number in numbers}
+    text, listed = _text_of(sanitize(body)), {str(number) for number in numbers}
     found = Counter(_markers(text))
     faults = [
         f"[quote {_short(number)}] in the text has no quotation {_short(number)} in the list: readers see nothing."
         for number in found
-        if number not in numbers
+        if number not in listed
     ]
     faults += [f"[quote {number}] stands in the text {n} times." for number, n in found.items() if n > 1]
     faults += [
@@ -52,7 +52,7 @@ def marker_faults(body: str, numbers: Iterable[int]) -> list[str]:
         for near in _NEARLY_A_MARKER.findall(text)
         if not _MARKER.fullmatch(near)
     ]
-    unplaced = sorted(numbers - set(found), key=int)
+    unplaced = sorted(listed - set(found), key=int)
     return faults + [
         f"Quotation {number} has no [quote {number}]: it will stand after the text." for number in unplaced
     ]
