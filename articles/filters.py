@@ -1,20 +1,32 @@
 """Which stories a list shows: by kind, season, driver and team, whatever stands in the address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from django.db.models import Count, IntegerField, QuerySet
+from django.db.models import CharField, Count, DateTimeField, F, Field, IntegerField, QuerySet
 from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from articles.models import Article
+from articles.paging import rows_of
 from f1site import clock
 from f1site.paths import path_to
+from f1site.prepared import Prepared, prepared
 from results.models import Constructor, Driver, Season
+from results.reading.headlines import Headline
 from results.reading.names import called, told_apart
 from results.scoring.world_championship import FIRST
+
+# What each filter is asked with, and the column of a story it looks at.
+ASKED: dict[str, tuple[Field, str]] = {
+    "kind": (CharField(), "kind"),
+    "season": (IntegerField(), "year"),
+    "driver": (CharField(), "drivers__slug"),
+    "team": (CharField(), "constructors__slug"),
+}
 
 
 class Unknown(LookupError):
@@ -56,12 +68,22 @@ class Filters:
         others = [_seasons(), _drivers(), _teams()]
         for choice in others:
             choice.choose(query.get(choice.name, ""))
-        kinds, counts = _kinds(others)
+        names, values = _asked(others)
+        counts = {row.kind: row.stories for row in _kinds(names)(**values)}
+        offered = [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in counts]
+        kinds = Choice("kind", "Kind", offered)
         kinds.choose(query.get(kinds.name, ""))
         return cls([kinds, *others], counts)
 
-    def narrow(self, stories: QuerySet[Article]) -> QuerySet[Article]:
-        return _narrowed(stories, self.choices)
+    def stories(self, number: int, size: int) -> list[Headline]:
+        """A page of the stories they leave, newest first. One query."""
+        names, values = _asked(self.choices)
+        return _page(names, number, size)(**values)
+
+    @property
+    def left(self) -> int:
+        """How many stories they leave."""
+        return self.counts.get(self.kind.value, 0) if self.kind.value else self.count
 
     @property
     def kind(self) -> Choice:
@@ -129,43 +151,96 @@ def _is_a_season(wanted: str) -> bool:
     return FIRST <= int(wanted) <= clock.now().year + 1 or Season.objects.filter(year=int(wanted)).exists()
 
 
-def _with_year(stories: QuerySet[Article]) -> QuerySet[Article]:
+def _asked(choices: Sequence[Choice]) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The names of those that are made, and what a query of them is asked with."""
+    values: dict[str, Any] = {choice.name: choice.value for choice in choices if choice.value}
+    return tuple(values), {"at": clock.now()} | values
+
+
+def _narrowed(names: tuple[str, ...], at: Any, values: dict[str, Any]) -> QuerySet[Any]:
+    stories = _with_year(Article.objects.published(at)).order_by()
+    return stories.filter(**{ASKED[name][1]: values[name] for name in names})
+
+
+def _with_year(stories: QuerySet[Any]) -> QuerySet[Any]:
     """The season a story is about; of one about no Grand Prix the year it came out in."""
     published_in = Cast(ExtractYear("published_at"), IntegerField())
     return stories.annotate(year=Coalesce("grand_prix__season__year", published_in))
 
 
-def _published() -> QuerySet[Article]:
-    return Article.objects.published().order_by()
+def _given(names: tuple[str, ...]) -> dict[str, Field]:
+    return {"at": DateTimeField()} | {name: ASKED[name][0] for name in names}
 
 
-def _narrowed(stories: QuerySet[Article], choices: list[Choice]) -> QuerySet[Article]:
-    paths = {"kind": "kind", "season": "year", "driver": "drivers__slug", "team": "constructors__slug"}
-    return _with_year(stories).filter(**{paths[choice.name]: choice.value for choice in choices if choice.value})
+@lru_cache(maxsize=128)
+def _page(names: tuple[str, ...], number: int, size: int) -> Prepared[Headline]:
+    def stories(at: Any, **values: Any) -> QuerySet[Any, Any]:
+        found = _narrowed(names, at, values).order_by("-published_at", "-pk")
+        return found.values(*Headline._fields)[rows_of(number, size)]
+
+    return Prepared(stories, Headline, _given(names))
 
 
-def _kinds(others: list[Choice]) -> tuple[Choice, dict[str, int]]:
-    """The kinds of the stories that the other choices leave, and how many are of each."""
-    counts = dict(_narrowed(_published(), others).values_list("kind").annotate(Count("pk", distinct=True)))
-    offered = [(kind.value, str(kind.label).capitalize()) for kind in Article.Kind if kind in counts]
-    return Choice("kind", "Kind", offered), counts
+class _Kind(NamedTuple):
+    kind: str
+    stories: int
+
+
+@lru_cache(maxsize=8)
+def _kinds(names: tuple[str, ...]) -> Prepared[_Kind]:
+    """How many stories of each kind the choices ``names`` leave."""
+
+    def kinds(at: Any, **values: Any) -> QuerySet[Any, Any]:
+        return _narrowed(names, at, values).values("kind").annotate(stories=Count("pk", distinct=True))
+
+    return Prepared(kinds, _Kind, _given(names))
+
+
+class _Year(NamedTuple):
+    year: int
+
+
+@prepared(_Year, at=DateTimeField())
+def _years(at: Any) -> QuerySet[Any, Any]:
+    return _with_year(Article.objects.published(at)).order_by().values("year").distinct()
 
 
 def _seasons() -> Choice:
-    years = sorted(set(_with_year(_published()).values_list("year", flat=True)), reverse=True)
+    years = sorted((row.year for row in _years(at=clock.now())), reverse=True)
     return Choice("season", "Season", [(str(year), str(year)) for year in years])
 
 
+class _Tagged(NamedTuple):
+    slug: str
+    name: str
+    full_name: str
+    nationality: str
+    order: str
+
+
+@prepared(_Tagged, at=DateTimeField())
+def _tagged_drivers(at: Any) -> QuerySet[Any, Any]:
+    return _tagged(Driver.objects, "last_name", at)
+
+
+@prepared(_Tagged, at=DateTimeField())
+def _tagged_teams(at: Any) -> QuerySet[Any, Any]:
+    return _tagged(Constructor.objects, "name", at)
+
+
+def _tagged(things: Any, order: str, at: Any) -> QuerySet[Any, Any]:
+    found = things.filter(stories__in=Article.objects.published(at).order_by()).order_by(order, "slug")
+    return found.values(*_Tagged._fields[:4], order=F(order)).distinct()
+
+
 def _drivers() -> Choice:
-    return Choice("driver", "Driver", _tagged(Driver.objects, "last_name"))
+    return Choice("driver", "Driver", _options(_tagged_drivers(at=clock.now())))
 
 
 def _teams() -> Choice:
-    return Choice("team", "Team", _tagged(Constructor.objects, "name"))
+    return Choice("team", "Team", _options(_tagged_teams(at=clock.now())))
 
 
-def _tagged(things: Any, order: str) -> list[tuple[str, str]]:
-    found = things.filter(stories__in=_published()).order_by(order, "slug")
-    rows = list(found.values_list("slug", "name", "full_name", "nationality", order).distinct())
-    names = told_apart((slug, called(name, full, country=nation, slug=slug)) for slug, name, full, nation, _ in rows)
-    return list(names.items())
+def _options(rows: Sequence[_Tagged]) -> list[tuple[str, str]]:
+    ways = ((row.slug, called(row.name, row.full_name, country=row.nationality, slug=row.slug)) for row in rows)
+    return list(told_apart(ways).items())

@@ -1,19 +1,17 @@
 """Stories in the words search engines read (schema.org)."""
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
 
-from articles.models import Article
-from articles.text.tags import tags_of
+from articles.reading.stories import FullStory
 from f1site.marks.site import absolute
 
 
-def news_article(article: Article, modified: datetime) -> dict[str, Any]:
+def news_article(full: FullStory) -> dict[str, Any]:
     """A published story as a NewsArticle."""
-    site = _site()
+    site, article = _site(), full.story
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -21,12 +19,12 @@ def news_article(article: Article, modified: datetime) -> dict[str, Any]:
         "description": article.standfirst,
         "url": absolute(article.get_absolute_url()),
         "mainEntityOfPage": absolute(article.get_absolute_url()),
-        "datePublished": article.published_at.isoformat(),
-        "dateModified": modified.isoformat(),
+        "datePublished": article.published_at.isoformat() if article.published_at else None,
+        "dateModified": full.last_seen_change.isoformat(),
         "image": absolute(static("img/card.png")),
         "author": _author(article.byline),
         "publisher": site,
-        "about": _subjects(article),
+        "about": _subjects(full),
     }
 
 
@@ -48,11 +46,11 @@ def _author(byline: str) -> dict[str, Any]:
     return {"@type": "Organization", "name": byline, "url": absolute("/")}
 
 
-def _subjects(article: Article) -> list[dict[str, Any]]:
+def _subjects(full: FullStory) -> list[dict[str, Any]]:
     # Not a SportsEvent: that has to say when and where, which is for the page of the race to tell.
-    subjects = [("Thing", article.grand_prix)] if article.grand_prix else []
-    subjects += [("Person", driver) for driver in tags_of(article).drivers]
-    subjects += [("SportsTeam", constructor) for constructor in tags_of(article).constructors]
+    subjects: list[tuple[str, Any]] = [("Thing", full.grand_prix)] if full.grand_prix else []
+    subjects += [("Person", driver) for driver in full.people.drivers]
+    subjects += [("SportsTeam", team) for team in full.people.teams]
     return [
         {"@type": kind, "name": str(subject), "url": absolute(subject.get_absolute_url())} for kind, subject in subjects
     ]

@@ -7,20 +7,17 @@ made at. While nothing has been written since, and no moment has passed that tur
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache as kept
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseNotModified
 from django.utils.http import parse_etags
 
-from f1site import changes, clock
+from f1site import changes, clock, kept
 from f1site.rendering import CACHE_CONTROL
 from f1site.turns import turned
 
-KEPT_FOR = 86_400  # seconds
 # What a response to the same address differs by, and what a copy is told again with.
 ASKED_WITH = ("HOST", "ACCEPT_ENCODING", "HX_REQUEST", "HX_BOOSTED", "HX_HISTORY_RESTORE_REQUEST")
 TOLD_AGAIN = ("ETag", "Cache-Control", "Vary")
@@ -43,19 +40,19 @@ class KnownCopiesMiddleware:
         if not had or request.method != "GET" or settings.DEBUG:
             return self.get_response(request)
         key, before, now = _key(request), changes.state(), clock.now()
-        copy: Copy | None = kept.get(key)
+        copy: Copy | None = kept.get([key]).get(key)
         if copy and copy.state == before and _is_among(copy.headers["ETag"], had) and not turned(copy.made_at, now):
             return HttpResponseNotModified(headers=copy.headers)
         response = self.get_response(request)
         if _is_one_for_all(response) and changes.state() == before:
             headers = {name: response[name] for name in TOLD_AGAIN if name in response}
-            kept.set(key, Copy(headers, before, now), KEPT_FOR)
+            kept.put({key: Copy(headers, before, now)})
         return response
 
 
 def _key(request: HttpRequest) -> str:
     headers = [request.META.get(f"HTTP_{name}", "") for name in ASKED_WITH]
-    asked = "\n".join([_build(), request.get_full_path(), *headers])
+    asked = "\n".join([kept.build(), request.get_full_path(), *headers])
     return f"copy:{hashlib.sha256(asked.encode(errors='surrogateescape')).hexdigest()}"
 
 
@@ -66,13 +63,3 @@ def _is_among(etag: str, had: str) -> bool:
 
 def _is_one_for_all(response: HttpResponse) -> bool:
     return response.status_code in (200, 304) and response.get("Cache-Control") == CACHE_CONTROL and "ETag" in response
-
-
-@cache
-def _build() -> str:
-    """What pages are made with: another release, name or address makes other pages of the same content."""
-    made_with = hashlib.sha256(f"{settings.SITE_URL} {settings.SITE_NAME}".encode())
-    for folder in ("f1site", "results", "articles", "templates", "static"):
-        for path in sorted((settings.BASE_DIR / folder).rglob("*.*")):
-            made_with.update(f"{path.name} {path.stat().st_mtime_ns}".encode())
-    return made_with.hexdigest()

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Case, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
-from django.db.models.lookups import IsNull
 
 from articles.models import Article, Embed
 from f1site import clock
+from f1site.prepared import prepared
 from results.models import Championship, Classification, GrandPrix, Session
 
 _RACE = "session__grand_prix"
@@ -30,39 +30,39 @@ class Wanted:
         return self.what in Championship.values
 
 
-def pinned_at(article: Article, now: datetime) -> datetime:
+def pinned_at(story: Any, now: datetime) -> datetime:
     """The moment that decides which tables a story shows: its publication; for one not yet out, now."""
-    return min(article.published_at or now, now)
+    return min(story.published_at or now, now)
 
 
-def wanted_by(articles: Iterable[Article], now: datetime | None = None) -> dict[int, list[Wanted]]:
-    """The tables each story calls for, by its id: a query if any were chosen by hand.
-
-    One more for stories that do not come ``with_races``.
-    """
-    articles, now = list(articles), now or clock.now()
-    chosen = [article for article in articles if article.tables == Article.Tables.CHOSEN]
-    prefetch_related_objects(chosen, Prefetch("embeds", Embed.objects.select_related("session")))
-    _add_races([article for article in articles if not hasattr(article, "race_before")], now)
-    return {article.pk: list(wanted_of(article)) for article in articles}
+class _Chosen(NamedTuple):
+    story: int
+    of: int
+    what: str
 
 
-def _add_races(articles: list[Article], now: datetime) -> None:
-    if not articles:
-        return
-    found = with_races(Article.objects.filter(pk__in=[article.pk for article in articles]), now).in_bulk()
-    for article in articles:
-        article.race_before = found[article.pk].race_before
-        article.own_race_is_out = found[article.pk].own_race_is_out
+@prepared(_Chosen, stories=IntegerField())
+def _chosen(stories: Any) -> QuerySet[Embed, Any]:
+    rows = Embed.objects.filter(article__among=stories).order_by("order", "pk")
+    where, what = Coalesce(F(_RACE), F("grand_prix_id")), Coalesce(F("session__kind"), F("table"))
+    return rows.annotate(story=F("article"), of=where, what=what).values(*_Chosen._fields)
+
+
+def wanted_by(stories: Iterable[Any]) -> dict[int, list[Wanted]]:
+    """The tables each story calls for, by its id: a query if any were chosen by hand. They come ``with_races``."""
+    stories = list(stories)
+    wanted = {story.pk: list(wanted_of(story)) for story in stories}
+    by_hand = [story.pk for story in stories if story.tables == Article.Tables.CHOSEN]
+    for row in _chosen(stories=by_hand) if by_hand else ():
+        wanted[row.story].append(Wanted(row.of, row.what))
+    return wanted
 
 
 def wanted_of(article: Any) -> list[Wanted]:
-    """Of a story, or a value, that comes ``with_races``, and with its embeds where they were chosen by hand."""
+    """What follows from the kind and the date of a story that comes ``with_races``."""
     kind, own = article.kind, article.grand_prix_id
-    if article.tables == Article.Tables.NONE:
+    if article.tables in (Article.Tables.NONE, Article.Tables.CHOSEN):
         return []
-    if article.tables == Article.Tables.CHOSEN:
-        return [_chosen(embed) for embed in article.embeds.all()]
     if kind == Article.Kind.ANALYSIS:
         # Once its race is run, what comes after it; until then, as for any preview, what went before.
         return _standings(own if article.own_race_is_out else article.race_before)
@@ -80,12 +80,6 @@ def wanted_of(article: Any) -> list[Wanted]:
     return [Wanted(own, Session.Kind.RACE)] if article.own_race_is_out else []
 
 
-def _chosen(embed: Embed) -> Wanted:
-    if embed.session:
-        return Wanted(embed.session.grand_prix_id, embed.session.kind)
-    return Wanted(embed.grand_prix_id, embed.table)
-
-
 def _standings(grand_prix: int | None, before_race: bool = False) -> list[Wanted]:
     return [Wanted(grand_prix, what, before_race) for what in Championship.values] if grand_prix else []
 
@@ -94,26 +88,28 @@ def _race_and_standings(grand_prix: int | None) -> list[Wanted]:
     return [Wanted(grand_prix, Session.Kind.RACE), *_standings(grand_prix)] if grand_prix else []
 
 
-def with_races(stories: QuerySet[Article], now: datetime | None = None) -> QuerySet[Article]:
+def with_races(stories: QuerySet[Article], now: Any = None) -> QuerySet[Any]:
     """Stories that know, at the moment each is pinned to, which race was the last.
 
     ``own_race_is_out``: their Grand Prix has a result. ``race_before``: the last Grand Prix with one before theirs, in
     the same season or the one before; for a story about no Grand Prix the last of all. An id or None.
     """
     now = now or clock.now()
-    races = (
-        Classification.objects.issued(now)
-        .filter(session__kind=Session.Kind.RACE, issued_at__lte=Coalesce(OuterRef("published_at"), now))
-        .exclude(session__grand_prix__state=GrandPrix.State.CANCELLED)
-        .annotate(year=F(f"{_RACE}__season__year"), day=F(f"{_RACE}__date"), name=F(f"{_RACE}__slug"))
-    )
-    own_year = OuterRef("grand_prix__season__year")
+    published, own = Coalesce(OuterRef(OuterRef("published_at")), now), OuterRef("grand_prix__season")
+    sheets = Classification.objects.issued(now).filter(session__kind=Session.Kind.RACE, issued_at__lte=published)
+    raced = GrandPrix.objects.counting().filter(Exists(sheets.filter(session__grand_prix=OuterRef("pk"))))
     # As in GrandPrix.chronological(), one without a date (postponed) comes after all others of its season.
     own_day = Coalesce(OuterRef("grand_prix__date"), date.max)
-    earlier = Q(day__lt=own_day) | Q(day=own_day, name__lt=OuterRef("grand_prix__slug"))
-    before = Q(IsNull(OuterRef("grand_prix"), True)) | Q(year=own_year - 1) | Q(earlier, year=own_year)
-    last_first = races.filter(before).order_by("-year", F("day").desc(nulls_last=True), "-name")
-    return stories.annotate(
-        race_before=Subquery(last_first.values(_RACE)[:1]),
-        own_race_is_out=Exists(races.filter(session__grand_prix=OuterRef("grand_prix"))),
+    earlier = Q(date__lt=own_day) | Q(date=own_day, slug__lt=OuterRef("grand_prix__slug"))
+    # A season each, so that a database need not look at all there have been.
+    in_its_seasons = Coalesce(
+        _last(raced.filter(earlier, season=own)), _last(raced.filter(season=ExpressionWrapper(own - 1, IntegerField())))
     )
+    return stories.annotate(
+        race_before=Case(When(grand_prix=None, then=_last(raced)), default=in_its_seasons),
+        own_race_is_out=Exists(raced.filter(pk=OuterRef("grand_prix"))),
+    )
+
+
+def _last(raced: QuerySet[GrandPrix]) -> Subquery:
+    return Subquery(raced.order_by("-season_id", F("date").desc(nulls_last=True), "-slug").values("pk")[:1])

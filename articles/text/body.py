@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Article, Quote
-from articles.text.names import NameLinks, page_of_speaker
+from articles.reading.people import People, Quotation
+from articles.text.names import NameLinks
 from articles.text.prose import sanitize
-from articles.text.tags import tags_of
 
 # The digits stay text: a number of any length is only ever looked up, and never found.
 _MARKER = re.compile(r"\[\s*quote\s*([0-9]+)\s*\]", re.IGNORECASE)
@@ -23,14 +22,13 @@ _PARAGRAPH_OF_MARKERS = re.compile(r"<p>(?:\s|&nbsp;|<br>|\[\s*quote\s*[0-9]+\s*
 _NEVER_LINKED_INSIDE = {"a", "h2", "h3", "blockquote"}
 
 
-def render_body(article: Article) -> SafeString:
-    """The text of a story. Have ``tags`` added and ``quotes__speaker__driver`` prefetched."""
-    quotes, tags = list(article.quotes.all()), tags_of(article)
-    speakers = [quote.speaker for quote in quotes]
-    return render_text(article.body, quotes, NameLinks(tags.drivers, tags.constructors, speakers))
+def render_body(body: str, people: People) -> SafeString:
+    """The text of a story."""
+    names = NameLinks(people.drivers, people.teams, [quote.speaker for quote in people.quotes])
+    return render_text(body, people.quotes, names)
 
 
-def render_text(body: str, quotes: Iterable[Quote], names: NameLinks) -> SafeString:
+def render_text(body: str, quotes: Iterable[Quotation], names: NameLinks) -> SafeString:
     """Sanitise ``body``, put each quotation where its marker stands (after the text if it has none), link names."""
     safe = _PARAGRAPH_OF_MARKERS.sub(_figures_for_markers, sanitize(body))
     writer = _StoryWriter(quotes, names, names.mentioned(_text_of(safe)))
@@ -41,12 +39,12 @@ def render_text(body: str, quotes: Iterable[Quote], names: NameLinks) -> SafeStr
 
 def marker_faults(body: str, numbers: Iterable[int]) -> list[str]:
     """What is wrong between the markers in a text and the numbers of its quotations, in words for the editor."""
-    text, numbers = _text_of(sanitize(body)), {str(number) for number in numbers}
+    text, listed = _text_of(sanitize(body)), {str(number) for number in numbers}
     found = Counter(_markers(text))
     faults = [
         f"[quote {_short(number)}] in the text has no quotation {_short(number)} in the list: readers see nothing."
         for number in found
-        if number not in numbers
+        if number not in listed
     ]
     faults += [f"[quote {number}] stands in the text {n} times." for number, n in found.items() if n > 1]
     faults += [
@@ -54,7 +52,7 @@ def marker_faults(body: str, numbers: Iterable[int]) -> list[str]:
         for near in _NEARLY_A_MARKER.findall(text)
         if not _MARKER.fullmatch(near)
     ]
-    unplaced = sorted(numbers - set(found), key=int)
+    unplaced = sorted(listed - set(found), key=int)
     return faults + [
         f"Quotation {number} has no [quote {number}]: it will stand after the text." for number in unplaced
     ]
@@ -79,14 +77,14 @@ def _figures_for_markers(paragraph: re.Match[str]) -> str:
     return "".join(f'<figure data-quote="{number}"></figure>' for number in numbers) or paragraph[0]
 
 
-def _figure(quote: Quote, anchored: bool = True) -> str:
+def _figure(quote: Quotation, anchored: bool = True) -> str:
     return render_to_string("_quote.html", {"quote": quote, "anchored": anchored}).strip()
 
 
 class _StoryWriter(HTMLParser):
     """Copies sanitised HTML into ``parts``, with quotations for markers and links for first mentions."""
 
-    def __init__(self, quotes: Iterable[Quote], names: NameLinks, mentioned: set[str]):
+    def __init__(self, quotes: Iterable[Quotation], names: NameLinks, mentioned: set[str]):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.quotes = {str(quote.number): quote for quote in quotes}
@@ -94,7 +92,7 @@ class _StoryWriter(HTMLParser):
         self.names, self.mentioned, self.linked = names, mentioned, set[str]()
         self.unlinkable = 0
 
-    def unplaced(self) -> list[Quote]:
+    def unplaced(self) -> list[Quotation]:
         return [quote for number, quote in self.quotes.items() if number not in self.placed]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -121,11 +119,11 @@ class _StoryWriter(HTMLParser):
             self.parts.append(write(quote, anchored=number not in self.placed))
             self.placed.add(number)
 
-    def _in_a_sentence(self, quote: Quote, anchored: bool) -> str:
+    def _in_a_sentence(self, quote: Quotation, anchored: bool) -> str:
         """The words alone where the text names the speaker, else followed by the name."""
         anchor = format_html(' id="{}"', quote.anchor) if anchored else ""
         words = format_html('<q class="quote-words"{}>{}</q>', anchor, " ".join(quote.words.split()))
-        address = page_of_speaker(quote.speaker)
+        address = quote.speaker.page
         if address in self.mentioned:
             return words
         name = quote.speaker.name

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.html import escape, format_html
 
-from articles.models import Speaker
-from results.models import Constructor, Driver
+from articles.reading.people import Speaker, TaggedDriver, TaggedTeam
 
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr)\.?$")
 
@@ -20,14 +19,17 @@ class NameLinks:
     """
 
     def __init__(
-        self, drivers: Iterable[Driver] = (), constructors: Iterable[Constructor] = (), speakers: Iterable[Speaker] = ()
+        self,
+        drivers: Iterable[TaggedDriver] = (),
+        constructors: Iterable[TaggedTeam] = (),
+        speakers: Iterable[Speaker] = (),
     ):
         drivers, speakers = list(drivers), list(speakers)
         self.addresses: dict[str, str] = {}
         for name, address in _full_names(drivers, constructors, speakers):
             self.addresses.setdefault(_plain(name), address)
         last_names = _unambiguous((driver.last_name, driver.get_absolute_url()) for driver in drivers)
-        of_speakers = _unambiguous((_last_word(speaker.name), page_of_speaker(speaker)) for speaker in speakers)
+        of_speakers = _unambiguous((_last_word(speaker.name), speaker.page) for speaker in speakers)
         self.addresses = of_speakers | last_names | self.addresses
         self.pattern = _pattern(self.addresses)
 
@@ -51,13 +53,8 @@ class NameLinks:
         return self.addresses[" ".join(match[0].split())]
 
 
-def page_of_speaker(speaker: Speaker) -> str:
-    """Where readers learn who the speaker is: for a driver, the driver's page."""
-    return (speaker.driver or speaker).get_absolute_url()
-
-
 def _full_names(
-    drivers: Iterable[Driver], constructors: Iterable[Constructor], speakers: Iterable[Speaker]
+    drivers: Iterable[TaggedDriver], constructors: Iterable[TaggedTeam], speakers: Iterable[Speaker]
 ) -> Iterator[tuple[str, str]]:
     for driver in drivers:
         yield driver.name, driver.get_absolute_url()
@@ -66,8 +63,8 @@ def _full_names(
         yield constructor.name, constructor.get_absolute_url()
         yield constructor.full_name, constructor.get_absolute_url()
     for speaker in speakers:
-        yield speaker.name, page_of_speaker(speaker)
-        yield _SUFFIX.sub("", speaker.name), page_of_speaker(speaker)
+        yield speaker.name, speaker.page
+        yield _SUFFIX.sub("", speaker.name), speaker.page
 
 
 def _unambiguous(last_names: Iterable[tuple[str, str]]) -> dict[str, str]:

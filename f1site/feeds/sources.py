@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from f1site.kept import Shelf
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -39,4 +41,4 @@ class Source:
     description: str
     heading: str
     about: str
-    read: Callable[[], Contents]
+    read: Callable[[Shelf], Contents]

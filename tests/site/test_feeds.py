@@ -29,12 +29,16 @@ ENTRY = Entry(
 @pytest.fixture
 def _a_source(monkeypatch):
     source = Source(
-        "results", "Every result.", "All results", "As they come.", lambda: Contents([ENTRY], A_MOMENT, ["results"])
+        "results",
+        "Every result.",
+        "All results",
+        "As they come.",
+        lambda shelf: Contents([ENTRY], A_MOMENT, ["results"]),
     )
     monkeypatch.setitem(registry.FEEDS, source.name, source)
 
 
-@pytest.mark.usefixtures("_a_source")
+@pytest.mark.usefixtures("_a_source", "db")
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_source_is_written_in_each_format(client, ending):
     response = client.get(f"/feeds/results.{ending}")

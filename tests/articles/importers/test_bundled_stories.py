@@ -9,10 +9,10 @@ from django.utils.html import strip_tags
 
 from articles.importers.stories import BUNDLED, import_stories
 from articles.models import Article, Quote, Speaker
-from articles.tables.embeds import tables_of
 from articles.text.body import marker_faults
 from results.models import Constructor, Driver, Entry, FastestLap, GrandPrix
 from results.parsing.times import format_time, parse_time
+from tests.articles.full import tables_of
 from tests.results.views.page import open_page
 
 TIME = re.compile(r"(?<![\w.:])(?:\d+:)*\d+\.\d{3}(?!\d)")
@@ -76,7 +76,7 @@ def test_bundled_stories_are_tagged_with_just_the_teams_they_name(stories):
 
 
 def test_bundled_stories_show_tables_that_were_out_when_they_were_written(stories):
-    tables = {slug: tables_of(article, article.published_at) for slug, article in stories.items()}
+    tables = {slug: tables_of(article, as_published=True) for slug, article in stories.items()}
     assert [slug for slug, shown in tables.items() if not shown.blocks or shown.came_later] == []
 
 

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from articles.tables.wanted import Wanted, wanted_by
+from articles.models import Article
+from articles.tables.wanted import Wanted, wanted_by, with_races
 from tests.builders import a_classification, a_grand_prix, a_session, an_article, an_embed
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,11 @@ def a_race(day, season=None, **fields):
 
 def wanted(kind, grand_prix=None, at=THURSDAY, **fields):
     article = an_article(kind=kind, grand_prix=grand_prix, published_at=at, **fields)
-    return wanted_by([article])[article.pk]
+    return wanted_in([article])[article.pk]
+
+
+def wanted_in(articles):
+    return wanted_by(with_races(Article.objects.filter(pk__in=[article.pk for article in articles])))
 
 
 def race_and_standings(grand_prix):
@@ -116,7 +121,7 @@ def test_an_editor_may_choose_the_tables_or_none():
     sprint = a_session(kind="sprint")
     an_embed(article, table="drivers", grand_prix=austin, order=2)
     an_embed(article, session=sprint, order=1)
-    assert wanted_by([article]) == {article.pk: [Wanted(sprint.grand_prix_id, "sprint"), Wanted(austin.pk, "drivers")]}
+    assert wanted_in([article]) == {article.pk: [Wanted(sprint.grand_prix_id, "sprint"), Wanted(austin.pk, "drivers")]}
 
 
 @pytest.mark.parametrize("stories", [1, 3])
@@ -127,4 +132,4 @@ def test_choosing_costs_two_queries_for_any_number_of_stories(stories, django_as
         articles.append(an_article(tables="chosen"))
         an_embed(articles[-1])
     with django_assert_num_queries(2):
-        wanted_by(articles)
+        wanted_in(articles)

@@ -4,6 +4,7 @@ import pytest
 
 from articles.text.body import marker_faults, render_body, render_text
 from articles.text.names import NameLinks
+from tests.articles.full import full
 from tests.builders import a_constructor, a_driver, a_quote, a_speaker, an_article
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ def rendered(body, drivers=(), constructors=(), quotes=()):
     article = an_article(body=body, drivers=drivers, constructors=constructors)
     for fields in quotes:
         a_quote(article, **fields)
-    return render_body(article)
+    return render_body(article.body, full(article).people)
 
 
 def perez():

@@ -126,7 +126,7 @@ def test_news_shows_nothing_unpublished(client):
 def test_news_costs_the_same_for_any_number_of_stories(client, stories, django_assert_num_queries):
     for _ in range(stories):
         an_article(drivers=[a_driver()], constructors=[a_constructor()])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         news(client)
 
 

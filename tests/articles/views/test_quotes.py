@@ -93,9 +93,9 @@ def test_quotes_cost_the_same_for_any_number(client, quotes, django_assert_num_q
     for _ in range(quotes):
         a_quote(speaker=speaker)
         a_quote()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         read(client, "/quotes/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         read(client, "/speakers/marko/")
 
 

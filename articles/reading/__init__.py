@@ -1,0 +1,1 @@
+"""What the pages and the feeds of stories show, in a fixed number of queries."""

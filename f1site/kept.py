@@ -1,0 +1,107 @@
+"""What takes long to make and is the same for everybody, kept until something is written or the clock turns it.
+
+It is kept under its name with the state of the content and the moment it was made at: there is one of each name, and
+one that may not be good any more is made again. A cache that is down costs time and nothing else.
+"""
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from time import monotonic
+from typing import Any, NamedTuple, TypeVar
+
+from django.conf import settings
+from django.core.cache import cache as stored
+
+from f1site import changes, clock
+from f1site.turns import turned
+
+logger = logging.getLogger(__name__)
+
+KEPT_FOR = 86_400  # seconds
+LEFT_ALONE = 30  # seconds, after the cache did not answer: each question may take as long as its time-out
+
+Of = TypeVar("Of")
+Made = TypeVar("Made")
+Answer = TypeVar("Answer")
+
+_down_until = 0.0
+
+
+class Thing(NamedTuple):
+    value: Any
+    state: changes.State
+    made_at: datetime
+
+
+class Shelf:
+    """Of one request: to be opened before anything is read that goes into what is kept. One query."""
+
+    def __init__(self) -> None:
+        self.state, self.now = changes.state(), clock.now()
+        self.same_since = self.now  # nothing has turned since, as far as has been asked
+
+    def keep(self, wanted: Mapping[str, Of], make: Callable[[Mapping[str, Of]], Mapping[str, Made]]) -> dict[str, Made]:
+        """By name. ``make`` is asked for all that are not there, at once. One query where any are."""
+        if settings.DEBUG:  # a template may have been edited
+            return dict(make(wanted)) if wanted else {}
+        good: dict[str, Made] = {name: thing.value for name, thing in self._good(wanted).items()}
+        missing = {name: of for name, of in wanted.items() if name not in good}
+        if missing:
+            made = make(missing)
+            put({_key(name): Thing(value, self.state, self.now) for name, value in made.items()})
+            good.update(made)
+        return good
+
+    def _good(self, names: Mapping[str, Any]) -> dict[str, Thing]:
+        keys = {_key(name): name for name in names}
+        found = {keys[key]: thing for key, thing in get(keys).items() if thing.state == self.state}
+        return found if self._holds({thing.made_at for thing in found.values()}) else {}
+
+    def _holds(self, made_at: set[datetime]) -> bool:
+        """Whether nothing has turned since. The site can also be asked how it stood before."""
+        if made_at and max(made_at) > self.now:
+            return False
+        since = min(made_at, default=self.now)
+        if since < self.same_since:
+            if turned(since, self.now):
+                return False
+            self.same_since = since
+        return True
+
+
+def get(keys: Mapping[str, Any] | list[str]) -> dict[str, Any]:
+    """Those that are there."""
+    return _answered(lambda: stored.get_many(list(keys)), {}) if keys else {}
+
+
+def put(things: Mapping[str, Any]) -> None:
+    _answered(lambda: stored.set_many(dict(things), KEPT_FOR), [])
+
+
+def _answered(ask: Callable[[], Answer], otherwise: Answer) -> Answer:
+    global _down_until
+    if monotonic() < _down_until:
+        return otherwise
+    try:
+        return ask()
+    except Exception:  # whatever a driver raises, the page is made without
+        logger.warning("The cache does not answer.", exc_info=True)
+        _down_until = monotonic() + LEFT_ALONE
+        return otherwise
+
+
+def _key(name: str) -> str:
+    return f"kept:{build()}:{name}"
+
+
+@cache
+def build() -> str:
+    """What pages are made with: another release, name or address makes other pages of the same content."""
+    made_with = hashlib.sha256(f"{settings.SITE_URL} {settings.SITE_NAME}".encode())
+    for folder in ("f1site", "results", "articles", "templates", "static"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*.*")):
+            made_with.update(f"{path.name} {path.stat().st_mtime_ns}".encode())
+    return made_with.hexdigest()
