@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.middleware.common import CommonMiddleware
 from django.urls import reverse
 
-from f1site import clock
+from f1site import clock, shared
 from f1site.addresses import current_address
 from f1site.rendering import Moved
 
@@ -22,7 +22,7 @@ class OneMomentMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _is_for_editors(request):
             return self.get_response(request)
-        with clock.standing_at(clock.now()):
+        with clock.standing_at(clock.now()), shared.one_reading():
             return self.get_response(request)
 
 

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection
 
+from f1site import changes, shared
 from results.importers.bundled import import_bundled_seasons
 from results.models import Season
 from tests import builders
@@ -38,8 +39,10 @@ _rows_of_2023: dict[str, bytes | tuple[list[str], list[tuple]]] = {}
 def _empty_cache():
     """Tests share ids, since each is rolled back: what is cached under an id must not reach the next test."""
     cache.clear()
+    shared.forget()
     yield
     cache.clear()
+    shared.forget()
 
 
 @pytest.fixture
@@ -87,6 +90,7 @@ def _put_rows_back():
                 columns, rows = kept
                 places = ", ".join(["%s"] * len(columns))
                 cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
+        changes.changed()  # a copy is no statement that anybody sees
         # PostgreSQL counts on from before these rows; SQLite looks at the rows themselves.
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_app_config("results").get_models()):
             cursor.execute(statement)

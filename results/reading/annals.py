@@ -8,6 +8,7 @@ from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Classification, Season, Session
 from results.reading.credits import Credit, distinct
 from results.reading.sentences.language import begun
@@ -97,6 +98,7 @@ def _raced(at: Any) -> QuerySet[Season, Any]:
     return Season.objects.filter(Exists(sheets)).order_by("year").values(*_Raced._fields)
 
 
+@shared
 def read_annals() -> Annals:
     """One query."""
     rows = _raced(at=clock.now())

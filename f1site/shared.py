@@ -1,0 +1,101 @@
+"""What many pages read alike, read once for all of them until something is written or the clock turns it.
+
+It lives in the memory of the process, as it is, so that it costs a page nothing but to ask whether it is still good:
+once for a whole request. Whoever gets it must not change it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from functools import wraps
+from threading import Lock
+from typing import Any, NamedTuple, ParamSpec, TypeVar
+
+from f1site import changes, clock
+from f1site.turns import turned
+
+AT_MOST = 256  # readings, of all kinds
+
+Asked = ParamSpec("Asked")
+Read = TypeVar("Read")
+
+
+class Reading(NamedTuple):
+    value: Any
+    state: changes.State
+    made_at: datetime
+
+
+class Now:
+    """Of one request: what the content is and since when nothing has turned, as far as has been asked."""
+
+    def __init__(self) -> None:
+        self.state: changes.State | None = None
+        self.same_since: datetime | None = None
+
+    def is_good(self, reading: Reading) -> bool:
+        if self.state is None:
+            self.state = changes.state()
+        if reading.state != self.state:
+            return False
+        moment = clock.now()
+        since = self.same_since or moment
+        if reading.made_at > moment:
+            return False
+        if reading.made_at < since:
+            if turned(reading.made_at, since):
+                return False
+            self.same_since = reading.made_at
+        return True
+
+
+_readings: OrderedDict[Hashable, Reading] = OrderedDict()
+_lock = Lock()
+_now: ContextVar[Now | None] = ContextVar("now", default=None)
+
+
+@contextmanager
+def one_reading() -> Iterator[None]:
+    """For a request: what is written meanwhile by others is for the next one."""
+    token = _now.set(Now())
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+def shared(read: Callable[Asked, Read]) -> Callable[Asked, Read]:
+    """Of a function that reads for a page; outside of a request it reads as ever."""
+
+    @wraps(read)
+    def reading(*args: Asked.args, **kwargs: Asked.kwargs) -> Read:
+        now = _now.get()
+        if now is None:
+            return read(*args, **kwargs)
+        key = (read, args, tuple(kwargs.items()))
+        kept = _readings.get(key)
+        if kept is None or not now.is_good(kept):
+            state, made_at = now.state or changes.state(), clock.now()
+            now.state = state
+            kept = Reading(read(*args, **kwargs), state, made_at)
+            _keep(key, kept)
+        value: Read = kept.value
+        return value
+
+    return reading
+
+
+def _keep(key: Hashable, reading: Reading) -> None:
+    with _lock:
+        _readings[key] = reading
+        _readings.move_to_end(key)
+        while len(_readings) > AT_MOST:
+            _readings.popitem(last=False)
+
+
+def forget() -> None:
+    """All of it, for tests."""
+    with _lock:
+        _readings.clear()
