@@ -96,17 +96,6 @@ def is_pole() -> Q:
     return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
 
 
-def is_start_from_pole(at=None) -> Q:
-    """For conditions on grid places: the first of a race, where that driver also took pole position."""
-    quickest = current_entries(at).filter(
-        position=1,
-        driver=OuterRef("driver"),
-        classification__session__kind=Session.Kind.QUALIFYING,
-        classification__session__grand_prix=OuterRef("session__grand_prix"),
-    )
-    return is_pole() | Q(Exists(quickest), position=1, session__kind=Session.Kind.RACE)
-
-
 class PoleSitter(NamedTuple):
     """Who took a pole, the ids of the driver and the Grand Prix, and the ``line`` of the sheet that says so."""
 

@@ -7,11 +7,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import (
-    BooleanField,
     Case,
     DateTimeField,
-    Exists,
-    ExpressionWrapper,
     F,
     IntegerField,
     OuterRef,
@@ -23,9 +20,10 @@ from django.db.models import (
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
-from results.models import Championship, DriverOfTheDay, Entry, GridPosition, Score
-from results.reading.entries import is_start_from_pole
+from results.models import Championship, DriverOfTheDay, Entry, GridPosition, Score, Session
+from results.reading.entries import GRAND_PRIX, current_entries
 from results.reading.people import Team
+from results.scoring.world_championship import POLE_BY_QUALIFYING
 
 
 class Racer(NamedTuple):
@@ -123,7 +121,7 @@ class _LineRow(NamedTuple):
     fastest_lap: bool
     pit_stops: int | None
     points: Decimal | None
-    won_the_vote: bool
+    vote: int | None
     driver_pk: int
     driver_slug: str
     driver_name: str
@@ -145,7 +143,9 @@ class _PlaceRow(NamedTuple):
     number: str
     penalty_places: int | None
     sent_to_back: bool
-    is_pole: bool
+    kind: str
+    sprint: int | None
+    quickest: int | None
     driver_pk: int
     driver_slug: str
     driver_name: str
@@ -157,13 +157,15 @@ class _PlaceRow(NamedTuple):
 @prepared(_LineRow, sheets=IntegerField())
 def _lines(sheets):
     points = Score.objects.filter(entry=OuterRef("pk"), championship=Championship.DRIVERS).values("points")[:1]
-    vote = DriverOfTheDay.objects.filter(session=OuterRef("classification__session"), driver=OuterRef("driver"), line=1)
+    # Asked like this no database reads more than the votes of the session.
+    vote = DriverOfTheDay.objects.filter(session__classifications=OuterRef("classification"), line=1)
+    vote = vote.filter(driver=OuterRef("driver")).order_by()
     rows = Entry.objects.filter(classification__among=sheets).order_by("classification_id", "line")
     return rows.values(
         *_LineRow._fields[1:15],
         sheet=F("classification"),
         points=Subquery(points),
-        won_the_vote=Exists(vote),
+        vote=Subquery(vote.values("pk")[:1]),
         **RACER,
         team_pk=F("constructor"),
         team_slug=F("constructor__slug"),
@@ -185,9 +187,32 @@ def _known_places(sessions, at):
 
 def _on_grid(places: QuerySet[GridPosition], sessions: Any, at: Any) -> QuerySet[GridPosition, Any]:
     places = places.filter(session__among=sessions).order_by("session_id", "line")
-    # In this order a database asks who was quickest of the first place alone.
-    is_pole = Case(When(position=1, then=ExpressionWrapper(is_start_from_pole(at), BooleanField())), default=False)
-    return places.values(*_PlaceRow._fields[1:7], of=F("session"), is_pole=is_pole, **RACER)
+    return places.values(
+        *_PlaceRow._fields[1:7],
+        **RACER,
+        of=F("session"),
+        kind=F("session__kind"),
+        **_pole(OuterRef("session__grand_prix"), at),
+    )
+
+
+def _pole(grand_prix: OuterRef, at: Any) -> dict[str, Case]:
+    """Of a first place: the sprint, where that did not decide who was on pole, and whether its driver was quickest.
+
+    Asked like this no database reads more than the few rows there are of the weekend.
+    """
+    sprint = Session.objects.filter(
+        grand_prix=grand_prix, kind=Session.Kind.SPRINT, grand_prix__season__in=POLE_BY_QUALIFYING
+    )
+    quickest = current_entries(at).filter(
+        **{GRAND_PRIX: grand_prix, "classification__session__kind": Session.Kind.QUALIFYING},
+        position=1,
+        driver=OuterRef("driver"),
+    )
+    found = {"sprint": sprint, "quickest": quickest}
+    return {
+        name: Case(When(position=1, then=Subquery(rows.order_by().values("pk")[:1]))) for name, rows in found.items()
+    }
 
 
 def lines_of(sheets: Iterable[int]) -> list[Scored]:
@@ -196,7 +221,7 @@ def lines_of(sheets: Iterable[int]) -> list[Scored]:
         Scored(
             Line(*row[:15], Racer._make(row[17:23]), Team(*row[23:26]), Engine._make(row[26:])),
             row.points,
-            row.won_the_vote,
+            row.vote is not None,
         )
         for row in _lines(sheets=list(sheets))
     ]
@@ -206,5 +231,7 @@ def places_of(sessions: Iterable[int], *, known: bool = False) -> dict[int, list
     """The grids of sessions by their ids; ``known``: none that is made only by a sheet to come. One query."""
     grids: dict[int, list[Place]] = defaultdict(list)
     for row in (_known_places if known else _places)(sessions=list(sessions), at=clock.now()):
-        grids[row.of].append(Place(*row[:8], Racer._make(row[8:])))
+        is_first = row.position == 1 and row.kind == Session.Kind.RACE
+        is_pole = is_first and (row.sprint is None or row.quickest is not None)
+        grids[row.of].append(Place(*row[:7], is_pole, Racer._make(row[10:])))
     return grids

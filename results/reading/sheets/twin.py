@@ -58,7 +58,7 @@ def _session(year, slug, kind):
 
 
 def read_session_sheet(year: int, slug: str, kind: str, version: str = "") -> SessionSheet | None:
-    """In the version asked for, or else the current one; None where there is none. Four queries."""
+    """In the version asked for, or else the current one; None where there is none. Four queries at most."""
     for row in _session(year=year, slug=slug, kind=kind):
         session = WeekendSession(*row[:7], Meeting(*row[7:11], Source(*row[11:])))
         chosen = choose(versions_of(row.meeting, {row.pk: session})[row.pk], version)
