@@ -113,6 +113,12 @@ def test_files_that_are_too_long_are_found(tmp_path):
     ]
 
 
+def test_lines_of_templates_that_are_too_long_are_found(tmp_path):
+    tree = {"templates/page.html": f"<p>\n{'x' * 161}\n", "templates/fine.html": f"{'é' * 160}\n"}
+    [breach] = architecture.template_lines_too_long(a_tree(tmp_path, tree))
+    assert breach == "templates/page.html:2: 161 characters, at most 160"
+
+
 @pytest.mark.parametrize("name", ["utils.py", "helpers.py", "services.py"])
 def test_names_that_say_nothing_are_found(tmp_path, name):
     tree = a_tree(tmp_path, {f"results/{name}": "", "results/times.py": ""})
