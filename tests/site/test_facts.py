@@ -13,7 +13,7 @@ from f1site import facts
 from f1site.changes import PRIVATE_APPS, PRIVATE_MODELS
 from f1site.facts import keys_of
 from results import models
-from tests.builders import a_driver_of_the_day, a_lineage, a_points_adjustment
+from tests.builders import a_driver_of_the_day, a_lineage, a_pit_stop, a_points_adjustment
 
 PAGES = [
     "/",
@@ -69,6 +69,7 @@ def before(client, season_2023):
         decided_at=datetime(2023, 10, 23, tzinfo=UTC),
         reason="As decided.",
     )
+    a_pit_stop(race, models.Driver.objects.get(slug="max-verstappen"))
     if not race.drivers_of_the_day.exists():
         a_driver_of_the_day(race, models.Driver.objects.get(slug="max-verstappen"))
     return seen(client)
