@@ -1,7 +1,8 @@
 """The calendar of a season: its Grands Prix in order, with what has been driven so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count, groupby
 from typing import Any, NamedTuple
 
@@ -34,7 +35,7 @@ from results.reading.editions import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """A season's Grands Prix in order of date.
 
@@ -44,7 +45,7 @@ class Calendar:
     """
 
     season: NamedSeason
-    grands_prix: list[Edition]
+    grands_prix: Sequence[Edition]
 
     @property
     def counting(self) -> list[Edition]:
@@ -110,7 +111,7 @@ class Calendar:
 
     def until(self, grand_prix: AnyGrandPrix) -> list[Edition]:
         """All up to ``grand_prix``, itself included."""
-        return self.grands_prix[: self.grands_prix.index(grand_prix) + 1]  # type: ignore[arg-type]  # a row is equal to its value
+        return [*self.grands_prix[: self.grands_prix.index(grand_prix) + 1]]  # type: ignore[arg-type]  # a row is equal to its value
 
     def between(self, first: Edition, last: Edition) -> list[Edition]:
         """The counting ones after ``first`` and before ``last``."""
@@ -190,12 +191,18 @@ def calendar_of(year: int) -> Calendar | None:
 def calendars_of(years: Iterable[int]) -> dict[int, Calendar]:
     """By year. Two queries."""
     years, at = list(years), clock.now()
-    found = {season.year: Calendar(season, []) for season in _seasons(years=years)}
-    for year, rows in groupby(_of_seasons(years=years, at=at), key=lambda row: row.year):
+    held = by_year(_of_seasons(years=years, at=at), at)
+    return {season.year: Calendar(season, held.get(season.year, ())) for season in _seasons(years=years)}
+
+
+def by_year(rows: Iterable[EditionRow], at: datetime) -> dict[int, tuple[Edition, ...]]:
+    """With their rounds: the number of each that has a date and is not cancelled."""
+    found = {}
+    for year, those in groupby(rows, key=lambda row: row.year):
         numbers = count(1)
-        found[year].grands_prix.extend(
+        found[year] = tuple(
             edition(row, at, next(numbers) if row.date and row.state != GrandPrix.State.CANCELLED else None)
-            for row in rows
+            for row in those
         )
     return found
 

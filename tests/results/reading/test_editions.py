@@ -27,7 +27,7 @@ def test_rounds_are_counted_around_those_that_are_cancelled_or_without_a_date():
 
 def test_a_season_without_grands_prix_has_a_calendar_and_a_year_that_is_no_season_has_none():
     a_season(2024)
-    assert (calendar_of(2024).grands_prix, calendar_of(2025)) == ([], None)
+    assert (calendar_of(2024).grands_prix, calendar_of(2025)) == ((), None)
 
 
 @pytest.mark.parametrize("count", [1, 3])
