@@ -89,11 +89,10 @@ def race_entries(*kinds: str) -> QuerySet[Entry]:
 
 def is_pole() -> Q:
     """For conditions on grid places: the first of a race, where that is pole position."""
-    by_sprint = Q(
-        Exists(Session.objects.filter(grand_prix=OuterRef("session__grand_prix"), kind=Session.Kind.SPRINT)),
-        session__grand_prix__season__in=POLE_BY_QUALIFYING,
-    )
-    return ~by_sprint & Q(position=1, session__kind=Session.Kind.RACE)
+    sprint = Session.objects.filter(grand_prix=OuterRef("session__grand_prix"), kind=Session.Kind.SPRINT)
+    # In this order: few are of those seasons, and the others need not be asked for a sprint.
+    by_sprint = Q(session__grand_prix__season__in=POLE_BY_QUALIFYING) & Q(Exists(sprint))
+    return Q(position=1, session__kind=Session.Kind.RACE) & ~by_sprint
 
 
 class PoleSitter(NamedTuple):

@@ -1,8 +1,9 @@
 """What was done first and last, and how often in a row: of a driver's career or a constructor's history. No queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from results.reading.ages import whole_years
 from results.reading.annals import ALL, Annals
@@ -14,15 +15,14 @@ START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN = "start", "points", "podium", "fa
 KINDS = (START, POINTS, PODIUM, FASTEST_LAP, POLE, WIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Raced:
+class Raced(NamedTuple):
     """A Grand Prix that was entered, with the ``KINDS`` it brought; ``name`` is its short one."""
 
     year: int
     slug: str
     name: str
     day: date | None
-    brought: frozenset[str]
+    brought: Set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,12 @@ def _longest_run(kind: str, races: Sequence[Raced], annals: Annals) -> list[Race
     best: list[Raced] = []
     run: list[Raced] = []
     for raced in races:
-        if run and annals.run_of(run[-1].year) != annals.run_of(raced.year):
+        if run and not annals.is_whole and annals.run_of(run[-1].year) != annals.run_of(raced.year):
             run = []
         if kind in raced.brought:
             run.append(raced)
             best = run if len(run) >= len(best) else best
-        elif START in raced.brought:
+        elif run and START in raced.brought:
             # Whoever did not start did not break a run.
             run = []
     return best

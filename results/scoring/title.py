@@ -6,8 +6,9 @@ reaches the finish is within the rules. So whoever falls short of the leader eve
 champion once everybody else is. Points that decisions after the event may add or take are not foreseen.
 """
 
-from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from results.scoring.championship import Tally, result_key
@@ -48,20 +49,55 @@ def contenders(
 
     None where the rules do not say how much can be scored at most.
     """
-    cars = cars_that_score(rules, championship)
-    if not rules.race or cars is None or not all(_falls(table, cars) for table in (rules.race, rules.sprint)):
+    cars = _cars(rules, championship)
+    if cars is None:
         return None
+    who = list(_able(rules, cars, tallies, left, gone))
+    return Contenders(tuple(competitor for competitor in who if competitor is not None), None in who)
+
+
+def is_decided(
+    rules: Rules,
+    championship: Championship,
+    tallies: Mapping[Hashable, Tally],
+    left: Sequence[Left],
+    gone: Container[Hashable] = (),
+) -> bool:
+    """As ``contenders`` tells it. Two who can win are enough to know that it is not."""
+    cars = _cars(rules, championship)
+    who = [] if cars is None else list(islice(_able(rules, cars, tallies, left, gone), 2))
+    return len(who) == 1 and None not in who
+
+
+def _able(
+    rules: Rules,
+    cars: int,
+    tallies: Mapping[Hashable, Tally],
+    left: Sequence[Left],
+    gone: Container[Hashable],
+) -> Iterator[Hashable]:
+    """Who can win, in order of the table; None for somebody who is not in it yet."""
     placed = sorted((tally for tally in tallies.values() if tally.is_listed and not tally.status), key=_rank)
     if not placed:
-        return Contenders((), bool(left))
+        yield from [None] if left else []
+        return
     first = placed[0].rank[:2]
 
     def can_win(tally: Tally) -> bool:
         return _at_best(rules, tally, () if tally.competitor in gone else left, cars).rank[:2] <= first
 
-    unlisted = [tally for tally in tallies.values() if not tally.is_listed and not tally.status]
-    anyone = any(map(can_win, [*unlisted, Tally(None)]))
-    return Contenders(tuple(tally.competitor for tally in placed if can_win(tally)), anyone)
+    yield placed[0].competitor  # without a point more, for one
+    yield from (tally.competitor for tally in placed[1:] if can_win(tally))
+    unlisted = (tally for tally in tallies.values() if not tally.is_listed and not tally.status)
+    if any(map(can_win, [*unlisted, Tally(None)])):
+        yield None
+
+
+def _cars(rules: Rules, championship: Championship) -> int | None:
+    """``cars_that_score``, where the rules say how much they can score at most."""
+    cars = cars_that_score(rules, championship)
+    is_known = cars is not None and rules.race and all(_falls(table, cars) for table in (rules.race, rules.sprint))
+    return cars if is_known else None
 
 
 def _falls(table: Sequence[Decimal], cars: int) -> bool:

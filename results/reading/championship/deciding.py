@@ -1,6 +1,6 @@
 """Who can still win a championship, and when it could no longer be lost: the engine asked about what is left."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,12 @@ from results.reading.championship.counting import championship_rules
 from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable
 from results.reading.editions import Edition
-from results.scoring.championship import collect
+from results.scoring.championship import Tally, collect
 from results.scoring.rules import Rules
 from results.scoring.sheets import Championship as OfTheEngine
 from results.scoring.sheets import Round
 from results.scoring.store.reading import StoredSeason, read_season, read_seasons
-from results.scoring.title import Contenders, Left, cars_that_score, contenders, most_points
+from results.scoring.title import Left, cars_that_score, contenders, is_decided, most_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,9 @@ def _most_left(rules: Rules, table: ChampionshipTable) -> Decimal:
     return races * race * max(factor, Decimal(1)) + sprints * sprint
 
 
+_Asked = tuple[Rules, OfTheEngine, Mapping[Hashable, Tally], Sequence[Left], set[Hashable]]
+
+
 class _Season:
     """A season in the terms of the engine, as far as its sheets go; ``ids`` and days of death by its competitors."""
 
@@ -148,7 +151,14 @@ class _Season:
     def title_race(self, last: int) -> TitleRace | None:
         """After the round with index ``last``."""
         rounds = self.rounds[: last + 1]
-        now = self._standing(rounds)
+        since: int | None = None
+        for index, collected in enumerate(collect(self.rules, rounds, self.championship)):
+            # One by one, because what was collected is brought up to date in its place.
+            if not is_decided(*self._standing(collected, rounds[: index + 1])):
+                since = None
+            elif since is None:
+                since = index
+        now = contenders(*self._standing(collected, rounds))
         if now is None:
             return None
         left = self._left(rounds)
@@ -156,7 +166,7 @@ class _Season:
             contenders=tuple(self.ids[who] for who in now.who),
             open_to_all=now.anyone,
             **self._portion(left)._asdict(),
-            decided=self._decided(last) if now.is_decided else None,
+            decided=None if since is None else self._decided(since),
             missing=self._portion(map(self._missing, left)),
             after=self.counting[last],
             after_sprint=[sheet.kind for sheet in rounds[-1].sheets] == ["sprint"] and not self._is_off(last),
@@ -167,23 +177,20 @@ class _Season:
         most = most_points(self.rules, left, cars_that_score(self.rules, self.championship) or 1)
         return Portion(sum(each.race for each in left), sum(each.sprint for each in left), most)
 
-    def _decided(self, last: int) -> Decided:
-        """Since when it is decided, as it is after ``last``."""
-        while last and self._is_decided(self.rounds[:last]):
-            last -= 1
-        before, there = self.rounds[:last], self.rounds[last]
-        has_sprint = any(sheet.kind == "sprint" for sheet in there.sheets)
-        in_sprint = has_sprint and self._is_decided([*before, Round(there.grand_prix, there.sheets[:1])])
-        to_go = sum(not each.is_called_off or each.is_sprinted for each in self.counting[last + 1 :])
-        return Decided(self.counting[last], to_go, in_sprint)
+    def _decided(self, since: int) -> Decided:
+        """It was decided in the round with index ``since``, by its sprint or its race."""
+        before, there = self.rounds[:since], self.rounds[since]
+        in_sprint = False
+        if any(sheet.kind == "sprint" for sheet in there.sheets):
+            rounds = [*before, Round(there.grand_prix, there.sheets[:1])]
+            *_, collected = collect(self.rules, rounds, self.championship)
+            in_sprint = is_decided(*self._standing(collected, rounds))
+        to_go = sum(not each.is_called_off or each.is_sprinted for each in self.counting[since + 1 :])
+        return Decided(self.counting[since], to_go, in_sprint)
 
-    def _is_decided(self, rounds: Sequence[Round]) -> bool:
-        found = self._standing(rounds)
-        return found is not None and found.is_decided
-
-    def _standing(self, rounds: Sequence[Round]) -> Contenders | None:
-        collected = [{}, *collect(self.rules, rounds, self.championship)][-1]
-        return contenders(self.rules, self.championship, collected, self._left(rounds), self._gone(rounds))
+    def _standing(self, collected: Mapping[Hashable, Tally], rounds: Sequence[Round]) -> _Asked:
+        """What the engine is asked with."""
+        return self.rules, self.championship, collected, self._left(rounds), self._gone(rounds)
 
     def _left(self, rounds: Sequence[Round]) -> list[Left]:
         """What may still be scored after ``rounds``, the first of the season: all that has no sheet in them.

@@ -17,7 +17,6 @@ from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
 from results.reading.people import DRIVER, Person, Team
 from results.reading.sentences.years import title_years
-from results.reading.teams.places import unfinished_seasons
 
 # So many names are found at a glance; more are listed a letter at a time.
 FEW = 120
@@ -187,13 +186,11 @@ def read_letters() -> Letters:
     return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
 
 
-def read_champions(tables: dict[int, int]) -> list[Champion]:
-    """Who was first when a season was over: most titles first, then the latest. ``tables`` are the newest, by year.
+def read_champions(years: dict[int, int]) -> list[Champion]:
+    """Who was first when a season was over: most titles first, then the latest. One query.
 
-    Two queries.
+    ``years`` are those of the seasons that are over, by the id of the newest table.
     """
-    unfinished = unfinished_seasons()
-    years = {table: year for year, table in tables.items() if year not in unfinished}
     won: dict[Person, list[int]] = defaultdict(list)
     for first in _firsts(tables=list(years)):
         won[first.person].append(years[first.table])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.utils.http import urlencode
 
 from f1site.paths import path_to
-from results.models import Championship
 from results.reading.annals import read_annals
 from results.reading.credits import Credit
 from results.reading.drivers.index import (
@@ -21,7 +20,7 @@ from results.reading.drivers.index import (
 )
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
 from results.reading.sentences.language import counted
-from results.reading.teams.places import newest_tables
+from results.reading.teams.places import season_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,16 @@ class DriversPage:
 
 
 def read_drivers_page(initial: str) -> DriversPage | None:
-    """Of one letter, or of all where ``initial`` is empty: nine queries. None where nobody stands under it."""
+    """Of one letter, or of all where ``initial`` is empty: eight queries. None where nobody stands under it."""
     index = read_letters()
     letter = index.find(initial) if initial else None
     if initial and letter is None:
         return None
-    tables, annals = newest_tables(Championship.DRIVERS), read_annals()
-    champions = read_champions(tables)
-    year = None if letter else max(tables, default=None)
-    standings = season_lines(year, tables[year]) if year else []
+    ends, annals = [end for end in season_ends() if end.drivers], read_annals()
+    champions = read_champions({end.drivers: end.year for end in ends if end.drivers and not end.is_open})
+    newest = ends[-1] if ends and not letter else None
+    year = newest.year if newest else None
+    standings = season_lines(newest.year, newest.drivers) if newest and newest.drivers else []
     lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
     return DriversPage(
         index,

@@ -13,7 +13,7 @@ from results.models import Constructor, Entry, Standing
 from results.reading.entries import HAS_STARTED, known
 from results.reading.names import called, told_apart
 from results.reading.sentences.years import title_years
-from results.reading.teams.places import unfinished_seasons
+from results.reading.teams.places import SeasonEnd
 from results.reading.teams.races import read_races
 from results.reading.teams.team import Team
 from results.reading.year_runs import printed
@@ -105,20 +105,19 @@ def _roster(table: Any) -> QuerySet[Standing, Any]:
     return lines.values("position", "points", engine_name=F("engine__name"), **team)
 
 
-def read_roster(tables: dict[int, int]) -> tuple[int | None, list[RosterLine]]:
+def read_roster(ends: list[SeasonEnd]) -> tuple[int | None, list[RosterLine]]:
     """The newest season with a table, and the lines of that. One query at most."""
-    newest = max(tables, default=None)
-    return newest, _roster(table=tables[newest]) if newest else []
+    newest = next((end for end in reversed(ends) if end.constructors), None)
+    return (newest.year, _roster(table=newest.constructors)) if newest else (None, [])
 
 
-def read_team_index(tables: dict[int, int]) -> list[TeamLine]:
-    """In order of name; ``tables`` are the newest of each season. Five queries."""
+def read_team_index(ends: list[SeasonEnd]) -> list[TeamLine]:
+    """In order of name. Four queries."""
     lines = {team.pk: TeamLine(team) for team in _teams(at=clock.now())}
     for row in _counts(sheets=[race.sheet for race in read_races() if race.is_race]):
         line = lines[row.team]
         line.first, line.last, line.starts, line.wins = row.first, row.last, row.starts, row.wins
-    unfinished = unfinished_seasons()
-    final = {table: year for year, table in tables.items() if year not in unfinished}
+    final = {end.constructors: end.year for end in ends if end.constructors and not end.is_open}
     for first in _first(tables=list(final)):
         lines[first.team].titles.append(final[first.table])
     for line in lines.values():

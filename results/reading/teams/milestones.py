@@ -1,10 +1,10 @@
 """The firsts and lasts of a constructor, whatever its engines. No queries."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable
 
 from results.reading import milestones as kinds
 from results.reading.annals import Annals
-from results.reading.teams.races import Race, TeamEntry, TeamPole
+from results.reading.teams.races import TeamEntry, TeamPole
 
 
 def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], annals: Annals) -> list[kinds.Milestone]:
@@ -18,9 +18,9 @@ def team_milestones(entries: Iterable[TeamEntry], poles: Iterable[TeamPole], ann
         kinds.WIN: {car.race.grand_prix for car in cars if car.is_win},
     }
     races = {car.race.grand_prix: car.race for car in cars}
-    return kinds.milestones((_raced(race, brought) for race in races.values()), annals=annals)
-
-
-def _raced(race: Race, brought: Mapping[str, Container[int]]) -> kinds.Raced:
-    found = [kind for kind, races in brought.items() if race.grand_prix in races]
-    return kinds.Raced(race.year, race.slug, race.short_name, None, frozenset(found))
+    of_race: dict[int, set[str]] = {grand_prix: set() for grand_prix in races}
+    for kind, grands_prix in brought.items():
+        for grand_prix in grands_prix:
+            of_race[grand_prix].add(kind)
+    raced = (kinds.Raced(race.year, race.slug, race.short_name, None, of_race[pk]) for pk, race in races.items())
+    return kinds.milestones(raced, annals=annals)

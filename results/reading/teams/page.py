@@ -6,7 +6,6 @@ from f1site import clock
 from f1site.facts import season_key
 from results.charts.places import PlacesChart
 from results.facts import CALENDAR, RESULTS, STANDINGS
-from results.models import Championship
 from results.reading.annals import read_annals
 from results.reading.credits import Credit, distinct
 from results.reading.headlines import Headline, headlines_about_team
@@ -20,7 +19,7 @@ from results.reading.sentences.team_index import champions_in_words, leader_in_w
 from results.reading.teams.decades import FEW, Decade
 from results.reading.teams.index import RosterLine, TeamLine, champions, read_roster, read_team_index
 from results.reading.teams.line import team_line
-from results.reading.teams.places import newest_tables
+from results.reading.teams.places import season_ends
 from results.reading.teams.record import TeamRecord, read_team
 from results.reading.teams.results import RaceResult, season_results
 from results.reading.teams.seasons import TeamSeason
@@ -57,11 +56,11 @@ class TeamsPage:
 
 
 def read_teams_page() -> TeamsPage:
-    """Eight queries."""
-    tables = newest_tables(Championship.CONSTRUCTORS)
-    lines, annals = read_team_index(tables), read_annals()
+    """Seven queries."""
+    ends = season_ends()
+    lines, annals = read_team_index(ends), read_annals()
     won = champions(lines)
-    year, standings = read_roster(tables)
+    year, standings = read_roster(ends)
     return TeamsPage(
         lines,
         by_initial(lines, lambda line: line.name),
@@ -152,7 +151,7 @@ class TeamPage:
 
 
 def read_team_page(slug: str, year: str) -> TeamPage | None:
-    """With the results of ``year``, of the newest season where it is empty. Sixteen queries.
+    """With the results of ``year``, of the newest season where it is empty. Twelve queries.
 
     None for no team, and for a year that is no season of its.
     """

@@ -1,23 +1,25 @@
 """Where constructors and drivers' champions stood at the end, or stand now: by the newest table of each season."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import (
-    Championship,
-    Classification,
-    Exclusion,
-    GrandPrix,
-    Session,
-    Standing,
-    StandingsTable,
-)
+from results.models import Championship, Classification, Exclusion, GrandPrix, Season, Session, Standing, StandingsTable
 from results.reading.teams.team import Team
 
 
@@ -43,23 +45,39 @@ class Champion(NamedTuple):
     driver: int
 
 
-class _Table(NamedTuple):
+class SeasonEnd(NamedTuple):
+    """The ids of the newest tables of a season; ``is_open``: a race of it has no result and may have one."""
+
     year: int
-    table: int
+    drivers: int | None
+    constructors: int | None
+    is_open: bool
 
 
-@prepared(_Table, championship=CharField(), at=DateTimeField())
-def _tables(championship: Any, at: Any) -> QuerySet[StandingsTable, Any]:
-    return (
-        StandingsTable.objects.filter(championship=championship, valid_from__lte=at)
-        .order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
-        .values(year=F("grand_prix__season"), table=F("pk"))
-    )
+@prepared(SeasonEnd, at=DateTimeField())
+def _ends(at: Any) -> QuerySet[Season, Any]:
+    called_off = Session.objects.filter(kind=Session.Kind.RACE, state__in=Session.CALLED_OFF).order_by()
+    sheets = Classification.objects.issued(at).filter(session__kind=Session.Kind.RACE).order_by()
+    unraced = GrandPrix.objects.counting().exclude(pk__in=sheets.values("session__grand_prix"))
+    unfinished = unraced.exclude(pk__in=called_off.values("grand_prix")).order_by().values("season")
+    is_open = ExpressionWrapper(Q(pk__in=unfinished), BooleanField())
+    drivers, constructors = (_newest(kind, at) for kind in Championship.values)
+    seasons = Season.objects.annotate(drivers=drivers, constructors=constructors, is_open=is_open)
+    return seasons.order_by("year").values(*SeasonEnd._fields)
 
 
-def newest_tables(championship: str) -> dict[int, int]:
-    """The id of the newest table of each season, by year. One query: the newest of all is the newest version too."""
-    return dict(_tables(championship=championship, at=clock.now()))
+def _newest(championship: str, at: Any) -> Subquery:
+    """From the last Grand Prix on: to look among all tables of the season takes PostgreSQL seven times as long."""
+    of_championship = StandingsTable.objects.filter(championship=championship, valid_from__lte=at)
+    tables = of_championship.filter(grand_prix=OuterRef("pk")).order_by("-valid_from").values("pk")
+    there = GrandPrix.objects.filter(season=OuterRef("pk")).annotate(table=Subquery(tables[:1]))
+    last = there.filter(table__isnull=False).order_by(F("date").desc(nulls_last=True))
+    return Subquery(last.values("table")[:1])
+
+
+def season_ends() -> list[SeasonEnd]:
+    """Of all seasons, the oldest first. One query."""
+    return _ends(at=clock.now())
 
 
 @prepared(TeamPlace, team=IntegerField(), tables=IntegerField())
@@ -68,9 +86,8 @@ def _places(team: Any, tables: Any) -> QuerySet[Standing, Any]:
     return lines.values("position", "points", "status", "table", "engine", "left_out", engine_name=F("engine__name"))
 
 
-def season_places(team: Team, tables: dict[int, int]) -> dict[int, list[TeamPlace]]:
-    """The lines of a team in ``tables``, by year. One query."""
-    years = {table: year for year, table in tables.items()}
+def season_places(team: Team, years: dict[int, int]) -> dict[int, list[TeamPlace]]:
+    """The lines of a team, by year, in the tables whose ids ``years`` are given for. One query."""
     found: dict[int, list[TeamPlace]] = defaultdict(list)
     for place in _places(team=team.pk, tables=list(years)):
         found[years[place.table]].append(place)
@@ -83,27 +100,6 @@ def _champions(tables: Any) -> QuerySet[Standing, Any]:
     return first.values("table", "driver")
 
 
-def champions(years: Iterable[int]) -> list[tuple[int, int]]:
-    """The years with the ids of the drivers who came first, the oldest first. Two queries."""
-    tables = newest_tables(Championship.DRIVERS)
-    won = {tables[year]: year for year in years if year in tables}
-    return sorted((won[champion.table], champion.driver) for champion in _champions(tables=list(won)))
-
-
-class _Year(NamedTuple):
-    year: int
-
-
-@prepared(_Year, at=DateTimeField())
-def _unfinished(at: Any) -> QuerySet[GrandPrix, Any]:
-    race = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE)
-    sheet = Classification.objects.issued(at).filter(
-        session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE
-    )
-    open_ones = GrandPrix.objects.counting().filter(~Exists(race.filter(state__in=Session.CALLED_OFF)), ~Exists(sheet))
-    return open_ones.order_by().values(year=F("season")).distinct()
-
-
-def unfinished_seasons() -> set[int]:
-    """The years with a race that has no result and may have one. One query."""
-    return {row.year for row in _unfinished(at=clock.now())}
+def champions(tables: dict[int, int]) -> list[tuple[int, int]]:
+    """The years of these tables, by id, with the ids of the drivers who came first, the oldest first. One query."""
+    return sorted((tables[champion.table], champion.driver) for champion in _champions(tables=list(tables)))

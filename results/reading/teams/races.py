@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Round
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Championship, Classification, Driver, EngineManufacturer, Entry, GridPosition, Session
+from results.models import Championship, Classification, Driver, Entry, GridPosition, Session
 from results.parsing.positions import NEVER_STARTED
 from results.reading.entries import current_entries, is_pole
 from results.reading.teams.team import Team
@@ -68,18 +68,15 @@ class TeamDriver(NamedTuple):
     nationality: str
 
 
-def _scoring_sheets(at: Any) -> QuerySet[Classification]:
-    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
-    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
-    return Classification.objects.issued(at).filter(session__in=scoring)
-
-
 @prepared(Race, at=DateTimeField())
 def _sheets(at: Any) -> QuerySet[Classification, Any]:
     """All that are out, in order of time, of each session the newest last."""
     grand_prix, day = "session__grand_prix", F("session__grand_prix__date").asc(nulls_last=True)
+    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
+    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
     return (
-        _scoring_sheets(at)
+        Classification.objects.issued(at)
+        .filter(session__in=scoring)
         .order_by(f"{grand_prix}__season_id", day, f"{grand_prix}_id", "version")
         .values(
             sheet=F("pk"),
@@ -110,12 +107,12 @@ class Number(Cast):
         return []
 
 
-class Car(NamedTuple):
+class _Car(NamedTuple):
     """A row of a sheet in numbers; ``points`` are those of its driver, in hundredths."""
 
     sheet: int
     driver: int
-    engine: int
+    engine_name: str
     position: int | None
     status: str
     is_quickest: int
@@ -123,34 +120,24 @@ class Car(NamedTuple):
     points: int | None
 
 
-@prepared(Car, team=IntegerField(), at=DateTimeField())
-def _cars(team: Any, at: Any) -> QuerySet[Entry, Any]:
+@prepared(_Car, team=IntegerField(), sheets=IntegerField())
+def _cars(team: Any, sheets: Any) -> QuerySet[Entry, Any]:
     of_driver = FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS))
     return (
-        Entry.objects.filter(constructor=team, classification__in=_scoring_sheets(at).order_by())
+        Entry.objects.filter(constructor=team, classification__among=sheets)
         .order_by()
         .annotate(score=of_driver)
         .values(
             "driver",
-            "engine",
             "position",
             "status",
             sheet=F("classification_id"),
+            engine_name=F("engine__name"),
             is_quickest=Number("fastest_lap"),
             is_shared=Number("shared_car"),
             points=Number(Round(F("score__points") * 100)),
         )
     )
-
-
-class Engine(NamedTuple):
-    pk: int
-    name: str
-
-
-@prepared(Engine, among=IntegerField())
-def _engines(among: Any) -> QuerySet[EngineManufacturer, Any]:
-    return EngineManufacturer.objects.filter(pk__among=among).order_by().values("pk", "name")
 
 
 @prepared(TeamDriver, among=IntegerField())
@@ -159,19 +146,17 @@ def _drivers(among: Any) -> QuerySet[Driver, Any]:
 
 
 def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
-    """In the order of ``races``; cars of one race by engine. Two queries."""
+    """In the order of ``races``; cars of one race by engine. One query."""
     by_sheet = {race.sheet: race for race in races}
-    cars = [car for car in _cars(team=team.pk, at=clock.now()) if car.sheet in by_sheet]
-    engines = dict(_engines(among=list({car.engine for car in cars})))
     entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in by_sheet}
-    for car in cars:
+    for car in sorted(_cars(team=team.pk, sheets=list(by_sheet)), key=_engine):
         race = by_sheet[car.sheet]
         place, is_race = car.position, race.kind == Session.Kind.RACE
         entered[car.sheet].append(
             TeamEntry(
                 race,
                 car.driver,
-                engines[car.engine],
+                car.engine_name,
                 place,
                 is_race and car.status not in NEVER_STARTED,
                 is_race and place == 1,
@@ -182,11 +167,11 @@ def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
                 is_race,
             )
         )
-    return [entry for found in entered.values() for entry in sorted(found, key=_engine)]
+    return [entry for found in entered.values() for entry in found]
 
 
-def _engine(entry: TeamEntry) -> str:
-    return entry.engine
+def _engine(car: _Car) -> str:
+    return car.engine_name
 
 
 def drivers_of(entries: Iterable[TeamEntry]) -> dict[int, TeamDriver]:
@@ -199,34 +184,28 @@ class Sitter(NamedTuple):
     driver: int
 
 
-@prepared(Sitter, drivers=IntegerField())
-def _first_on_grid(drivers: Any) -> QuerySet[GridPosition, Any]:
-    places = GridPosition.objects.filter(is_pole(), driver__among=drivers)
-    return places.order_by().values("driver", grand_prix=F("session__grand_prix"))
-
-
-@prepared(Sitter, at=DateTimeField())
-def _first_in_qualifying(at: Any) -> QuerySet[Entry, Any]:
+@prepared(Sitter, drivers=IntegerField(), at=DateTimeField())
+def _sitters(drivers: Any, at: Any) -> QuerySet[Any, Any]:
+    """Whoever was first on a grid, and of sprint weekends that pay it so, first in qualifying."""
     session = "classification__session"
+    on_grid = GridPosition.objects.filter(is_pole(), driver__among=drivers)
     sprints = Session.objects.filter(kind=Session.Kind.SPRINT, grand_prix__season__in=POLE_BY_QUALIFYING)
     quickest = current_entries(at).filter(
         **{f"{session}__grand_prix__in": sprints.order_by().values("grand_prix")},
         **{f"{session}__kind": Session.Kind.QUALIFYING, "position": 1},
     )
-    return quickest.order_by().values("driver", grand_prix=F(f"{session}__grand_prix"))
+    first = on_grid.order_by().values("driver", grand_prix=F("session__grand_prix"))
+    return first.union(quickest.order_by().values("driver", grand_prix=F(f"{session}__grand_prix")), all=True)
 
 
 def team_poles(entries: Iterable[TeamEntry]) -> list[TeamPole]:
-    """Poles of those who then had a car of the team in the race. Two queries."""
+    """Poles of those who then had a car of the team in the race. One query."""
     years = {
         (entry.race.grand_prix, entry.driver): entry.race.year
         for entry in entries
         if entry.is_race and not entry.shared_car
     }
-    sat = [
-        *_first_on_grid(drivers=list({driver for _, driver in years})),
-        *_first_in_qualifying(at=clock.now()),
-    ]
+    sat = _sitters(drivers=list({driver for _, driver in years}), at=clock.now())
     return [TeamPole(sitter.grand_prix, years[sitter], sitter.driver) for sitter in sat if sitter in years]
 
 

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from results.models import Championship
 from results.reading.annals import Annals, read_annals
 from results.reading.milestones import Milestone, told
 from results.reading.sentences.years import title_years
@@ -14,7 +13,7 @@ from results.reading.teams.engines import WithEngine, engines_raced
 from results.reading.teams.figures import Figure, figures
 from results.reading.teams.lineage import Lineage, read_lineage
 from results.reading.teams.milestones import team_milestones
-from results.reading.teams.places import champions, newest_tables, season_places, unfinished_seasons
+from results.reading.teams.places import champions, season_ends, season_places
 from results.reading.teams.races import TeamEntry, drivers_of, engines_by_year, read_races, team_entries, team_poles
 from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
 from results.reading.teams.team import Team
@@ -112,23 +111,25 @@ class TeamRecord:
 
 
 def read_team(team: Team) -> TeamRecord:
-    """Twelve queries."""
+    """Nine queries."""
     entries = team_entries(team, read_races())
     poles, drivers = team_poles(entries), drivers_of(entries)
-    tables = newest_tables(Championship.CONSTRUCTORS)
-    lines = team_seasons(entries, tables)
-    places, engines, unfinished = season_places(team, tables), engines_by_year(entries), unfinished_seasons()
+    ends = {end.year: end for end in season_ends()}
+    tables = {end.constructors: end.year for end in ends.values() if end.constructors}
+    lines = team_seasons(entries, tables.values())
+    places, engines = season_places(team, tables), engines_by_year(entries)
     on_pole = Counter(pole.year for pole in poles)
     for year, line in lines.items():
         line.poles = on_pole[year]
         line.engines = engines[year]
         line.standings = places.get(year, [])
-        line.is_complete = year not in unfinished
+        line.is_complete = not ends[year].is_open
     known = read_annals()
     complete = [year for year, line in lines.items() if line.is_complete]
     drove = {(entry.race.year, entry.driver) for entry in entries if entry.has_started}
     won: dict[int, list[int]] = defaultdict(list)
-    for year, driver in champions(complete):
+    crowned = {end.drivers: year for year in complete if (end := ends[year]).drivers}
+    for year, driver in champions(crowned):
         if (year, driver) in drove:
             won[driver].append(year)
     return TeamRecord(

@@ -46,7 +46,7 @@ def test_an_empty_index_says_so(client):
 def test_the_index_costs_the_same_for_any_number(client, count, django_assert_num_queries):
     sheet = a_race(rows=[{"constructor": a_constructor()} for _ in range(count)])
     a_standings_table(sheet.session.grand_prix, "constructors", rows=count)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/constructors/")
 
 
@@ -250,7 +250,7 @@ def test_a_team_costs_the_same_for_any_length(client, count, django_assert_num_q
         a_standings_table(sheet.session.grand_prix, rows=[{"driver": drivers[0]}])
         an_article(constructors=[team])
     a_lineage(*((a_constructor(), 1990 + step, 1990 + step) for step in range(count)), (team, 2020, None))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         client.get("/constructors/team/")
 
 

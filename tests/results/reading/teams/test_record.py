@@ -4,7 +4,7 @@ import pytest
 
 from results.reading.teams.decades import by_decade
 from results.reading.teams.index import champions, read_team_index
-from results.reading.teams.places import newest_tables
+from results.reading.teams.places import season_ends
 from results.reading.teams.record import read_team
 from results.reading.teams.timeline import SHOWN
 from tests.builders import (
@@ -133,7 +133,7 @@ def test_the_index_counts_races_and_titles(team):
     for year in (2021, 2022):
         sheet = a_race(year, [{"constructor": team}, {"constructor": team}])
         a_standings_table(sheet.session.grand_prix, "constructors", rows=[{"constructor": team, "position": 1}])
-    lines = {line.team.slug: line for line in read_team_index(newest_tables("constructors"))}
+    lines = {line.team.slug: line for line in read_team_index(season_ends())}
     ours, idle = lines["team"], lines["idle"]
     assert (ours.years, ours.starts, ours.wins, ours.title_years) == ("2021–2022", 2, 2, "2021, 2022")
     assert (idle.years, idle.starts, idle.title_years) == ("", 0, "")
