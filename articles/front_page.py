@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, DateField, DateTimeField, F, IntegerField, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, DateTimeField, QuerySet, Subquery, Value, When
 
 from articles.facts import STORIES
 from articles.leading import leading, moments
-from articles.models import Article, Embed
+from articles.models import Article
 from articles.structured_data import web_site
-from articles.tables.wanted import wanted_of, with_races
+from articles.tables.wanted import wanted_by, with_races
 from f1site import clock
 from f1site.facts import Fact
 from f1site.paths import path_to
@@ -70,21 +70,10 @@ def _headlines(at: Any, **moments: Any) -> QuerySet[Article, Any]:
     return with_races(out, at).order_by(is_first, "-published_at", "-pk").values(*Headline._fields)[: 1 + SHOWN]
 
 
-class ChosenRace(NamedTuple):
-    of: int
-
-
-@prepared(ChosenRace, story=IntegerField())
-def _chosen_races(story: Any) -> QuerySet[Embed, Any]:
-    races = Embed.objects.filter(article=story, session__kind=Session.Kind.RACE)
-    return races.order_by("order", "pk").values(of=F("session__grand_prix"))
-
-
 def _race_of(lead: Headline) -> int | None:
     """The Grand Prix whose race result is the first that a story shows. One query where they were chosen by hand."""
-    if lead.tables == Article.Tables.CHOSEN:
-        return next((race.of for race in _chosen_races(story=lead.pk)), None)
-    return next((table.grand_prix for table in wanted_of(lead) if table.what == Session.Kind.RACE), None)
+    wanted = wanted_by([lead])[lead.pk]
+    return next((table.grand_prix for table in wanted if table.what == Session.Kind.RACE), None)
 
 
 @dataclass(frozen=True, slots=True)

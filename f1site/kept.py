@@ -1,4 +1,4 @@
-"""What takes long to make and is the same for everybody, kept until something is written or the clock turns it.
+"""What takes long to write and is the same for everybody, kept in the cache until something is written or turns it.
 
 It is kept under its name with the state of the content and the moment it was made at: there is one of each name, and
 one that may not be good any more is made again. A cache that is down costs time and nothing else.
@@ -6,17 +6,16 @@ one that may not be good any more is made again. A cache that is down costs time
 
 import hashlib
 import logging
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from time import monotonic
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache as stored
 
-from f1site import changes, clock
-from f1site.turns import turned
+from f1site import clock
+from f1site.shared import Reading, this_request
 
 logger = logging.getLogger(__name__)
 
@@ -30,51 +29,36 @@ Answer = TypeVar("Answer")
 _down_until = 0.0
 
 
-class Thing(NamedTuple):
-    value: Any
-    state: changes.State
-    made_at: datetime
-
-
 class Shelf:
     """Of one request: to be opened before anything is read that goes into what is kept. One query."""
 
     def __init__(self) -> None:
-        self.state, self.now = changes.state(), clock.now()
-        self.same_since = self.now  # nothing has turned since, as far as has been asked
+        self.now, self.moment = this_request(), clock.now()
+        self.state = self.now.known_state()
 
     def keep(self, wanted: Mapping[str, Of], make: Callable[[Mapping[str, Of]], Mapping[str, Made]]) -> dict[str, Made]:
         """By name. ``make`` is asked for all that are not there, at once. One query where any are."""
         if settings.DEBUG:  # a template may have been edited
             return dict(make(wanted)) if wanted else {}
-        good: dict[str, Made] = {name: thing.value for name, thing in self._good(wanted).items()}
+        good: dict[str, Made] = {name: reading.value for name, reading in self._good(wanted).items()}
         missing = {name: of for name, of in wanted.items() if name not in good}
         if missing:
             made = make(missing)
-            put({_key(name): Thing(value, self.state, self.now) for name, value in made.items()})
+            put({_key(name): Reading(value, self.state, self.moment) for name, value in made.items()})
             good.update(made)
         return good
 
-    def _good(self, names: Mapping[str, Any]) -> dict[str, Thing]:
+    def _good(self, names: Mapping[str, Any]) -> dict[str, Reading]:
+        """All of this state, or none where something has turned since the oldest: that is one question for all."""
         keys = {_key(name): name for name in names}
-        found = {keys[key]: thing for key, thing in get(keys).items() if thing.state == self.state}
-        return found if self._holds({thing.made_at for thing in found.values()}) else {}
-
-    def _holds(self, made_at: set[datetime]) -> bool:
-        """Whether nothing has turned since. The site can also be asked how it stood before."""
-        if made_at and max(made_at) > self.now:
-            return False
-        since = min(made_at, default=self.now)
-        if since < self.same_since:
-            if turned(since, self.now):
-                return False
-            self.same_since = since
-        return True
+        found = {keys[key]: reading for key, reading in get(keys).items() if reading.state == self.state}
+        by_age = sorted(found.values(), key=lambda reading: reading.made_at)
+        return found if all(map(self.now.is_good, [*by_age[:1], *by_age[-1:]])) else {}
 
 
-def get(keys: Mapping[str, Any] | list[str]) -> dict[str, Any]:
+def get(keys: Collection[str]) -> dict[str, Any]:
     """Those that are there."""
-    return _answered(lambda: stored.get_many(list(keys)), {}) if keys else {}
+    return _answered(lambda: stored.get_many(keys), {}) if keys else {}
 
 
 def put(things: Mapping[str, Any]) -> None:

@@ -35,10 +35,13 @@ class Now:
         self.state: changes.State | None = None
         self.same_since: datetime | None = None
 
-    def is_good(self, reading: Reading) -> bool:
+    def known_state(self) -> changes.State:
         if self.state is None:
             self.state = changes.state()
-        if reading.state != self.state:
+        return self.state
+
+    def is_good(self, reading: Reading) -> bool:
+        if reading.state != self.known_state():
             return False
         moment = clock.now()
         since = self.same_since or moment
@@ -66,6 +69,10 @@ def one_reading() -> Iterator[None]:
         _now.reset(token)
 
 
+def this_request() -> Now:
+    return _now.get() or Now()
+
+
 def shared(read: Callable[Asked, Read]) -> Callable[Asked, Read]:
     """Of a function that reads for a page; outside of a request it reads as ever."""
 
@@ -77,8 +84,7 @@ def shared(read: Callable[Asked, Read]) -> Callable[Asked, Read]:
         key = (read, args, tuple(kwargs.items()))
         kept = _readings.get(key)
         if kept is None or not now.is_good(kept):
-            state, made_at = now.state or changes.state(), clock.now()
-            now.state = state
+            state, made_at = now.known_state(), clock.now()
             kept = Reading(read(*args, **kwargs), state, made_at)
             _keep(key, kept)
         value: Read = kept.value

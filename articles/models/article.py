@@ -117,11 +117,6 @@ class Article(models.Model):
     def is_public(self):
         return bool(self.published_at and self.published_at <= clock.now() and not self.withdrawn_at)
 
-    @property
-    def last_change(self):
-        """When readers last saw it change: the later of publication and the last edit after it."""
-        return max(filter(None, [self.published_at, self.updated_at]), default=self.created_at)
-
 
 class Embed(models.Model):
     """A table an editor put into a story in place of the automatic ones."""

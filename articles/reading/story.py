@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, QuerySet
 from articles.models import Article
 from articles.reading.stories import FullStory, Story, ToReadNext, in_full, to_read_next
 from articles.structured_data import news_article
-from articles.tables.embeds import StoryTables, tables_as_html
+from articles.tables.embeds import Block, StoryTables, blocks_made
 from articles.tables.weekends import Weekend
 from articles.text.body import render_body
 from f1site import clock
@@ -26,18 +26,21 @@ OFFERED = 6
 
 @dataclass(frozen=True, slots=True)
 class StoryPage:
-    """``as_published``: with its tables as they stood then. ``html`` of its tables, by the keys of their blocks."""
+    """``as_published``: with its tables as they stood then. ``html`` of its text and of each block."""
 
     full: FullStory
     next: ToReadNext
     html: dict[str, str]
-    body: str
     as_published: bool
     is_preview: bool
 
     @property
     def story(self) -> Story:
         return self.full.story
+
+    @property
+    def body(self) -> str:
+        return self.html[_body_of(self.story)]
 
     @property
     def tables(self) -> StoryTables:
@@ -85,13 +88,19 @@ class StoryPage:
 def read_story_page(story: Story, shelf: Shelf, *, as_published: bool = False, is_preview: bool = False) -> StoryPage:
     """Ten queries at most."""
     (full,) = in_full([story], as_published)
-    html = tables_as_html(full.tables.blocks, shelf)
-    (body,) = shelf.keep({f"body-{story.pk}": full}, _bodies).values()
-    return StoryPage(full, to_read_next(full), html, body, as_published, is_preview)
+    wanted: dict[str, FullStory | Block] = {block.key: block for block in full.tables.blocks}
+    html = shelf.keep(wanted | {_body_of(story): full}, _made)
+    return StoryPage(full, to_read_next(full), html, as_published, is_preview)
 
 
-def _bodies(stories: Mapping[str, FullStory]) -> dict[str, str]:
-    return {name: render_body(full.story.body, full.people) for name, full in stories.items()}
+def _body_of(story: Story) -> str:
+    return f"body-{story.pk}"
+
+
+def _made(missing: Mapping[str, FullStory | Block]) -> dict[str, str]:
+    tables = blocks_made({name: of for name, of in missing.items() if not isinstance(of, FullStory)})
+    texts = {name: of for name, of in missing.items() if isinstance(of, FullStory)}
+    return tables | {name: render_body(full.story.body, full.people) for name, full in texts.items()}
 
 
 @prepared(Headline, at=DateTimeField())

@@ -150,10 +150,11 @@ def _belong_together(one: ChampionshipTable, other: ChampionshipTable) -> bool:
 
 def tables_as_html(blocks: Iterable[Block], shelf: Shelf) -> dict[str, str]:
     """The tables of blocks, by their keys. Four queries where some have to be made, however many."""
-    return shelf.keep({block.key: block for block in blocks}, _made)
+    return shelf.keep({block.key: block for block in blocks}, blocks_made)
 
 
-def _made(blocks: Mapping[str, Block]) -> dict[str, str]:
+def blocks_made(blocks: Mapping[str, Block]) -> dict[str, str]:
+    """The tables of blocks, by their keys. Four queries at most."""
     read = read_blocks(blocks.values())
     # What a template has made is escaped.
     return {key: mark_safe(render_to_string("articles/_block.html", shown)) for key, shown in read.items()}  # noqa: S308

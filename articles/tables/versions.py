@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from django.db.models import DateTimeField, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Case, DateTimeField, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Concat
 from django.utils.text import capfirst
 
 from articles.tables.wanted import Wanted
 from articles.tables.weekends import Weekend
 from f1site.prepared import prepared
-from results.models import Classification, PointsAdjustment, Ruling, Session, StandingsTable
+from results.models import Classification, PointsAdjustment, Session, StandingsTable
 from results.reading.championship.standings import ChampionshipTable
 from results.reading.editions import Edition
 from results.reading.sheets.versions import Decision, Version
@@ -64,17 +65,20 @@ class _SheetRow(NamedTuple):
     grand_prix: int
 
 
+_BETWEEN = "\n"
+
+
 class _TableRow(NamedTuple):
+    """``sheet``: the cause of the one that made it, and below it the title of the ruling or what was put right."""
+
     pk: int
     championship: str
     grand_prix: int
     valid_from: datetime
     races_counted: int
     sprints_counted: int
-    ruling: str | None
+    sheet: str | None
     adjustment: str | None
-    cause: str | None
-    note: str | None
 
 
 @prepared(_SheetRow, grands_prix=IntegerField(), at=DateTimeField())
@@ -96,23 +100,18 @@ def _sheets(grands_prix: Any, at: Any) -> QuerySet[Classification, Any]:
 
 @prepared(_TableRow, grands_prix=IntegerField(), at=DateTimeField())
 def _tables(grands_prix: Any, at: Any) -> QuerySet[StandingsTable, Any]:
-    """Each with the ruling, the adjustment or the correction that made it: it is valid from the moment of that."""
-    same_season = OuterRef("grand_prix__season")
-    sheets = Classification.objects.filter(issued_at=OuterRef("valid_from"), session__grand_prix__season=same_season)
-    ruling = Ruling.objects.filter(
-        classifications__issued_at=OuterRef("valid_from"),
-        classifications__session__grand_prix__season=same_season,
-        classifications__cause=Cause.RULING,
-    )
-    correction = sheets.filter(cause__in=[Cause.SOURCE, Cause.CLERICAL]).order_by("pk")
-    adjustment = PointsAdjustment.objects.filter(decided_at=OuterRef("valid_from"), season=same_season)
+    """Each with what made it: it is valid from the moment of that. A ruling says more than a correction."""
+    moment, season = OuterRef("valid_from"), OuterRef("grand_prix__season")
+    sheets = Classification.objects.filter(issued_at=moment, session__grand_prix__season=season).exclude(cause="")
+    rulings_first = Case(When(cause=Cause.RULING, then=Value(0)), default=Value(1))
+    words = Case(When(cause=Cause.RULING, then=F("ruling__title")), default=F("cause_note"))
+    said = Concat("cause", Value(_BETWEEN), words, output_field=TextField())
+    adjustments = PointsAdjustment.objects.filter(decided_at=moment, season=season).order_by()
     rows = StandingsTable.objects.filter(grand_prix__among=grands_prix, valid_from__lte=at).order_by("valid_from")
     return rows.values(
         *_TableRow._fields[:6],
-        ruling=Subquery(ruling.order_by().values("title")[:1]),
-        adjustment=Subquery(adjustment.order_by().values("reason")[:1]),
-        cause=Subquery(correction.values("cause")[:1]),
-        note=Subquery(correction.values("cause_note")[:1]),
+        sheet=Subquery(sheets.order_by(rulings_first, "pk").values(said=said)[:1]),
+        adjustment=Subquery(adjustments.values("reason")[:1]),
     )
 
 
@@ -171,7 +170,8 @@ def _dated_table(row: _TableRow, weekend: Weekend) -> Dated:
 
 
 def _change_of_table(row: _TableRow) -> Change:
-    decided = row.ruling or row.adjustment
-    if decided or not row.cause:
+    cause, _, said = (row.sheet or "").partition(_BETWEEN)
+    decided = said if cause == Cause.RULING else row.adjustment
+    if decided or not cause:
         return Change(row.valid_from, decided or "Standings recomputed")
-    return Change(row.valid_from, capfirst(str(Cause(row.cause).label)), reason=row.note or "")
+    return Change(row.valid_from, capfirst(str(Cause(cause).label)), reason=said)

@@ -51,15 +51,15 @@ def _chosen(stories: Any) -> QuerySet[Embed, Any]:
 def wanted_by(stories: Iterable[Any]) -> dict[int, list[Wanted]]:
     """The tables each story calls for, by its id: a query if any were chosen by hand. They come ``with_races``."""
     stories = list(stories)
-    wanted = {story.pk: list(wanted_of(story)) for story in stories}
+    wanted = {story.pk: list(_wanted(story)) for story in stories}
     by_hand = [story.pk for story in stories if story.tables == Article.Tables.CHOSEN]
     for row in _chosen(stories=by_hand) if by_hand else ():
         wanted[row.story].append(Wanted(row.of, row.what))
     return wanted
 
 
-def wanted_of(article: Any) -> list[Wanted]:
-    """What follows from the kind and the date of a story that comes ``with_races``."""
+def _wanted(article: Any) -> list[Wanted]:
+    """What follows from the kind and the date of a story."""
     kind, own = article.kind, article.grand_prix_id
     if article.tables in (Article.Tables.NONE, Article.Tables.CHOSEN):
         return []

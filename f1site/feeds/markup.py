@@ -1,6 +1,7 @@
 """HTML for feed readers: no address, class or quotation mark that only works on this site."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import nh3
@@ -48,6 +49,10 @@ def for_feed(html: str, path: str = "/") -> str:
         link_rel=None,
         # Cells without any style would run into each other.
         set_tag_attribute_values={"table": {"cellpadding": "4"}},
-        url_relative=lambda address: urljoin(f"{settings.SITE_URL}{path}", address),
+        url_relative=lambda address: _joined(f"{settings.SITE_URL}{path}", address),
     )
     return _SPACE.sub(" ", clean).strip()
+
+
+# Tables name the same drivers and teams again and again.
+_joined = lru_cache(maxsize=4096)(urljoin)

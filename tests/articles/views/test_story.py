@@ -7,9 +7,11 @@ from uuid import UUID
 
 import pytest
 
+from f1site import clock
 from f1site.addresses import remember_address
+from results.models import Driver
 from results.scoring.store import rebuild
-from tests.articles.an_austin import BEFORE_RULING, an_austin
+from tests.articles.an_austin import BEFORE_RULING, RULED, an_austin
 from tests.articles.unpublished import TOKEN, unpublished_stories
 from tests.builders import (
     A_MOMENT,
@@ -118,6 +120,21 @@ def test_any_other_choice_of_tables_shows_the_present_ones(client, query):
     """A story is never lost for a word at the end of its address."""
     a_report()
     assert "See the tables as published" in read(client, f"{ADDRESS}?{query}")
+
+
+def test_whoever_is_renamed_is_so_in_a_story_that_was_read_before(client):
+    a_report()
+    assert "Max Verstappen</a>" in read(client)
+    Driver.objects.filter(name="Max Verstappen").update(name="Max V.")
+    page = read(client)
+    assert ("Max Verstappen" in page, page.count("Max V.</a>")) == (False, 2)
+
+
+def test_a_sheet_that_comes_out_by_the_clock_is_in_a_story_that_was_read_before(client):
+    a_report()
+    for moment in (RULED - timedelta(minutes=1), RULED, RULED - timedelta(minutes=1)):
+        with clock.standing_at(moment):
+            assert (">Disqualified<" in read(client)) == (moment == RULED)
 
 
 def test_a_story_nothing_has_changed_in_says_nothing(client):
