@@ -1,20 +1,28 @@
 """Who took pole position, for a season that pays for it: the qualifying sheet says it, else the grid of the race."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, IntegerField, QuerySet
 
-from results.models import Classification, Entry, GridPosition, Session
+from f1site.prepared import prepared
+from results.models import GridPosition, Session
 from results.scoring.sheets import Pole, Row
 
 # Driver, constructor and engine maker of a line in the database: two of the three are None, or the first.
 Ids = tuple[int | None, int | None, int | None]
 # The rows of a sheet: when it was issued, the row, its entry.
 Cars = Mapping[int, Sequence[tuple[datetime, Row, int | None]]]
-# Grand Prix, driver and the driver's slug.
-FirstOnGrid = tuple[int, int, str]
+
+
+class FirstOnGrid(NamedTuple):
+    """``who`` is the driver's id."""
+
+    grand_prix: int
+    who: int
+    slug: str
 
 
 @dataclass(slots=True)
@@ -27,50 +35,13 @@ class StoredPole:
     entry: int | None
 
 
-def read_poles(grands_prix: Sequence[int], at: datetime | None = None) -> tuple[list[StoredPole], dict[Hashable, Ids]]:
-    """Every pole by every version of a qualifying sheet, oldest first, and the ids of who took them. One query.
-
-    Of those issued by ``at``, where that is given.
-    """
-    firsts = Entry.objects.filter(
-        issued("classification__", at),
-        classification__session__grand_prix__in=grands_prix,
-        classification__session__kind=Session.Kind.QUALIFYING,
-        position=1,
-    )
-    ids: dict[Hashable, Ids] = {}
-    found: list[StoredPole] = []
-    for pk, grand_prix, issued_at, driver, slug, chassis, chassis_slug, engine, engine_slug in firsts.order_by(
-        "classification__version", "line"
-    ).values_list(
-        "pk",
-        "classification__session__grand_prix",
-        "classification__issued_at",
-        *("driver", "driver__slug", "constructor", "constructor__slug", "engine", "engine__slug"),
-    ):
-        constructor = (chassis_slug, engine_slug)
-        ids[slug], ids[constructor] = (driver, None, None), (None, chassis, engine)
-        found.append(StoredPole(grand_prix, issued_at, Pole(slug, constructor), pk))
-    return found, ids
-
-
-def read_grids(grands_prix: Sequence[int], at: datetime | None = None) -> list[FirstOnGrid]:
-    """Who stood first on the grid of those races that no qualifying sheet tells of by ``at``. Two queries."""
-    sheets = Classification.objects.filter(
-        issued("", at), session__grand_prix__in=grands_prix, session__kind=Session.Kind.QUALIFYING
-    )
-    qualified = set(sheets.order_by().values_list("session__grand_prix", flat=True))
+@prepared(FirstOnGrid, grands_prix=IntegerField())
+def firsts_on_grids(grands_prix: Any) -> QuerySet[GridPosition, Any]:
+    """Who stood first on the grid of each race."""
     grids = GridPosition.objects.filter(
-        session__grand_prix__in=[pk for pk in grands_prix if pk not in qualified],
-        session__kind=Session.Kind.RACE,
-        position=1,
+        session__grand_prix__among=grands_prix, session__kind=Session.Kind.RACE, position=1
     )
-    return list(grids.order_by("line").values_list("session__grand_prix", "driver", "driver__slug"))
-
-
-def issued(sheet: str, at: datetime | None) -> Q:
-    """Of a sheet, reached by ``sheet``: it is out, by ``at`` where that is given."""
-    return Q(**{f"{sheet}issued_at__isnull": False} if at is None else {f"{sheet}issued_at__lte": at})
+    return grids.order_by("line").values(grand_prix=F("session__grand_prix"), who=F("driver"), slug=F("driver__slug"))
 
 
 def poles_of_grids(grids: Sequence[FirstOnGrid], cars: Cars) -> list[StoredPole]:

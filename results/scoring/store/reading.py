@@ -1,34 +1,19 @@
 """A season out of the database, in the terms of the engine."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
-from results.models import (
-    Classification,
-    Constructor,
-    EngineManufacturer,
-    Entry,
-    GrandPrix,
-    PointsAdjustment,
-    Session,
-)
+from results.models import Entry, GrandPrix, PointsAdjustment, Session
 from results.models.weekend import AnyGrandPrix
 from results.scoring.season_rules import known_rules
 from results.scoring.sheets import Adjustment, Championship, Exclusion, Pole, Round, Row, Sheet
-from results.scoring.store.poles import (
-    FirstOnGrid,
-    Ids,
-    StoredPole,
-    issued,
-    poles_at,
-    poles_of_grids,
-    read_grids,
-    read_poles,
-)
+from results.scoring.store.decisions import StoredDecision, read_decisions
+from results.scoring.store.poles import FirstOnGrid, Ids, StoredPole, firsts_on_grids, poles_at, poles_of_grids
+from results.scoring.store.rows import StoredRow, StoredRows, read_rows
 
 _EXCLUSIONS: dict[str, Exclusion] = {"DSQ": "DSQ", "EX": "EX"}
 
@@ -61,7 +46,7 @@ class StoredAdjustment:
     grand_prix: int
     decided_at: datetime
     adjustment: Adjustment
-    row: PointsAdjustment
+    row: StoredDecision
 
 
 @dataclass
@@ -135,18 +120,24 @@ def _row(entry: Entry) -> Row:
 
 
 def read_season(
-    season: AnySeason, at: datetime | None = None, counting: Iterable[AnyGrandPrix] | None = None
+    season: AnySeason,
+    at: datetime | None = None,
+    counting: Iterable[AnyGrandPrix] | None = None,
+    rows: StoredRows | None = None,
 ) -> StoredSeason:
     """Everything the engine needs of a season: what was known at a moment, or (None) every version of it all.
 
-    ``counting`` are its Grands Prix that count, in order, where they are read already. Three queries, one more where
-    they are not; three more where pole position is paid.
+    ``counting`` are its Grands Prix that count, in order, and ``rows`` those of their races, sprints and qualifying,
+    where they are read already. Three queries, one more where ``counting`` is not read; one more where pole is paid.
     """
-    return read_seasons([season], at, counting)[season.year]
+    return read_seasons([season], at, counting, rows)[season.year]
 
 
 def read_seasons(
-    seasons: Iterable[AnySeason], at: datetime | None = None, counting: Iterable[AnyGrandPrix] | None = None
+    seasons: Iterable[AnySeason],
+    at: datetime | None = None,
+    counting: Iterable[AnyGrandPrix] | None = None,
+    rows: StoredRows | None = None,
 ) -> dict[int, StoredSeason]:
     """As ``read_season``, of many at once and in as many queries, by year."""
     seasons = list(seasons)
@@ -157,10 +148,13 @@ def read_seasons(
     for grand_prix in counting:
         of[grand_prix.pk] = found[grand_prix.season_id]
         of[grand_prix.pk].grands_prix.append((grand_prix.pk, grand_prix.slug))
-    _read_sheets(of, at)
+    paying = [pk for season in seasons if _pays_pole(season) for pk, _ in found[season.year].grands_prix]
+    if rows is None:
+        rows = read_rows(of, (*Session.SCORING_KINDS, *([Session.Kind.QUALIFYING] if paying else ())), at)
+    _add_sheets(of, rows)
     _read_adjustments(of, at)
-    if paying := [pk for season in seasons if _pays_pole(season) for pk, _ in found[season.year].grands_prix]:
-        _add_poles(of, paying, at)
+    if paying:
+        _add_poles(of, paying, rows)
     return found
 
 
@@ -169,16 +163,21 @@ def _pays_pole(season: AnySeason) -> bool:
     return bool(rules and rules.pay_pole)
 
 
-def _add_poles(of: Mapping[int, StoredSeason], grands_prix: list[int], at: datetime | None) -> None:
-    qualified, ids = read_poles(grands_prix, at)
-    for pole in qualified:
-        of[pole.grand_prix].qualified.append(pole)
-    for grid in read_grids(grands_prix, at):
-        grand_prix, driver, slug = grid
-        of[grand_prix].grids.append(grid)
-        of[grand_prix].ids[slug] = driver, None, None
-    for season in {id(of[pk]): of[pk] for pk in grands_prix}.values():
-        season.ids.update(ids)
+def _add_poles(of: Mapping[int, StoredSeason], grands_prix: Collection[int], rows: StoredRows) -> None:
+    sheets = {sheet.pk: sheet for sheet in rows.sheets if sheet.kind == Session.Kind.QUALIFYING}
+    firsts = [row for row in rows.rows if row.position == 1 and row.sheet in sheets]
+    order = {pk: number for number, pk in enumerate(sheets)}
+    for row in sorted(firsts, key=lambda row: order[row.sheet]):
+        sheet = sheets[row.sheet]
+        if sheet.grand_prix in grands_prix:
+            read, constructor = of[sheet.grand_prix], (row.constructor_slug, row.engine_slug)
+            _add_ids(read, row)
+            pole = Pole(row.driver_slug, constructor)
+            read.qualified.append(StoredPole(sheet.grand_prix, sheet.issued_at, pole, row.entry))
+    qualified = {sheet.grand_prix for sheet in sheets.values()}
+    for grid in firsts_on_grids(grands_prix=[pk for pk in grands_prix if pk not in qualified]):
+        of[grid.grand_prix].grids.append(grid)
+        of[grid.grand_prix].ids[grid.slug] = grid.who, None, None
 
 
 def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int | None]]]:
@@ -190,51 +189,44 @@ def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int | None]
     return found
 
 
-def _read_sheets(of: Mapping[int, StoredSeason], at: datetime | None) -> None:
-    """Two queries: a moment for every sheet, and not for each of its rows, is read out of the database."""
-    found = Classification.objects.scoring().filter(issued("", at), session__grand_prix__in=list(of))
-    about = ("pk", "session__grand_prix", "session", "session__kind", "issued_at")
-    sheets = list(found.order_by("version").values_list(*about))
-    home = {pk: of[grand_prix] for pk, grand_prix, *_ in sheets}
+def _add_sheets(of: Mapping[int, StoredSeason], read: StoredRows) -> None:
+    home = {
+        sheet.pk: of[sheet.grand_prix]
+        for sheet in read.sheets
+        if sheet.kind in Session.SCORING_KINDS and sheet.grand_prix in of
+    }
     rows: dict[int, list[Row]] = defaultdict(list)
     entries: dict[int, list[int | None]] = defaultdict(list)
-    who = ("driver", "driver__slug", "constructor", "constructor__slug", "engine", "engine__slug")
-    columns = ("classification", "pk", "driver__died_on", *who, "position", "fastest_lap", "shared_car", "status")
-    lines = Entry.objects.filter(classification__in=list(home)).order_by("classification", "line")
-    for sheet, entry, died_on, driver, slug, chassis, chassis_slug, engine, engine_slug, *result in lines.values_list(
-        *columns
-    ).iterator(2000):
-        read, constructor = home[sheet], (chassis_slug, engine_slug)
-        read.ids[slug], read.ids[constructor] = (driver, None, None), (None, chassis, engine)
-        if died_on:
-            read.died[slug] = died_on
-        rows[sheet].append(Row(slug, constructor, *result))
-        entries[sheet].append(entry)
-    for pk, grand_prix, session, kind, issued_at in sheets:
-        told = Sheet("sprint" if kind == "sprint" else "race", tuple(rows[pk]))
-        of[grand_prix].sheets.append(StoredSheet(grand_prix, session, kind, issued_at, told, entries[pk]))
+    for row in read.rows:
+        if row.sheet in home:
+            constructor = _add_ids(home[row.sheet], row)
+            result = row.position, row.fastest_lap, row.shared_car, row.status
+            rows[row.sheet].append(Row(row.driver_slug, constructor, *result))
+            entries[row.sheet].append(row.entry)
+    for pk, grand_prix, session, kind, issued_at in read.sheets:
+        if pk in home:
+            told = Sheet("sprint" if kind == "sprint" else "race", tuple(rows[pk]))
+            of[grand_prix].sheets.append(StoredSheet(grand_prix, session, kind, issued_at, told, entries[pk]))
+
+
+def _add_ids(read: StoredSeason, row: StoredRow) -> tuple[str, str]:
+    """Whose the ids of a row are; it says by which name the engine knows its car."""
+    constructor = row.constructor_slug, row.engine_slug
+    if row.driver_slug not in read.ids:
+        read.ids[row.driver_slug] = row.driver, None, None
+        if row.died_on:
+            read.died[row.driver_slug] = row.died_on
+    if constructor not in read.ids:
+        read.ids[constructor] = None, row.constructor, row.engine
+    return constructor
 
 
 def _read_adjustments(of: Mapping[int, StoredSeason], at: datetime | None) -> None:
     """One query."""
-    decided = PointsAdjustment.objects.filter(grand_prix__in=list(of), **({"decided_at__lte": at} if at else {}))
-    for row in decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"):
-        competitor, ids = _competitor(row)
-        read = of[row.grand_prix_id]
-        read.ids[competitor] = ids
-        read.adjustments.append(StoredAdjustment(row.grand_prix_id, row.decided_at, as_adjustment(row), row))
-
-
-def _competitor(row: PointsAdjustment) -> tuple[Any, Ids]:
-    if row.driver:
-        return row.driver.slug, (row.driver_id, None, None)
-    constructor, engine = cast(Constructor, row.constructor), cast(EngineManufacturer, row.engine)
-    return (constructor.slug, engine.slug), (None, constructor.pk, engine.pk)
-
-
-def as_adjustment(row: PointsAdjustment) -> Adjustment:
-    """Have ``driver``, ``constructor`` and ``engine`` selected."""
-    championship: Championship = "drivers" if row.driver_id else "constructors"
-    restart = row.effect == PointsAdjustment.Effect.RESTART
-    competitor, _ = _competitor(row)
-    return Adjustment(championship, competitor, row.points, _EXCLUSIONS.get(row.effect, ""), restart)
+    for row in read_decisions(of, at):
+        read = of[row.grand_prix]
+        read.ids[row.competitor] = row.ids
+        championship: Championship = "drivers" if row.driver else "constructors"
+        restart = row.effect == PointsAdjustment.Effect.RESTART
+        told = Adjustment(championship, row.competitor, row.points, _EXCLUSIONS.get(row.effect, ""), restart)
+        read.adjustments.append(StoredAdjustment(row.grand_prix, row.decided_at, told, row))
