@@ -62,7 +62,7 @@ class Answer:
 
 
 def read_answer(question: Question) -> Answer:
-    """Twelve queries at most, whatever is asked. Raises Unknown."""
+    """Ten queries at most, whatever is asked. Raises Unknown."""
     kind, way = question.of, question.way.slug
     if kind is None:
         raise ValueError("the overview is read by read_overview")

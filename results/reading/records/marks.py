@@ -185,13 +185,15 @@ def _read_cars(drivers: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]
 
 @cache
 def _scored(by: str) -> Prepared[_Brought]:
-    @prepared(_Brought, sheets=IntegerField())
-    def scored(sheets: Any) -> QuerySet[Any, Any]:
-        # The sum keeps a database from going through the entries: few of them have scored.
+    """Of all sheets, those that do not count any more too: to ask of each score for its sheet takes longer."""
+
+    @prepared(_Brought)
+    def scored() -> QuerySet[Any, Any]:
+        # The sum keeps a database from going through the entries by their sheets: few of them have scored.
         sheet = ExpressionWrapper(F("entry__classification") + 0, IntegerField())
-        scores = Score.objects.filter(championship=Championship.DRIVERS).annotate(sheet=sheet)
         told = Together(*(f"entry__{who}" for who in WHO[by]), "points")
-        return scores.filter(sheet__among=sheets).order_by().values("sheet").annotate(who=told)
+        scores = Score.objects.filter(championship=Championship.DRIVERS).order_by()
+        return scores.values(sheet=sheet).annotate(who=told)
 
     return scored
 
@@ -222,7 +224,7 @@ def _points(by: str, races: Sequence[Race]) -> Hauls:
     of_sheets = {race.sheet: race.number for race in races} | {
         race.sprint: race.number for race in races if race.sprint
     }
-    rows = sorted((of_sheets[row.sheet], row.who) for row in _scored(by)(sheets=list(of_sheets)))
+    rows = sorted((of_sheets[row.sheet], row.who) for row in _scored(by)() if row.sheet in of_sheets)
     parts = _Parts()
     found: dict[str, Haul] = defaultdict(dict)
     for number, told in rows:

@@ -54,7 +54,7 @@ class Overview:
 
 
 def read_overview(question: Question) -> Overview:
-    """Twelve queries at most."""
+    """Thirteen queries at most."""
     races, people = read_races(), read_people(question.by)
     overview = Overview(question, races)
     active = read_active(question.by, races)

@@ -112,7 +112,7 @@ class RecordsPage(_Page):
 
 
 def read_record_page(question: Question) -> RecordPage:
-    """Twelve queries at most, whatever is asked. Raises Unknown."""
+    """Ten queries at most, whatever is asked. Raises Unknown."""
     answer = read_answer(question)
     annals = answer.annals
     return RecordPage(
@@ -128,7 +128,7 @@ def read_record_page(question: Question) -> RecordPage:
 
 
 def read_records_page(question: Question) -> RecordsPage:
-    """Twelve queries at most."""
+    """Thirteen queries at most."""
     overview = read_overview(question)
     annals = overview.races.annals
     sections = [(way, holders, holders_in_words(holders, annals)) for way, holders in overview.sections]

@@ -333,7 +333,7 @@ def test_titles_of_a_nation_have_their_twins_as_data(client, ann):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("query", "queries"),
-    [("", 12), ("?by=constructors", 11), ("?of=titles&way=oldest", 9), ("?of=wins", 4),
+    [("", 13), ("?by=constructors", 11), ("?of=titles&way=oldest", 10), ("?of=wins", 4),
      ("?of=points&way=streak", 4), ("?of=poles&way=team", 6),
      ("?of=titles&who=active", 6), ("?of=starts&way=circuit&by=constructors", 4)],
 )  # fmt: skip
