@@ -70,10 +70,10 @@ def known(who: QuerySet[Who], at: Any = None) -> QuerySet[Who]:
     """All but those of whom nothing but sheets to come tells, at a moment (default: now)."""
     at = at or clock.now()
     field = "driver" if who.model is Driver else "constructor"
-    out = Entry.objects.filter(classification__issued_at__lte=at, **{field: OuterRef(field)})
+    out = Entry.objects.filter(classification__issued_at__lte=at, **{field: OuterRef("pk")})
     # There are few sheets to come, if any: their entries are asked for, and not each of all entries for its sheet.
     to_come = Entry.objects.filter(classification__in=Classification.objects.filter(issued_at__gt=at).order_by())
-    return who.exclude(pk__in=to_come.filter(~Exists(out)).values(field))
+    return who.filter(~Q(pk__in=to_come.values(field)) | Exists(out))
 
 
 def years_with(championship: str) -> QuerySet:

@@ -1,6 +1,6 @@
 """The answer to a question about records: places or groups, with everybody in them."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 
 from results.nationalities import country_of
@@ -19,7 +19,7 @@ from results.reading.records.holders import (
     with_ages,
 )
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, Kind, Way
-from results.reading.records.marks import Competitor, Hauls, read_hauls
+from results.reading.records.marks import Competitor, Hauls, all_hauls, read_hauls
 from results.reading.records.people import People, read_active, read_people
 from results.reading.records.question import Question, Unknown
 from results.reading.records.races import Race, Races, read_races
@@ -38,7 +38,7 @@ class Answer:
     question: Question
     kind: Kind
     races: Races
-    active: set[int] = field(default_factory=set)
+    active: Collection[int] = frozenset()
     places: list[Place] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     circuits: Choices = field(default_factory=list)
@@ -71,7 +71,7 @@ def read_answer(question: Question) -> Answer:
     unknown = [(question.circuit, answer.circuit_name), (question.nationality, answer.country_name)]
     if any(asked and not name for asked, name in unknown):
         raise Unknown(question.query)
-    answer.active = read_active(question.by, races)
+    answer.active = read_active(question.by)
     hauls = _among(_read(question, kind, races), _wanted(answer, people))
     if way == "circuit":
         answer.groups = grouped(by_circuit(hauls, races), races, people)
@@ -89,9 +89,11 @@ def read_answer(question: Question) -> Answer:
 
 def _read(question: Question, kind: Kind, races: Races) -> Hauls:
     if kind.slug == "titles":
-        return read_titles(question.by, races)
-    asked = [race for race in races.in_order if question.circuit in ("", race.circuit)]
-    return read_hauls(kind.slug, DRIVER_AND_TEAM if question.way.slug == "team" else question.by, asked)
+        return read_titles(question.by)
+    by = DRIVER_AND_TEAM if question.way.slug == "team" else question.by
+    if not question.circuit:
+        return all_hauls(kind.slug, by)
+    return read_hauls(kind.slug, by, [race for race in races.in_order if race.circuit == question.circuit])
 
 
 def measured(

@@ -20,11 +20,12 @@ from django.db.models import (
 from f1site import clock
 from f1site.aggregates import Together
 from f1site.prepared import Prepared, prepared
+from f1site.shared import shared
 from results.models import Championship, Entry, Score, StandingsTable
 from results.parsing.positions import NEVER_STARTED
 from results.reading.entries import all_poles
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
-from results.reading.records.races import Race
+from results.reading.records.races import Race, read_races
 
 # A driver or a constructor by id, or (driver, constructor): who a record is counted for.
 Competitor = int | tuple[int, int]
@@ -83,9 +84,16 @@ def read_hauls(kind: str, by: str, races: Sequence[Race]) -> Hauls:
     return _gathered(brought, kind, by)
 
 
-def read_results(by: str, races: Sequence[Race]) -> dict[str, Hauls]:
-    """All that is counted by CONDITIONS. One query."""
-    numbers = {race.sheet: race.number for race in races}
+@shared
+def all_hauls(kind: str, by: str) -> Hauls:
+    """As ``read_hauls``, in all races there are."""
+    return read_hauls(kind, by, read_races().in_order)
+
+
+@shared
+def read_results(by: str) -> dict[str, Hauls]:
+    """All that is counted by CONDITIONS, in all races there are. One query beside that of the races."""
+    numbers = {race.sheet: race.number for race in read_races().in_order}
     rows = sorted(_results(by)(sheets=list(numbers)), key=lambda row: numbers[row.sheet])
     found = {}
     for kind in CONDITIONS:

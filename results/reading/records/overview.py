@@ -7,7 +7,7 @@ from decimal import Decimal
 from results.reading.records.answer import measured
 from results.reading.records.holders import Place, first, with_ages
 from results.reading.records.kinds import ACTIVE, KINDS, WAYS, Kind, Way, ways_of
-from results.reading.records.marks import Hauls, read_hauls, read_results
+from results.reading.records.marks import Hauls, all_hauls, read_results
 from results.reading.records.people import People, read_active, read_people
 from results.reading.records.question import Question
 from results.reading.records.races import Races, read_races
@@ -57,10 +57,9 @@ def read_overview(question: Question) -> Overview:
     """Thirteen queries at most."""
     races, people = read_races(), read_people(question.by)
     overview = Overview(question, races)
-    active = read_active(question.by, races)
-    everything = read_results(question.by, races.in_order)
-    everything |= {kind: read_hauls(kind, question.by, races.in_order) for kind in ("poles", "points")}
-    everything["titles"] = read_titles(question.by, races)
+    active = read_active(question.by)
+    everything = read_results(question.by) | {kind: all_hauls(kind, question.by) for kind in ("poles", "points")}
+    everything["titles"] = read_titles(question.by)
     decided = _decided(question, everything["titles"], races, people, active)
     for way in SHOWN:
         holders = []

@@ -10,12 +10,13 @@ from django.db.models.functions import Cast
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Constructor, Driver, Entry
 from results.nationalities import country_of
 from results.reading.entries import known
 from results.reading.names import called, told_apart
 from results.reading.records.kinds import DRIVERS
-from results.reading.records.races import Races
+from results.reading.records.races import read_races
 
 
 class Person(NamedTuple):
@@ -79,6 +80,7 @@ def _entered(sheets: Any) -> QuerySet[Any, Any]:
     return Entry.objects.filter(classification__among=sheets).order_by().values(*_Entered._fields).distinct()
 
 
+@shared
 def read_people(by: str) -> People:
     """All drivers, or all constructors, by id: but those of whom only sheets to come tell. One query."""
     people = (_drivers if by == DRIVERS else _constructors)(at=clock.now())
@@ -95,9 +97,11 @@ def _ways(person: Person) -> list[str]:
     return called(name, full_name, born=person.born_on, country=person.nationality, slug=person.slug)
 
 
-def read_active(by: str, races: Races) -> set[int]:
-    """Those entered for a race of the newest season with results. One query."""
+@shared
+def read_active(by: str) -> frozenset[int]:
+    """Those entered for a race of the newest season with results. One query beside that of the races."""
+    races = read_races()
     if races.newest is None:
-        return set()
+        return frozenset()
     sheets = [race.sheet for race in races.in_order if race.year == races.newest.year]
-    return {row.driver if by == DRIVERS else row.constructor for row in _entered(sheets=sheets)}
+    return frozenset(row.driver if by == DRIVERS else row.constructor for row in _entered(sheets=sheets))

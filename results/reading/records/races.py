@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Classification, Session
 from results.reading.annals import Annals, annals
 from results.reading.credits import Credit
@@ -112,6 +113,7 @@ def _sheets(at: Any) -> QuerySet[Any, Any]:
     )
 
 
+@shared
 def read_races() -> Races:
     """One query."""
     sheets = _sheets(at=clock.now())

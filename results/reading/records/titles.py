@@ -8,12 +8,13 @@ from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, 
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import GrandPrix, Session, Standing, StandingsTable
-from results.reading.championship.deciding import read_decisions
+from results.reading.championship.deciding import Decision, read_decisions
 from results.reading.records.kinds import DRIVERS
 from results.reading.records.marks import Competitor, Haul, Hauls
 from results.reading.records.people import People
-from results.reading.records.races import Race, Races
+from results.reading.records.races import Race, Races, read_races
 
 
 class _Table(NamedTuple):
@@ -54,8 +55,12 @@ def _champions(tables: Any) -> QuerySet[Any, Any]:
     return Standing.objects.filter(table__among=tables, position=1).order_by().values(*_Champion._fields)
 
 
-def read_titles(by: str, races: Races) -> Hauls:
-    """Who is first in the last table of each complete season, with the last race of it. Three queries."""
+@shared
+def read_titles(by: str) -> Hauls:
+    """Who is first in the last table of each complete season, with the last race of it. Three queries beside that of
+    the races.
+    """
+    races = read_races()
     last = races.last_of_seasons
     ahead = {row.year for row in _ahead(raced=[race.pk for race in races.in_order])}
     newest = {row.year: row.pk for row in _tables(championship=by, at=clock.now())}
@@ -74,11 +79,16 @@ def dated(races: Races, years: Collection[int]) -> Races:
     One whose title nobody can date stays the last of its season.
     """
     found = list(races.in_order)
-    for year, (there, day) in read_decisions(years).items() if years else ():
+    for year, (there, day) in _decided(frozenset(years)).items() if years else ():
         if day:
             race = found[races.last_of_seasons[year]]
             found[race.number] = race._replace(pk=there.pk, day=day, slug=there.slug, name=there.name)
     return Races(found, races.annals)
+
+
+@shared
+def _decided(years: frozenset[int]) -> dict[int, Decision]:
+    return read_decisions(years)
 
 
 def years_at_ends(hauls: Hauls, races: Races, *, oldest: bool) -> set[int]:
