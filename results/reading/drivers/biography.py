@@ -30,6 +30,9 @@ class Biography(NamedTuple):
     birthplace: str
     owner: str
 
+    def __str__(self) -> str:
+        return self.name
+
     def get_absolute_url(self) -> str:
         return path_to("driver", self.slug)
 
