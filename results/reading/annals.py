@@ -2,14 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
-
-from f1site import clock
-from f1site.prepared import prepared
 from f1site.shared import shared
-from results.models import Classification, Season, Session
+from results.reading.all_calendars import all_calendars
 from results.reading.credits import Credit, distinct
 from results.reading.sentences.language import begun
 from results.reading.sentences.years import in_years
@@ -83,27 +78,16 @@ class Annals:
 ALL = Annals()
 
 
-class _Raced(NamedTuple):
-    year: int
-    rules: object
-    source: str
-    source_url: str
-
-
-@prepared(_Raced, at=DateTimeField())
-def _raced(at: Any) -> QuerySet[Season, Any]:
-    sheets = Classification.objects.issued(at).filter(
-        session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
-    )
-    return Season.objects.filter(Exists(sheets)).order_by("year").values(*_Raced._fields)
-
-
 @shared
 def read_annals() -> Annals:
     """One query."""
-    rows = _raced(at=clock.now())
-    sources = {row.year: Credit(row.source, row.source_url) for row in rows}
-    return annals({row.year: row.rules for row in rows}, sources)
+    seasons = [
+        calendar.season
+        for calendar in all_calendars().values()
+        if any(grand_prix.is_raced for grand_prix in calendar.grands_prix)
+    ]
+    sources = {season.year: Credit(season.source, season.source_url) for season in seasons}
+    return annals({season.year: season.rules for season in seasons}, sources)
 
 
 def annals(raced: Mapping[int, object], sources: Mapping[int, Credit] | None = None) -> Annals:

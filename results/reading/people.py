@@ -1,11 +1,16 @@
 """Drivers and teams as pages name them: plain values with the address of their own page."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from f1site.paths import path_to
+from f1site.prepared import prepared
+from f1site.shared import shared
+from results.models import Constructor
 
 
 class Person(NamedTuple):
@@ -44,3 +49,14 @@ class Team(NamedTuple):
 # The columns of a row that names a driver and a car, beside their ids.
 DRIVER = {f"driver_{column}": F(f"driver__{column}") for column in Person._fields[1:]}
 CAR = {f"team_{column}": F(f"constructor__{column}") for column in Team._fields[1:]}
+
+
+@prepared(Team)
+def _teams() -> QuerySet[Constructor, Any]:
+    return Constructor.objects.order_by().values(*Team._fields)
+
+
+@shared
+def all_teams() -> Mapping[int, Team]:
+    """By id. One query."""
+    return MappingProxyType({team.pk: team for team in _teams()})

@@ -13,23 +13,25 @@ What counts, and what the pages say in a line:
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
-from typing import NamedTuple, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
-from django.db.models import F, FilteredRelation, IntegerField, Q, SmallIntegerField
+from django.db.models import F, FilteredRelation, IntegerField, Q, QuerySet
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Championship, Constructor, Drive, Driver, Entry, Session
+from f1site.shared import shared
+from results.models import Championship, Drive, Entry, Session
 from results.parsing.rounds import read_rounds
 from results.reading.calendars import Calendar
+from results.reading.drivers.biography import everyone
 from results.reading.entries import GRAND_PRIX, SEASON, SESSION, sheets_in_force_of
-from results.reading.people import Team
+from results.reading.people import all_teams
 from results.reading.short_names import short_names
 
 KINDS = (Session.Kind.QUALIFYING, Session.Kind.SPRINT, Session.Kind.RACE)
@@ -93,13 +95,6 @@ class _Drive(NamedTuple):
     rounds: str
 
 
-class _Named(NamedTuple):
-    pk: int
-    slug: str
-    name: str
-    last_name: str
-
-
 class Held(Protocol):
     """A Grand Prix, as a row or as a value."""
 
@@ -158,22 +153,23 @@ def _cars(sheets):
     )
 
 
-@prepared(_Drive, years=SmallIntegerField(), constructors=IntegerField(), drivers=IntegerField())
-def _drives(years, constructors, drivers):
-    drives = Drive.objects.filter(
-        season__among=years, constructor__among=constructors, driver__among=drivers, test_driver=False
-    )
-    return drives.order_by("pk").values(*_Drive._fields)
+@prepared(_Drive)
+def _drives() -> QuerySet[Drive, Any]:
+    return Drive.objects.filter(test_driver=False).order_by("pk").values(*_Drive._fields)
 
 
-@prepared(_Named, drivers=IntegerField())
-def _drivers(drivers):
-    return Driver.objects.filter(pk__among=drivers).order_by().values(*_Named._fields)
+_Entered = Mapping[int, Sequence[tuple[int, frozenset[int]]]]  # by driver: the entrants, each with the rounds
 
 
-@prepared(Team, teams=IntegerField())
-def _teams(teams):
-    return Constructor.objects.filter(pk__among=teams).order_by().values(*Team._fields)
+@shared
+def _several_entrants() -> Mapping[tuple[int, int], _Entered]:
+    """Who entered each driver, by year and constructor, where it was not the same entrant for all. One query."""
+    found: dict[tuple[int, int], dict[int, list[tuple[int, frozenset[int]]]]] = defaultdict(lambda: defaultdict(list))
+    entrants: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for year, constructor, driver, entrant, rounds in _drives():
+        found[year, constructor][driver].append((entrant, read_rounds(rounds)))
+        entrants[year, constructor].add(entrant)
+    return MappingProxyType({key: dict(found[key]) for key, each in entrants.items() if len(each) > 1})
 
 
 def teammates_of_season(calendar: Calendar, until: Held, order: Iterable[int | None]) -> list[Teammates]:
@@ -211,9 +207,9 @@ def longest_together(pairs: Iterable[Teammates], most: int) -> tuple[list[Teamma
     return shown, least
 
 
-def teammates_of(driver: int, cars: list[Car], rounds: Mapping[int, int]) -> list[Teammates]:
+def teammates_of(driver: int, cars: list[Car], rounds: Mapping[int, int | None]) -> list[Teammates]:
     """Of all the cars of a driver's teams on his weekends, the driver always first: newest season first, then most
-    weekends. ``rounds`` by Grand Prix, as ``round_numbers`` gives them. Three queries.
+    weekends. ``rounds`` are the numbers of the Grands Prix, by id. Three queries.
     """
     found: _Pairs = defaultdict(_Pair)
     for (year, _, constructor, _), came in _weekends(cars, rounds).items():
@@ -230,56 +226,52 @@ def round_numbers(season: Iterable[Held]) -> dict[int, int]:
     return {each.pk: bisect_right(days, each.date) for each in season if each.date}
 
 
-def _weekends(cars: list[Car], rounds: Mapping[int, int]) -> _Weekends:
+def _weekends(cars: list[Car], rounds: Mapping[int, int | None]) -> _Weekends:
     """The weekends of each team and each of its entrants. One query."""
     entrant_of = _entrants(cars, rounds)
-    weekends: _Weekends = defaultdict(lambda: defaultdict(_Came))
+    weekends: _Weekends = defaultdict(dict)
     qualifying, race, no_time = (
         Session.Kind.QUALIFYING.value,
         Session.Kind.RACE.value,
         Entry.Status.NOT_CLASSIFIED.value,
     )
     for grand_prix, year, kind, driver, constructor, position, status, points in cars:
-        entrant = entrant_of(grand_prix, year, constructor, driver)
-        came = weekends[year, grand_prix, constructor, entrant][driver]
+        there = weekends[year, grand_prix, constructor, entrant_of(grand_prix, year, constructor, driver)]
+        came = there.get(driver) or there.setdefault(driver, _Came())
         if points:
             came.points += points
-        if kind == qualifying and (position or status == no_time):
-            came.qualifying = min(position or _NO_PLACE, came.qualifying or _NO_PLACE)
-        elif kind == race and position:
+        if kind == qualifying:
+            if position or status == no_time:
+                came.qualifying = min(position or _NO_PLACE, came.qualifying or _NO_PLACE)
+        elif position and kind == race:
             came.race = min(position, came.race or position)
     return weekends
 
 
-def _entrants(cars: list[Car], rounds: Mapping[int, int]) -> Callable[[int, int, int, int], int | None]:
+def _entrants(cars: list[Car], rounds: Mapping[int, int | None]) -> Callable[[int, int, int, int], int | None]:
     """Who entered a driver with a constructor at a Grand Prix: of several in a season the one who entered that round.
 
     Whom the entry list leaves out drove for the only entrant there was. One query.
     """
-    of_these = {"years": {car.year for car in cars}, "constructors": {car.constructor for car in cars}}
-    drives: dict[tuple[int, int, int], list[tuple[int, frozenset[int]]]] = defaultdict(list)
-    entrants: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for year, constructor, driver, entrant, entered in _drives(drivers={car.driver for car in cars}, **of_these):
-        drives[year, constructor, driver].append((entrant, read_rounds(entered)))
-        entrants[year, constructor].add(entrant)
+    several = _several_entrants()
+    there: dict[tuple[int, int], set[int]] = defaultdict(set)  # the drivers, by Grand Prix and constructor
+    for car in cars:
+        if (car.year, car.constructor) in several:
+            there[car.grand_prix, car.constructor].add(car.driver)
 
-    @cache
-    def listed(grand_prix: int, year: int, constructor: int, driver: int) -> int | None:
-        own = drives.get((year, constructor, driver), [])
-        there = [entrant for entrant, entered in own if rounds.get(grand_prix) in entered]
-        return next(iter(there or [entrant for entrant, _ in own]), None)
-
-    @cache
-    def only(grand_prix: int, year: int, constructor: int) -> int | None:
-        """The only one of those whose drivers are there."""
-        there = {car.driver for car in cars if (car.grand_prix, car.constructor) == (grand_prix, constructor)}
-        found = {listed(grand_prix, year, constructor, driver) for driver in there} - {None}
-        return next(iter(found)) if len(found) == 1 else None
+    def listed(grand_prix: int, driver: int, entered: _Entered) -> int | None:
+        own = entered.get(driver, ())
+        in_round = [entrant for entrant, numbers in own if rounds.get(grand_prix) in numbers]
+        return next(iter(in_round or [entrant for entrant, _ in own]), None)
 
     def entrant_of(grand_prix: int, year: int, constructor: int, driver: int) -> int | None:
-        if len(entrants[year, constructor]) < 2:
+        entered = several.get((year, constructor))
+        if entered is None:
             return None
-        return listed(grand_prix, year, constructor, driver) or only(grand_prix, year, constructor)
+        if (entrant := listed(grand_prix, driver, entered)) is not None:
+            return entrant
+        found = {listed(grand_prix, each, entered) for each in there[grand_prix, constructor]} - {None}
+        return next(iter(found)) if len(found) == 1 else None
 
     return entrant_of
 
@@ -297,9 +289,7 @@ def _count(pair: _Pair, first: _Came, second: _Came) -> None:
 
 def _named(found: _Pairs) -> list[Teammates]:
     """In the order given. Two queries."""
-    people = {row.pk: row for row in _drivers(drivers={driver for _, _, *both in found for driver in both})}
-    teams = {team.pk: team for team in _teams(teams={constructor for _, constructor, *_ in found})}
-    named = []
+    people, teams, named = everyone(), all_teams(), []
     for (year, constructor, *both), pair in found.items():
         team = teams[constructor]
         first, second = (

@@ -2,29 +2,20 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from f1site.paths import path_to
 from results.reading.drivers.career import Career
 from results.reading.drivers.numbers import Numbers, numbers
-from results.reading.drivers.results import Result, Team
+from results.reading.drivers.results import Result
+from results.reading.editions import NamedCircuit
+from results.reading.people import Team
 from results.reading.year_runs import printed_years
 
 SHOWN = 8
 
 
-class Circuit(NamedTuple):
-    pk: int
-    slug: str
-    name: str
-
-    def get_absolute_url(self) -> str:
-        return path_to("circuit", self.slug)
-
-
 @dataclass(frozen=True, slots=True)
 class AtCircuit:
-    circuit: Circuit
+    circuit: NamedCircuit
     numbers: Numbers
 
 
@@ -43,13 +34,15 @@ class WithTeam:
 
 def circuits_driven(career: Career) -> list[AtCircuit]:
     """Every circuit with a start, those with most wins, podiums and the best place first."""
-    rows: dict[Circuit, list[Result]] = defaultdict(list)
+    rows: dict[int, list[Result]] = defaultdict(list)
     for row in career.rows:
-        event = career.event(row)
-        rows[Circuit(event.track, event.track_slug, event.track_name)].append(row)
+        rows[career.event(row).layout.circuit.pk].append(row)
     found = [
-        AtCircuit(circuit, numbers(driven, {row.grand_prix for row in driven} & career.poles.keys()))
-        for circuit, driven in rows.items()
+        AtCircuit(
+            career.event(driven[0]).layout.circuit,
+            numbers(driven, career.poles.keys() & {row.grand_prix for row in driven}),
+        )
+        for driven in rows.values()
     ]
     return sorted((one for one in found if one.numbers.starts), key=_rank)
 
@@ -61,11 +54,11 @@ def _rank(one: AtCircuit) -> tuple:
 
 def teams_driven(career: Career) -> list[WithTeam]:
     """Every team driven for, the most recent first."""
-    rows: dict[Team, list[Result]] = defaultdict(list)
+    rows: dict[int, list[Result]] = defaultdict(list)
     for row in career.rows:
-        rows[career.team(row)].append(row)
+        rows[row.constructor].append(row)
     found = [
-        WithTeam(team, sorted({row.year for row in driven}), numbers(driven, _poles(career, driven)))
+        WithTeam(career.teams[team], sorted({row.year for row in driven}), numbers(driven, _poles(career, driven)))
         for team, driven in rows.items()
     ]
     return sorted(found, key=lambda one: (-one.years[-1], -one.years[0], one.team.name))

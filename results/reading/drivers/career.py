@@ -1,27 +1,21 @@
 """A driver's whole career, read once: every result, the calendars they stand in, and where each season ended."""
 
-from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
-from f1site import clock
 from results.models import Exclusion, Session
+from results.reading.all_calendars import all_calendars, all_editions
 from results.reading.annals import Annals, read_annals
+from results.reading.calendars import Calendar
 from results.reading.drivers.numbers import Numbers, numbers
-from results.reading.drivers.results import (
-    Event,
-    Place,
-    Result,
-    Team,
-    read_events,
-    read_places,
-    read_results,
-    read_teams,
-)
-from results.reading.entries import poles_of
+from results.reading.drivers.places import Place, places_by_driver
+from results.reading.drivers.results import Beside, Result, Sheet, poles_by_driver, read_beside, read_teams, results_of
+from results.reading.editions import Edition
+from results.reading.people import Team
 from results.reading.sentences.language import figure, ordinal
 from results.reading.sentences.years import title_years
 
@@ -43,11 +37,11 @@ class DriverSeason:
     """
 
     year: int
-    grands_prix: list[Event]
+    grands_prix: Sequence[Edition]
     rows: list[Result]
     teams: list[Team]
     team: Team
-    poles: set[int]
+    poles: Set[int]
     numbers: Numbers
     is_complete: bool
     standing: Place | None = None
@@ -93,7 +87,8 @@ class DriverSeason:
 class Career:
     """The seasons with a race or sprint, newest first. ``is_active``: entered in the newest season raced.
 
-    ``sheets`` are all results, those of qualifying too; ``teams`` and ``calendars`` are by id.
+    ``sheets`` are all results, those of qualifying too, and ``beside`` are they with those of their teams.
+    ``teams`` and ``editions`` are by id.
     """
 
     seasons: list[DriverSeason] = field(default_factory=list)
@@ -101,7 +96,8 @@ class Career:
     annals: Annals = field(default_factory=Annals)
     sheets: list[Result] = field(default_factory=list)
     teams: dict[int, Team] = field(default_factory=dict)
-    calendars: dict[int, dict[int, Event]] = field(default_factory=dict)
+    editions: Mapping[int, Edition] = field(default_factory=dict)
+    beside: list[tuple[Sheet, Beside]] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
@@ -153,8 +149,8 @@ class Career:
     def races(self) -> list[Result]:
         return [row for row in self.rows if row.is_race]
 
-    def event(self, row: Result) -> Event:
-        return self.calendars[row.year][row.grand_prix]
+    def event(self, row: Result) -> Edition:
+        return self.editions[row.grand_prix]
 
     def team(self, row: Result) -> Team:
         return self.teams[row.constructor]
@@ -166,37 +162,34 @@ class Career:
 
 
 def read_career(driver: Known) -> Career:
-    """Six queries, however long it was."""
-    sheets = read_results(driver.pk)
+    """One query, however long it was, beside those whose answers are shared."""
+    beside, editions, calendars = read_beside(driver.pk), all_editions(), all_calendars()
+    sheets = results_of(driver.pk, beside)
     raced = [row for row in sheets if row.kind in Session.SCORING_KINDS]
     by_year = {year: list(rows) for year, rows in groupby(raced, key=lambda row: row.year)}
     teams = read_teams({row.constructor for row in raced})
-    poles: dict[int, set[int]] = defaultdict(set)
-    for pole in poles_of(driver=driver.pk, at=clock.now()):
-        poles[pole.season].add(pole.grand_prix)
-    calendars = read_events({row.year for row in sheets})
-    places = read_places(driver.pk, by_year)
+    poles, places = frozenset(poles_by_driver().get(driver.pk, ())), places_by_driver().get(driver.pk, {})
     seasons = [
-        _season(rows, calendars[year], teams, poles[year], places.get(year))
+        _season(rows, calendars[year], teams, poles, places.get(year))
         for year, rows in sorted(by_year.items(), reverse=True)
     ]
     known = read_annals()
     is_active = bool(seasons) and seasons[0].year == known.newest
-    return Career(seasons, is_active, known, sheets, teams, calendars)
+    return Career(seasons, is_active, known, sheets, teams, editions, beside)
 
 
 def _season(
-    rows: list[Result], calendar: dict[int, Event], teams: dict[int, Team], poles: set[int], standing: Place | None
+    rows: list[Result], calendar: Calendar, teams: dict[int, Team], poles: frozenset[int], standing: Place | None
 ) -> DriverSeason:
-    grands_prix = [event for event in calendar.values() if not event.is_cancelled]
+    poles = poles.intersection(grand_prix.pk for grand_prix in calendar.grands_prix)
     return DriverSeason(
         year=rows[0].year,
-        grands_prix=grands_prix,
+        grands_prix=calendar.counting,
         rows=rows,
         teams=list(dict.fromkeys(teams[row.constructor] for row in rows)),
         team=teams[rows[-1].constructor],
         poles=poles,
         numbers=numbers(rows, poles),
-        is_complete=bool(grands_prix) and all(event.raced for event in grands_prix),
+        is_complete=calendar.is_complete,
         standing=standing,
     )

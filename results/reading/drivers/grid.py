@@ -1,14 +1,20 @@
 """Every result of a career at a glance: a row for each season, a cell for each of its Grands Prix. No queries."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from f1site.paths import path_to
+from f1site.shared import shared
 from results.models import Entry, Session
+from results.reading.all_calendars import all_calendars
 from results.reading.championship.cells import tone
 from results.reading.drivers.career import Career, DriverSeason
-from results.reading.drivers.results import Event, Result
+from results.reading.drivers.results import Result
+from results.reading.editions import Edition
+from results.reading.round_codes import round_code
 
 
 class GridCar(NamedTuple):
@@ -66,45 +72,63 @@ _MARKS = {
 def career_grid(career: Career) -> CareerGrid:
     most = max((len(season.grands_prix) for season in career.seasons), default=0)
     statuses = {row.status for row in career.rows if row.status}
-    rows = [_row(season, most) for season in career.seasons]
+    columns = grid_columns()
+    rows = [_row(season, columns[season.year], most) for season in career.seasons]
     return CareerGrid(
         rounds=range(1, most + 1),
         rows=rows,
         statuses=[(code, label) for code, label in Entry.Status.choices if code in statuses],
-        has_sprints=any(row.kind == Session.Kind.SPRINT for row in career.rows),
+        has_sprints=any(not row.is_race for row in career.rows),
         has_dropped=any(season.drops(row) for season in career.seasons for row in season.rows),
         has_several=any(cell and len(cell.cars) > 1 for row in rows for cell in row.cells),
     )
 
 
-def _row(season: DriverSeason, most: int) -> GridRow:
+class Column(NamedTuple):
+    """A Grand Prix of a grid: the addresses of its sheets, and what stands there for whoever took no part."""
+
+    grand_prix: int
+    race: str
+    sprint: str
+    absent: GridCell
+
+
+@shared
+def grid_columns() -> Mapping[int, Sequence[Column]]:
+    """By year. One query."""
+    calendars = all_calendars().items()
+    return MappingProxyType({year: tuple(map(_column, calendar.counting)) for year, calendar in calendars})
+
+
+def _column(grand_prix: Edition) -> Column:
+    race, sprint = (
+        path_to("session", grand_prix.season_id, grand_prix.slug, kind.value)
+        for kind in (Session.Kind.RACE, Session.Kind.SPRINT)
+    )
+    absent = GridCell(round_code(grand_prix), grand_prix.name, cars=_NOBODY if grand_prix.is_raced else ())
+    return Column(grand_prix.pk, race, sprint, absent)
+
+
+def _row(season: DriverSeason, columns: Sequence[Column], most: int) -> GridRow:
     found: dict[int, list[Result]] = defaultdict(list)
     for row in season.rows:
         found[row.grand_prix].append(row)
     cells: list[GridCell | None] = [
-        _cell(season, event, found[event.pk]) if event.pk in found else _absent(event) for event in season.grands_prix
+        _cell(season, column, found[column.grand_prix]) if column.grand_prix in found else column.absent
+        for column in columns
     ]
     return GridRow(season, cells + [None] * (most - len(cells)))
 
 
-def _absent(event: Event) -> GridCell:
-    return GridCell(event.code, event.name, cars=_NOBODY if event.raced else ())
-
-
-def _cell(season: DriverSeason, event: Event, rows: list[Result]) -> GridCell:
+def _cell(season: DriverSeason, column: Column, rows: list[Result]) -> GridCell:
     races = [row for row in rows if row.is_race]
-    sprint = next((_text(row) for row in rows if not row.is_race), "")
+    sprint = "" if len(races) == len(rows) else next(_text(row) for row in rows if not row.is_race)
+    code, title = column.absent[:2]
     if not races:
-        return GridCell(event.code, event.name, sprint=sprint, sprint_address=_sheet(event, Session.Kind.SPRINT.value))
+        return GridCell(code, title, sprint=sprint, sprint_address=column.sprint)
     best = races[0]
-    return GridCell(
-        code=event.code,
-        title=event.name,
-        tone=tone(best.position, best.status, scored=bool(best.points)),
-        address=_sheet(event, Session.Kind.RACE.value),
-        cars=tuple(_car(season, row, " / " if row is not best else "") for row in races),
-        sprint=sprint,
-    )
+    cars = tuple([_car(season, row, " / " if row is not best else "") for row in races])
+    return GridCell(code, title, tone(best.position, best.status, scored=bool(best.points)), column.race, cars, sprint)
 
 
 def _car(season: DriverSeason, row: Result, before: str) -> GridCar:
@@ -114,7 +138,3 @@ def _car(season: DriverSeason, row: Result, before: str) -> GridCar:
 
 def _text(row: Result) -> str:
     return str(row.position or row.status)
-
-
-def _sheet(event: Event, kind: str) -> str:
-    return path_to("session", event.year, event.slug, kind)

@@ -1,21 +1,27 @@
 """Finding a driver: the letters, who stands under each, the champions and who drives now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db.models import CharField, Count, DateField, DateTimeField, F, IntegerField, Max, Min, Q
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Classification, Driver, Entry, Session, Standing
-from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED, known
+from f1site.shared import shared
+from results.models import Classification, Entry, Session
+from results.reading.all_calendars import all_calendars, all_editions
+from results.reading.calendars import is_over
+from results.reading.drivers.biography import Biography, everyone
+from results.reading.drivers.places import newest_lines
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, SESSION, STARTED
 from results.reading.initials import by_initial
 from results.reading.names import called, told_apart
-from results.reading.people import DRIVER, Person, Team
+from results.reading.people import Team
 from results.reading.sentences.years import title_years
 
 # So many names are found at a glance; more are listed a letter at a time.
@@ -55,7 +61,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Champion:
-    driver: Person
+    driver: Biography
     years: list[int]
     name: str  # what tells the driver from another of that name
 
@@ -68,7 +74,7 @@ class Champion:
 class DriverLine:
     """``first`` and ``last`` season with a race or sprint: None for one who never entered."""
 
-    driver: Person
+    driver: Biography
     name: str  # as of a Champion
     first: int | None = None
     last: int | None = None
@@ -81,35 +87,10 @@ class DriverLine:
 class SeasonLine:
     """A line of the newest table there is, with the last team driven for up to then (None: not known)."""
 
-    driver: Person
+    driver: Biography
     position: int | None
     points: Decimal
     team: Team | None
-
-
-class _Name(NamedTuple):
-    pk: int
-    name: str
-    last_name: str
-
-
-class _Line(NamedTuple):
-    """``day`` is that of the Grand Prix the table stands after."""
-
-    table: int
-    day: date | None
-    position: int | None
-    points: Decimal
-    driver: int
-    driver_slug: str
-    driver_name: str
-    driver_full_name: str
-    driver_nationality: str
-    driver_born_on: date | None
-
-    @property
-    def person(self) -> Person:
-        return Person(*self[4:])
 
 
 class _Career(NamedTuple):
@@ -127,36 +108,11 @@ class _Driven(NamedTuple):
     team_name: str
 
 
-@prepared(_Name, at=DateTimeField())
-def _names(at):
-    return known(Driver.objects.all(), at).order_by("last_name", "first_name").values(*_Name._fields)
-
-
-@prepared(Person, drivers=IntegerField())
-def _people(drivers):
-    return Driver.objects.filter(pk__among=drivers).order_by().values(*Person._fields)
-
-
-def _lines_of(**conditions):
-    lines = Standing.objects.filter(**conditions).order_by("table", "line")
-    return lines.values("table", "position", "points", "driver", day=F("table__grand_prix__date"), **DRIVER)
-
-
-@prepared(_Line, tables=IntegerField())
-def _firsts(tables):
-    return _lines_of(table__among=tables, position=1)
-
-
-@prepared(_Line, table=IntegerField())
-def _lines(table):
-    return _lines_of(table=table)
-
-
-@prepared(_Career, drivers=IntegerField(), kinds=CharField(), at=DateTimeField())
-def _careers(drivers, kinds, at):
+@prepared(_Career, kinds=CharField(), at=DateTimeField())
+def _careers(kinds, at):
     sheets = Classification.objects.current(at).filter(session__kind__among=kinds)
     return (
-        Entry.objects.filter(driver__among=drivers, classification__in=sheets.order_by())
+        Entry.objects.filter(classification__in=sheets.order_by())
         .order_by()
         .values("driver")
         .annotate(
@@ -180,51 +136,54 @@ def _driven(year, until, at):
     )
 
 
+@shared
 def read_letters() -> Letters:
     """One query."""
-    groups = by_initial(_names(at=clock.now()), lambda driver: driver.last_name or driver.name)
+    groups = by_initial(everyone().values(), lambda driver: driver.last_name or driver.name)
     return Letters([Letter(initial, [driver.pk for driver in those]) for initial, those in groups])
 
 
-def read_champions(years: dict[int, int]) -> list[Champion]:
-    """Who was first when a season was over: most titles first, then the latest. One query.
-
-    ``years`` are those of the seasons that are over, by the id of the newest table.
-    """
-    won: dict[Person, list[int]] = defaultdict(list)
-    for first in _firsts(tables=list(years)):
-        won[first.person].append(years[first.table])
-    names = _called(won)
-    champions = [Champion(driver, sorted(those), names[driver.pk]) for driver, those in won.items()]
+@shared
+def read_champions() -> Sequence[Champion]:
+    """Who was first when a season was over: most titles first, then the latest. Three queries."""
+    won: dict[int, list[int]] = defaultdict(list)
+    for year, calendar in all_calendars().items():
+        if all(is_over(grand_prix) for grand_prix in calendar.counting):
+            for line in newest_lines().get(year, ()):
+                won[line.driver] += [year] if line.position == 1 else []
+    people = {pk: everyone()[pk] for pk, years in won.items() if years}
+    names = _called(people.values())
+    champions = [Champion(driver, sorted(won[pk]), names[pk]) for pk, driver in people.items()]
     return sorted(champions, key=lambda one: (-len(one.years), -one.years[-1], one.driver.name))
 
 
-def listed_drivers(drivers: Collection[int], champions: Iterable[Champion]) -> list[DriverLine]:
-    """The drivers of these ids in the order given, with what they did. Two queries; none for nobody."""
-    if not drivers:
-        return []
-    people = {driver.pk: driver for driver in _people(drivers=drivers)}
-    names = _called(people[pk] for pk in drivers)
-    titles = {champion.driver.pk: champion.years for champion in champions}
-    careers = {row.driver: row for row in _careers(drivers=drivers, kinds=Session.SCORING_KINDS, at=clock.now())}
-    never = _Career(0, None, None, 0, 0)
-    lines = ((pk, careers.get(pk, never)) for pk in drivers)
-    return [
-        DriverLine(people[pk], names[pk], career.first, career.last, career.starts, career.wins, titles.get(pk, []))
-        for pk, career in lines
-    ]
+def listed_drivers(drivers: Collection[int]) -> list[DriverLine]:
+    """The drivers of these ids in the order given, with what they did. Four queries."""
+    people = [everyone()[pk] for pk in drivers]
+    names = _called(people)
+    titles = {champion.driver.pk: champion.years for champion in read_champions()}
+    careers, never = all_careers() if people else {}, _Career(0, None, None, 0, 0)
+    lines = ((driver, careers.get(driver.pk, never)) for driver in people)
+    return [DriverLine(driver, names[driver.pk], *career[1:], titles.get(driver.pk, [])) for driver, career in lines]
 
 
-def season_lines(year: int, table: int) -> list[SeasonLine]:
-    """Two queries."""
-    lines = _lines(table=table)
-    until = next((line.day for line in lines if line.day), date.max)
+@shared
+def all_careers() -> Mapping[int, _Career]:
+    """Of everybody with a race or sprint, by id. One query."""
+    return MappingProxyType({row.driver: row for row in _careers(kinds=Session.SCORING_KINDS, at=clock.now())})
+
+
+def season_lines(year: int) -> list[SeasonLine]:
+    """Four queries."""
+    lines = newest_lines()[year]
+    until = all_editions()[lines[0].grand_prix].date or date.max
     driven = _driven(year=year, until=until, at=clock.now())
     last = {row.driver: Team(row.constructor, row.team_slug, row.team_name) for row in driven}
-    return [SeasonLine(line.person, line.position, line.points, last.get(line.driver)) for line in lines]
+    people = everyone()
+    return [SeasonLine(people[line.driver], line.position, line.points, last.get(line.driver)) for line in lines]
 
 
-def _called(drivers: Iterable[Person]) -> dict[int, str]:
+def _called(drivers: Iterable[Biography]) -> dict[int, str]:
     """What to call each, by id."""
     return told_apart(
         (

@@ -1,5 +1,6 @@
 """What the list of drivers shows: all letters, the champions and who drives now; or who stands under one letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.http import urlencode
@@ -18,9 +19,9 @@ from results.reading.drivers.index import (
     read_letters,
     season_lines,
 )
+from results.reading.drivers.places import newest_lines
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
 from results.reading.sentences.language import counted
-from results.reading.teams.places import season_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class DriversPage:
     index: Letters
     letter: Letter | None
     lines: list[DriverLine]
-    champions: list[Champion]
+    champions: Sequence[Champion]
     words: str
     year: int | None
     standings: list[SeasonLine]
@@ -74,17 +75,15 @@ class DriversPage:
 
 
 def read_drivers_page(initial: str) -> DriversPage | None:
-    """Of one letter, or of all where ``initial`` is empty: eight queries. None where nobody stands under it."""
+    """Of one letter, or of all where ``initial`` is empty. None where nobody stands under it."""
     index = read_letters()
     letter = index.find(initial) if initial else None
     if initial and letter is None:
         return None
-    ends, annals = [end for end in season_ends() if end.drivers], read_annals()
-    champions = read_champions({end.drivers: end.year for end in ends if end.drivers and not end.is_open})
-    newest = ends[-1] if ends and not letter else None
-    year = newest.year if newest else None
-    standings = season_lines(newest.year, newest.drivers) if newest and newest.drivers else []
-    lines = listed_drivers(letter.drivers if letter else index.all_if_few, champions)
+    annals, champions = read_annals(), read_champions()
+    year = None if letter else max(newest_lines(), default=None)
+    standings = season_lines(year) if year else []
+    lines = listed_drivers(letter.drivers if letter else index.all_if_few)
     return DriversPage(
         index,
         letter,

@@ -21,10 +21,12 @@ from results.reading.drivers.grid import CareerGrid, career_grid
 from results.reading.drivers.line import career_line
 from results.reading.drivers.milestones import career_milestones
 from results.reading.drivers.quotes import Quotation, quotes_of
-from results.reading.drivers.results import Event, Result, Team, read_grid
+from results.reading.drivers.results import Result, read_grid
 from results.reading.drivers.teammates import career_teammates
+from results.reading.editions import Edition
 from results.reading.headlines import Headline, headlines_about_driver
 from results.reading.milestones import Milestone, has_runs
+from results.reading.people import Team
 from results.reading.sentences import career_tables as words
 from results.reading.sentences import descriptions
 from results.reading.sentences import teammates as teammates_words
@@ -48,7 +50,7 @@ class Figure:
 class ResultLine:
     """A race or sprint of a season. ``start`` is a place on the grid or a mark, which ``start_title`` explains."""
 
-    event: Event
+    event: Edition
     kind: str
     day: date | None
     team: Team
@@ -156,7 +158,7 @@ class DriverPage:
     def facts(self) -> list[str]:
         return [
             f"driver-{self.driver.pk}",
-            *(f"season-{year}" for year in self.career.calendars),
+            *(f"season-{year}" for year in dict.fromkeys(row.year for row in self.career.sheets)),
             *(f"article-{story.pk}" for story in self.stories),
             *(f"article-{quote.story}" for quote in self.quotes),
             # Whether a first is the first, and whether he still races, is told by all the seasons there are.
@@ -165,7 +167,7 @@ class DriverPage:
 
 
 def read_driver_page(slug: str, year: str) -> DriverPage | None:
-    """With the results of ``year``, of the newest season where it is empty. Fifteen queries.
+    """With the results of ``year``, of the newest season where it is empty. At most twelve queries.
 
     None for no driver, and for a year without a result of his.
     """

@@ -1,46 +1,42 @@
-"""Every result of a driver on the sheets that count, as the queries give them."""
+"""Every result of a driver on the sheets that count, and of whoever had a car of the same team in them."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db.models import (
     CharField,
     DateTimeField,
-    Exists,
     F,
     FilteredRelation,
     IntegerField,
-    OuterRef,
     Q,
+    QuerySet,
     SmallIntegerField,
 )
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import (
-    Championship,
-    Classification,
-    Constructor,
-    GrandPrix,
-    GridPosition,
-    Session,
-    Standing,
-    StandingsTable,
-)
-from results.reading.entries import GRAND_PRIX, SEASON, SESSION, current_entries
+from f1site.shared import shared
+from results.models import Championship, Classification, Entry, GridPosition, Session
+from results.reading.all_calendars import all_editions
+from results.reading.entries import SESSION, all_poles
 from results.reading.names import called, told_apart
-from results.reading.round_codes import code_of
+from results.reading.people import Team, all_teams
+
+KINDS = [*Session.SCORING_KINDS, Session.Kind.QUALIFYING]
 
 
 class Result(NamedTuple):
     """A row of a sheet. ``points`` are those for the drivers' championship, None where the row earned nothing."""
 
-    entry: int
     sheet: int
     session: int
     kind: str
+    is_race: bool
     year: int
     grand_prix: int
     date: date | None  # of the session, where it has its own
@@ -52,49 +48,32 @@ class Result(NamedTuple):
     shared_car: bool
     points: Decimal | None
 
-    @property
-    def is_race(self) -> bool:
-        return self.kind == Session.Kind.RACE
 
+class Beside(NamedTuple):
+    """A row of a sheet that has a car of the same team, be it the driver's own or another's."""
 
-class Event(NamedTuple):
-    """A Grand Prix of a season the driver took part in; ``raced``: a sheet of its race is out."""
-
-    pk: int
-    year: int
-    slug: str
-    name: str
-    short_name: str
-    date: date | None
-    state: str
-    track: int
-    track_slug: str
-    track_name: str
-    country: str
-    raced: bool
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self.state == GrandPrix.State.CANCELLED
-
-    @property
-    def code(self) -> str:
-        return code_of(self.slug, self.short_name, self.country)
-
-
-class Place(NamedTuple):
-    """Where the driver stands in the newest table of a season, ``left_out`` the sessions whose points do not count."""
-
-    table: int
+    entry: int
+    sheet: int
+    driver: int
+    line: int
+    constructor: int
     position: int | None
-    points: Decimal
     status: str
-    left_out: list[int]
+    reason: str
+    fastest_lap: bool
+    shared_car: bool
+    points: Decimal | None
 
 
-class Table(NamedTuple):
+class Sheet(NamedTuple):
+    """A sheet that counts. ``order`` is its place among all: by date, and on a weekend the sprint comes first."""
+
+    order: int
+    session: int
+    kind: str
     year: int
-    table: int
+    grand_prix: int
+    date: date | None
 
 
 class OnGrid(NamedTuple):
@@ -103,101 +82,102 @@ class OnGrid(NamedTuple):
     pit_lane: bool
 
 
-class Team(NamedTuple):
+class _Held(NamedTuple):
     pk: int
-    slug: str
-    name: str
-    full_name: str = ""
+    session: int
+    kind: str
+    grand_prix: int
+    date: date | None
 
 
-@prepared(Result, driver=IntegerField(), kinds=CharField(), at=DateTimeField())
-def _results(driver, kinds, at):
-    entries = current_entries(at).filter(driver=driver, **{f"{SESSION}__kind__among": kinds})
+@prepared(_Held, kinds=CharField(), at=DateTimeField())
+def _held(kinds: Any, at: Any) -> QuerySet[Classification, Any]:
+    return (
+        Classification.objects.current(at)
+        .filter(session__kind__among=kinds)
+        .order_by()
+        .values("pk", "session", kind=F("session__kind"), grand_prix=F("session__grand_prix"), date=F("session__date"))
+    )
+
+
+@prepared(Beside, driver=IntegerField(), kinds=CharField())
+def _beside(driver: Any, kinds: Any) -> QuerySet[Entry, Any]:
+    """Of all versions of the sheets: to ask of each row whether it counts takes longer than to leave out the few."""
+    same_car = {"classification__entries__driver": driver, "classification__entries__constructor": F("constructor")}
+    entries = Entry.objects.filter(**same_car, **{f"{SESSION}__kind__among": kinds})
     return (
         entries.annotate(score=FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS)))
-        .order_by(SEASON, F(f"{GRAND_PRIX}__date").asc(nulls_last=True), f"-{SESSION}__kind", SESSION, "line")
+        .order_by()
         .values(
-            *("constructor", "position", "status", "reason", "fastest_lap", "shared_car"),
+            *("driver", "line", "constructor", "position", "status", "reason", "fastest_lap", "shared_car"),
             entry=F("pk"),
             sheet=F("classification"),
-            session=F(SESSION),
-            kind=F(f"{SESSION}__kind"),
-            year=F(SEASON),
-            grand_prix=F(GRAND_PRIX),
-            date=F(f"{SESSION}__date"),
             points=F("score__points"),
         )
     )
 
 
-@prepared(Event, years=SmallIntegerField(), at=DateTimeField())
-def _events(years, at):
-    raced = Classification.objects.issued(at).filter(
-        session__grand_prix=OuterRef("pk"), session__kind=Session.Kind.RACE
-    )
-    circuit = "layout__circuit"
-    return (
-        GrandPrix.objects.filter(season__among=years)
-        .annotate(raced=Exists(raced))
-        .chronological()
-        .values(
-            *("pk", "slug", "name", "short_name", "date", "state", "raced"),
-            year=F("season"),
-            track=F(circuit),
-            track_slug=F(f"{circuit}__slug"),
-            track_name=F(f"{circuit}__name"),
-            country=F(f"{circuit}__country"),
-        )
-    )
-
-
-@prepared(Table, years=SmallIntegerField(), at=DateTimeField())
-def _tables(years, at):
-    return (
-        StandingsTable.objects.filter(
-            championship=Championship.DRIVERS, valid_from__lte=at, grand_prix__season__among=years
-        )
-        .order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
-        .values(year=F("grand_prix__season"), table=F("pk"))
-    )
-
-
-@prepared(Place, driver=IntegerField(), tables=IntegerField())
-def _places(driver, tables):
-    lines = Standing.objects.filter(driver=driver, table__among=tables).order_by()
-    return lines.values("table", "position", "points", "status", "left_out")
-
-
 @prepared(OnGrid, driver=IntegerField(), year=SmallIntegerField())
-def _on_grid(driver, year):
+def _on_grid(driver: Any, year: Any) -> QuerySet[GridPosition, Any]:
     places = GridPosition.objects.filter(driver=driver, session__grand_prix__season=year)
     # Of two cars the first on the grid is the last to be told.
     return places.order_by("-line").values("session", "position", "pit_lane")
 
 
-@prepared(Team, teams=IntegerField())
-def _teams(teams):
-    return Constructor.objects.filter(pk__among=teams).order_by().values(*Team._fields)
+@shared
+def sheets_that_count() -> Mapping[int, Sheet]:
+    """Of races, sprints and qualifying, by id. Two queries."""
+    editions = all_editions()
+    order = {pk: place for place, pk in enumerate(editions)}
+    held = sorted(_held(kinds=KINDS, at=clock.now()), key=lambda row: (row.kind, -row.session), reverse=True)
+    held.sort(key=lambda row: order[row.grand_prix])
+    return MappingProxyType(
+        {
+            pk: Sheet(place, session, kind, editions[grand_prix].season_id, grand_prix, day)
+            for place, (pk, session, kind, grand_prix, day) in enumerate(held)
+        }
+    )
 
 
-def read_results(driver: int) -> list[Result]:
-    """Of races, sprints and qualifying, by date, the best of each sheet first. One query."""
-    return _results(driver=driver, kinds=[*Session.SCORING_KINDS, Session.Kind.QUALIFYING], at=clock.now())
+@shared
+def poles_by_driver() -> Mapping[int, Sequence[int]]:
+    """The ids of the Grands Prix of all poles, by the id of the driver. One query."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for pole in all_poles(at=clock.now()):
+        found[pole.sitter].append(pole.grand_prix)
+    return MappingProxyType({driver: tuple(poles) for driver, poles in found.items()})
 
 
-def read_events(years: Iterable[int]) -> dict[int, dict[int, Event]]:
-    """The calendars of these seasons, in order, by year and id. One query."""
-    found: dict[int, dict[int, Event]] = {year: {} for year in years}
-    for event in _events(years=list(found), at=clock.now()):
-        found[event.year][event.pk] = event
-    return found
+def read_beside(driver: int) -> list[tuple[Sheet, Beside]]:
+    """By date, the best of each sheet first. Three queries."""
+    sheets = sheets_that_count()
+    # Beside two cars of the driver each row stands twice.
+    rows = {row.entry: row for row in _beside(driver=driver, kinds=KINDS)}.values()
+    found = [(sheets[row.sheet], row) for row in rows if row.sheet in sheets]
+    return sorted(found, key=_in_order)
 
 
-def read_places(driver: int, years: Iterable[int]) -> dict[int, Place]:
-    """By year. Two queries: the newest table of all of a season is its newest version, too."""
-    tables = dict(_tables(years=list(years), at=clock.now()))
-    years_of = {table: year for year, table in tables.items()}
-    return {years_of[place.table]: place for place in _places(driver=driver, tables=list(years_of))}
+def _in_order(found: tuple[Sheet, Beside]) -> tuple[int, int]:
+    return found[0].order, found[1].line
+
+
+def results_of(driver: int, beside: Iterable[tuple[Sheet, Beside]]) -> list[Result]:
+    """The driver's own rows."""
+    race = Session.Kind.RACE.value
+    return [
+        Result(
+            row.sheet,
+            sheet.session,
+            sheet.kind,
+            sheet.kind == race,
+            sheet.year,
+            sheet.grand_prix,
+            sheet.date,
+            *row[4:],
+        )
+        for sheet, row in beside
+        if row.driver == driver
+    ]
 
 
 def read_grid(driver: int, year: int) -> dict[int, OnGrid]:
@@ -207,6 +187,7 @@ def read_grid(driver: int, year: int) -> dict[int, OnGrid]:
 
 def read_teams(teams: Iterable[int]) -> dict[int, Team]:
     """By id; of two of one name each is called by its full one, where they have one. One query."""
-    found: dict[int, Any] = {team.pk: team for team in _teams(teams=list(teams))}
+    every = all_teams()
+    found = {pk: every[pk] for pk in teams}
     names = told_apart((team.pk, called(team.name, team.full_name)) for team in found.values())
     return {pk: team._replace(name=names[pk]) for pk, team in found.items()}
