@@ -18,9 +18,9 @@ from results.reading.drivers.index import (
     read_letters,
     season_lines,
 )
+from results.reading.season_ends import season_ends
 from results.reading.sentences.driver_index import champions_in_words, letter_in_words, newest_in_words
 from results.reading.sentences.language import counted
-from results.reading.teams.places import season_ends
 
 
 @dataclass(frozen=True, slots=True)
