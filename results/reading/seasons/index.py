@@ -9,12 +9,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from f1site.prepared import prepared
-from results.models import Championship, Season
+from results.models import Season
 from results.reading.ahead import Ahead, read_ahead
 from results.reading.annals import Annals, annals
 from results.reading.calendars import Progress, calendar_of, progress
 from results.reading.editions import Edition, NamedSeason
-from results.reading.seasons.leaders import Leader, count_winners, newest_tables, read_leaders
+from results.reading.season_ends import season_ends
+from results.reading.seasons.leaders import Leader, count_winners, read_leaders
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +74,15 @@ def _seasons() -> QuerySet[Season, Any]:
 
 
 def read_season_index() -> SeasonIndex:
-    """Eleven queries at most."""
-    driven, tables = progress(), newest_tables()
-    first, winners = read_leaders(tables.values()), count_winners(tables.values())
+    """Ten queries at most."""
+    driven, ends = progress(), {end.year: end for end in season_ends()}
+    first = read_leaders({table: end.year for end in ends.values() for table in end.tables})
+    winners = count_winners(end.drivers for end in ends.values() if end.drivers)
     lines = []
     for season in _seasons():
-        of_season = [tables.get((season.year, championship)) for championship in Championship.values]
-        drivers, constructors = (first[table.pk] if table else [] for table in of_season)
-        won = winners.get(of_season[0].pk, 0) if of_season[0] else 0
+        end = ends[season.year]
+        drivers, constructors = (first[table] if table else [] for table in (end.drivers, end.constructors))
+        won = winners.get(end.drivers or 0, 0)
         lines.append(SeasonLine(season, driven.get(season.year, Progress()), drivers, constructors, won))
     raced = {line.season.year: line.season.rules for line in lines if line.progress.raced}
     current = _current(lines)

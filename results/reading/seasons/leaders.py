@@ -1,12 +1,11 @@
 """The heads of the newest tables of seasons."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Count, DateField, DateTimeField, F, IntegerField, Max, Q, QuerySet
+from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet
 
 from f1site import clock
 from f1site.prepared import prepared
@@ -16,17 +15,6 @@ from results.reading.people import Person, Team
 
 # Ids of a driver, or of a constructor and an engine.
 Competitor = tuple[int | None, int | None, int | None]
-
-
-class NewestTable(NamedTuple):
-    """The table after the last Grand Prix of a season that has one, which is ``grand_prix``, an id."""
-
-    year: int
-    championship: str
-    day: date | None
-    valid_from: datetime
-    pk: int
-    grand_prix: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,49 +51,20 @@ class Leader:
         return "" if self.engine == make else self.engine.removeprefix(f"{make} ")
 
 
-class LastDay(NamedTuple):
-    year: int
+class _Table(NamedTuple):
     championship: str
-    day: date | None
+    pk: int
 
 
-@prepared(LastDay, at=DateTimeField())
-def _last_days(at: Any) -> QuerySet[StandingsTable, Any]:
-    tables = StandingsTable.objects.filter(valid_from__lte=at).order_by()
-    return tables.values("championship", year=F("grand_prix__season")).annotate(day=Max("grand_prix__date"))
-
-
-@prepared(NewestTable, days=DateField(), at=DateTimeField())
-def _tables_on(days: Any, at: Any) -> QuerySet[StandingsTable, Any]:
-    of_days = Q(grand_prix__date__among=days) | Q(grand_prix__date=None)
-    return _oldest_first(StandingsTable.objects.filter(of_days, valid_from__lte=at))
-
-
-@prepared(NewestTable, season=IntegerField(), at=DateTimeField())
+@prepared(_Table, season=IntegerField(), at=DateTimeField())
 def _tables_in(season: Any, at: Any) -> QuerySet[StandingsTable, Any]:
-    return _oldest_first(StandingsTable.objects.filter(grand_prix__season=season, valid_from__lte=at))
+    tables = StandingsTable.objects.filter(grand_prix__season=season, valid_from__lte=at)
+    return tables.order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from").values("championship", "pk")
 
 
-def _oldest_first(tables: QuerySet[StandingsTable]) -> QuerySet[StandingsTable, Any]:
-    of = {"year": F("grand_prix__season"), "day": F("grand_prix__date")}
-    by_day = tables.order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
-    return by_day.values("championship", "valid_from", "pk", "grand_prix", **of)
-
-
-def newest_tables() -> dict[tuple[int, str], NewestTable]:
-    """Of all seasons, by year and championship. Two queries."""
-    at = clock.now()
-    days = {row.day for row in _last_days(at=at) if row.day}
-    return _by_season(_tables_on(days=days, at=at))
-
-
-def newest_tables_in(year: int) -> dict[tuple[int, str], NewestTable]:
-    """Of one season, by year and championship. One query."""
-    return _by_season(_tables_in(season=year, at=clock.now()))
-
-
-def _by_season(tables: Iterable[NewestTable]) -> dict[tuple[int, str], NewestTable]:
-    return {(table.year, table.championship): table for table in tables}
+def newest_tables_in(year: int) -> dict[str, int]:
+    """Their ids by championship. One query: the newest of all is the newest version too."""
+    return dict(_tables_in(season=year, at=clock.now()))
 
 
 class StandingLine(NamedTuple):
@@ -145,20 +104,22 @@ def _winners(tables: Any) -> QuerySet[Standing, Any]:
     return won.order_by().values("table").annotate(winners=Count("pk"))
 
 
-def count_winners(tables: Iterable[NewestTable]) -> dict[int, int]:
+def count_winners(tables: Iterable[int]) -> dict[int, int]:
     """How many have won a race, by the id of a table. One query."""
-    return dict(_winners(tables=[table.pk for table in tables]))
+    return dict(_winners(tables=list(tables)))
 
 
-def read_leaders(tables: Iterable[NewestTable], places: int = 1) -> dict[int, list[Leader]]:
-    """All in the first ``places`` by the id of their table, level ones included. Four queries at most."""
-    by_id = {table.pk: table for table in tables}
-    lines = _first_lines(tables=list(by_id), places=places)
-    wanted = {(by_id[line.table].year, line.driver) for line in lines if line.driver}
-    teams = _teams(by_id.values(), wanted)
-    found: dict[int, list[Leader]] = {pk: [] for pk in by_id}
+def read_leaders(years: Mapping[int, int], places: int = 1) -> dict[int, list[Leader]]:
+    """All in the first ``places`` by the id of their table, level ones included; ``years`` are by these ids too.
+
+    Four queries at most.
+    """
+    lines = _first_lines(tables=list(years), places=places)
+    of_drivers = {line.table: years[line.table] for line in lines if line.driver}
+    teams = _teams(of_drivers, {(years[line.table], line.driver) for line in lines if line.driver})
+    found: dict[int, list[Leader]] = {pk: [] for pk in years}
     for line in lines:
-        found[line.table].append(_leader(line, by_id[line.table].year, teams))
+        found[line.table].append(_leader(line, years[line.table], teams))
     return found
 
 
@@ -173,10 +134,10 @@ def _leader(line: StandingLine, year: int, teams: Mapping[tuple[int, int], Team]
 
 
 class Drive(NamedTuple):
-    """Ids of a season and a driver, and the team raced for."""
+    """Ids of a driver and a season, and the team raced for."""
 
-    year: int
     driver: int
+    year: int
     team: int
     slug: str
     name: str
@@ -186,9 +147,10 @@ class RaceSheet(NamedTuple):
     pk: int
 
 
-@prepared(RaceSheet, grands_prix=IntegerField(), at=DateTimeField())
-def _race_sheets(grands_prix: Any, at: Any) -> QuerySet[Classification, Any]:
-    of_races = {"session__grand_prix__among": grands_prix, "session__kind": Session.Kind.RACE}
+@prepared(RaceSheet, tables=IntegerField(), at=DateTimeField())
+def _race_sheets(tables: Any, at: Any) -> QuerySet[Classification, Any]:
+    after = StandingsTable.objects.filter(pk__among=tables).order_by().values("grand_prix")
+    of_races = {"session__grand_prix__in": after, "session__kind": Session.Kind.RACE}
     return Classification.objects.current(at).filter(**of_races).order_by().values("pk")
 
 
@@ -210,14 +172,14 @@ def _drives(entries: QuerySet[Entry]) -> QuerySet[Entry, Any]:
     return by_day.values("driver", year=F(SEASON), team=F("constructor"), **names)
 
 
-def _teams(tables: Collection[NewestTable], wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Team]:
+def _teams(years: Mapping[int, int], wanted: set[tuple[int, int]]) -> dict[tuple[int, int], Team]:
     """What drivers raced for last, by season and driver. One query for one season, three at most for many."""
     if not wanted:
         return {}
     at, drives, earlier = clock.now(), [], wanted
-    if len({table.year for table in tables}) > 1:
+    if len(years) > 1:
         # Most were in the last race of their season; to read all races of all takes much longer.
-        sheets = _race_sheets(grands_prix=list({table.grand_prix for table in tables}), at=at)
+        sheets = _race_sheets(tables=list(years), at=at)
         drivers = list({driver for _, driver in wanted})
         drives = _drives_in(sheets=[sheet.pk for sheet in sheets], drivers=drivers)
         earlier = wanted - {(drive.year, drive.driver) for drive in drives}

@@ -92,8 +92,8 @@ def read_results(calendar: Calendar) -> SeasonResults:
     lines = read_honours(calendar.grands_prix)
     add_laps(line for line in lines if line.is_raced)
     tables = newest_tables_in(calendar.season.year)
-    leaders = read_leaders(tables.values(), PLACES)
-    first = {table.championship: leaders[table.pk] for table in tables.values()}
+    leaders = read_leaders(dict.fromkeys(tables.values(), calendar.season.year), PLACES)
+    first = {championship: leaders[table] for championship, table in tables.items()}
     return SeasonResults(
         calendar,
         lines,

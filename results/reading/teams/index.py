@@ -12,8 +12,8 @@ from f1site.prepared import prepared
 from results.models import Constructor, Entry, Standing
 from results.reading.entries import HAS_STARTED, known
 from results.reading.names import called, told_apart
+from results.reading.season_ends import SeasonEnd
 from results.reading.sentences.years import title_years
-from results.reading.teams.places import SeasonEnd
 from results.reading.teams.races import read_races
 from results.reading.teams.team import Team
 from results.reading.year_runs import printed

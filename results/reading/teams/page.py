@@ -11,6 +11,7 @@ from results.reading.credits import Credit, distinct
 from results.reading.headlines import Headline, headlines_about_team
 from results.reading.initials import by_initial
 from results.reading.milestones import has_runs
+from results.reading.season_ends import season_ends
 from results.reading.sentences import descriptions
 from results.reading.sentences import team as told
 from results.reading.sentences.language import counted
@@ -19,7 +20,6 @@ from results.reading.sentences.team_index import champions_in_words, leader_in_w
 from results.reading.teams.decades import FEW, Decade
 from results.reading.teams.index import RosterLine, TeamLine, champions, read_roster, read_team_index
 from results.reading.teams.line import team_line
-from results.reading.teams.places import season_ends
 from results.reading.teams.record import TeamRecord, read_team
 from results.reading.teams.results import RaceResult, season_results
 from results.reading.teams.seasons import TeamSeason

@@ -110,11 +110,11 @@ class Number(Cast):
 class _Car(NamedTuple):
     """A row of a sheet in numbers; ``points`` are those of its driver, in hundredths."""
 
-    sheet: int
     driver: int
-    engine_name: str
     position: int | None
     status: str
+    sheet: int
+    engine_name: str
     is_quickest: int
     is_shared: int
     points: int | None
@@ -180,8 +180,8 @@ def drivers_of(entries: Iterable[TeamEntry]) -> dict[int, TeamDriver]:
 
 
 class Sitter(NamedTuple):
-    grand_prix: int
     driver: int
+    grand_prix: int
 
 
 @prepared(Sitter, drivers=IntegerField(), at=DateTimeField())
@@ -201,11 +201,11 @@ def _sitters(drivers: Any, at: Any) -> QuerySet[Any, Any]:
 def team_poles(entries: Iterable[TeamEntry]) -> list[TeamPole]:
     """Poles of those who then had a car of the team in the race. One query."""
     years = {
-        (entry.race.grand_prix, entry.driver): entry.race.year
+        (entry.driver, entry.race.grand_prix): entry.race.year
         for entry in entries
         if entry.is_race and not entry.shared_car
     }
-    sat = _sitters(drivers=list({driver for _, driver in years}), at=clock.now())
+    sat = _sitters(drivers=list({driver for driver, _ in years}), at=clock.now())
     return [TeamPole(sitter.grand_prix, years[sitter], sitter.driver) for sitter in sat if sitter in years]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from results.reading.annals import Annals, read_annals
 from results.reading.milestones import Milestone, told
+from results.reading.season_ends import season_ends
 from results.reading.sentences.years import title_years
 from results.reading.teams.best_circuits import CircuitRecord, circuit_records
 from results.reading.teams.decades import Decade, by_decade
@@ -13,7 +14,7 @@ from results.reading.teams.engines import WithEngine, engines_raced
 from results.reading.teams.figures import Figure, figures
 from results.reading.teams.lineage import Lineage, read_lineage
 from results.reading.teams.milestones import team_milestones
-from results.reading.teams.places import champions, season_ends, season_places
+from results.reading.teams.places import champions, season_places
 from results.reading.teams.races import TeamEntry, drivers_of, engines_by_year, read_races, team_entries, team_poles
 from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
 from results.reading.teams.team import Team

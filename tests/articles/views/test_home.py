@@ -274,14 +274,14 @@ def test_home_has_no_timetable_where_no_start_is_known(client):
 
 
 @pytest.mark.parametrize("kinds", [1, 3])
-def test_home_costs_thirteen_queries_at_most(client, kinds, django_assert_num_queries):
+def test_home_costs_twelve_queries_at_most(client, kinds, django_assert_num_queries):
     """All that adds one: a weekend to come, a lead with tables chosen by hand, and of an earlier race."""
     austin, now = an_austin(), timezone.now()
     a_weekend_around(now, **dict(list({"race": 20, "qualifying": 2, "practice_1": 1}.items())[:kinds]))
     lead = an_article(kind="report", grand_prix=austin, is_lead=True, tables="chosen")
     an_embed(lead, session=austin.sessions.get(kind="race"))
     a_classification(a_session(a_grand_prix(2023, date=date(2023, 10, 29))), rows=3)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         home(client)
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from results.reading.season_ends import season_ends
 from results.reading.teams.decades import by_decade
 from results.reading.teams.index import champions, read_team_index
-from results.reading.teams.places import season_ends
 from results.reading.teams.record import read_team
 from results.reading.teams.timeline import SHOWN
 from tests.builders import (
