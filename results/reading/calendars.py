@@ -20,6 +20,7 @@ from django.db.models import (
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Classification, GrandPrix, Season, Session
 from results.models.weekend import AnyGrandPrix
 from results.reading.editions import (
@@ -182,22 +183,25 @@ def _seasons(years: Any) -> QuerySet[Season, Any]:
     return Season.objects.filter(year__among=years).order_by("year").values(*NamedSeason._fields)
 
 
+@shared
 def calendar_of(year: int) -> Calendar | None:
-    """None for a year that is no season. Two queries."""
+    """None for a year that is no season. One query, two for a season without any Grand Prix."""
     return calendars_of([year]).get(year)
 
 
 def calendars_of(years: Iterable[int]) -> dict[int, Calendar]:
-    """By year. Two queries."""
-    years, at = list(years), clock.now()
-    found = {season.year: Calendar(season, []) for season in _seasons(years=years)}
+    """By year. One query, two where a year has no Grand Prix."""
+    years, at, found = list(years), clock.now(), {}
     for year, rows in groupby(_of_seasons(years=years, at=at), key=lambda row: row.year):
         numbers = count(1)
-        found[year].grands_prix.extend(
+        editions = [
             edition(row, at, next(numbers) if row.date and row.state != GrandPrix.State.CANCELLED else None)
             for row in rows
-        )
-    return found
+        ]
+        found[year] = Calendar(editions[0].season, editions)
+    if others := [year for year in years if year not in found]:
+        found |= {season.year: Calendar(season, []) for season in _seasons(years=others)}
+    return dict(sorted(found.items()))
 
 
 class Counted(NamedTuple):
