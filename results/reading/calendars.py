@@ -21,6 +21,7 @@ from django.db.models import (
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Classification, GrandPrix, Season, Session
 from results.models.weekend import AnyGrandPrix
 from results.reading.editions import (
@@ -183,16 +184,20 @@ def _seasons(years: Any) -> QuerySet[Season, Any]:
     return Season.objects.filter(year__among=years).order_by("year").values(*NamedSeason._fields)
 
 
+@shared
 def calendar_of(year: int) -> Calendar | None:
-    """None for a year that is no season. Two queries."""
+    """None for a year that is no season. One query, two for a season without any Grand Prix."""
     return calendars_of([year]).get(year)
 
 
 def calendars_of(years: Iterable[int]) -> dict[int, Calendar]:
-    """By year. Two queries."""
+    """By year. One query, two where a year has no Grand Prix."""
     years, at = list(years), clock.now()
     held = by_year(_of_seasons(years=years, at=at), at)
-    return {season.year: Calendar(season, held.get(season.year, ())) for season in _seasons(years=years)}
+    found = {year: Calendar(editions[0].season, editions) for year, editions in held.items()}
+    if others := [year for year in years if year not in found]:
+        found |= {season.year: Calendar(season, ()) for season in _seasons(years=others)}
+    return dict(sorted(found.items()))
 
 
 def by_year(rows: Iterable[EditionRow], at: datetime) -> dict[int, tuple[Edition, ...]]:

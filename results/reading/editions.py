@@ -193,9 +193,8 @@ def _session(kind: str) -> FilteredRelation:
 
 def _sheet(session: str, at: Any) -> Subquery:
     # PostgreSQL would answer whether there is one by reading all sheets.
-    return Subquery(
-        Classification.objects.filter(session=OuterRef(f"{session}__pk"), issued_at__lte=at).values("pk")[:1]
-    )
+    sheets = Classification.objects.filter(session=OuterRef(f"{session}__pk"), issued_at__lte=at)
+    return Subquery(sheets.order_by().values("pk")[:1])
 
 
 def editions(rows: Iterable[EditionRow], at: datetime) -> list[Edition]:

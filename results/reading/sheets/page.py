@@ -21,8 +21,8 @@ from results.reading.sheets.sheet import SessionSheet, read_sheets
 from results.reading.sheets.smaller_tables import FastLap, Voted, fastest_laps_of, pit_stops_of, vote_of
 from results.reading.sheets.start_to_finish import StartToFinish, start_to_finish
 from results.reading.sheets.versions import Version, before, choose
-from results.reading.weekends.ground import Ground, ground_of
-from results.reading.weekends.sessions import WeekendSession, event_days, is_past, sessions_of
+from results.reading.weekends.ground import Ground
+from results.reading.weekends.sessions import WeekendSession, event_days, is_past, sessions_and_ground
 from results.reading.weekends.weekend import SessionLine
 
 
@@ -148,13 +148,13 @@ class SessionPage:
 def read_session_page(year: int, slug: str, kind: str, version: str = "") -> SessionPage | None:
     """With the version asked for, or else the current one. None for a session or a version that is not there.
 
-    Eleven queries at most, whatever their length.
+    Ten queries at most, whatever their length.
     """
     calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
     if calendar is None or grand_prix is None:
         return None
-    siblings = sessions_of(grand_prix)
+    siblings, ground = sessions_and_ground(grand_prix)
     session = next((sibling for sibling in siblings if sibling.kind == kind), None)
     chosen = choose(session.versions, version) if session else None
     if session is None or (version and chosen is None):
@@ -166,7 +166,7 @@ def read_session_page(year: int, slug: str, kind: str, version: str = "") -> Ses
         grand_prix=grand_prix,
         session=session,
         siblings=siblings,
-        ground=ground_of(grand_prix.layout_id),
+        ground=ground,
         sheet=sheets[chosen.pk] if chosen else None,
         before=previous,
         tables=smaller_tables(session, siblings, sheets, previous, chosen),

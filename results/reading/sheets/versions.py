@@ -1,15 +1,12 @@
 """The versions of sheets that are out, as plain values."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, F, IntegerField
+from django.db.models import F, FilteredRelation, Q
 
-from f1site import clock
-from f1site.prepared import prepared
 from results.models import Classification
 from results.models.classification import AnySheet
 
@@ -41,45 +38,30 @@ class Version(AnySheet):
         return Classification.Cause(self.cause).label if self.cause else ""
 
 
-class _Row(NamedTuple):
-    pk: int
-    version: int
-    state: str
-    issued_at: datetime
-    cause: str
-    cause_note: str
-    decided_at: datetime | None
-    title: str
-    rule: str
-    reason: str
-    of: int
+# The columns of a version, of a query in which ``out`` leads to those that are out.
+VERSION = {
+    "sheet": F("out__pk"),
+    "version": F("out__version"),
+    "sheet_state": F("out__state"),
+    "issued_at": F("out__issued_at"),
+    "cause": F("out__cause"),
+    "cause_note": F("out__cause_note"),
+    "decided_at": F("out__ruling__decided_at"),
+    "title": F("out__ruling__title"),
+    "rule": F("out__ruling__rule"),
+    "reason": F("out__ruling__reason"),
+}
 
 
-@prepared(_Row, grand_prix=IntegerField(), at=DateTimeField())
-def _issued(grand_prix, at):
-    return (
-        Classification.objects.issued(at)
-        .filter(session__grand_prix=grand_prix)
-        .order_by("session_id", "version")
-        .values(
-            *_Row._fields[:6],
-            decided_at=F("ruling__decided_at"),
-            title=F("ruling__title"),
-            rule=F("ruling__rule"),
-            reason=F("ruling__reason"),
-            of=F("session"),
-        )
-    )
+def those_out(path: str, at: Any) -> FilteredRelation:
+    """The sheets that ``path`` leads to, as far as they are out; a session without one keeps its row."""
+    return FilteredRelation(path, condition=Q(**{f"{path}__issued_at__lte": at}))
 
 
-def versions_of(grand_prix: int, sessions: dict[int, Any]) -> dict[int, list[Version]]:
-    """Of these sessions of a Grand Prix, which come by their ids: the oldest version of each first. One query."""
-    found: dict[int, list[Version]] = defaultdict(list)
-    for row in _issued(grand_prix=grand_prix, at=clock.now()):
-        if row.of in sessions:
-            ruling = Decision(row.decided_at, *row[7:10]) if row.decided_at else None
-            found[row.of].append(Version(*row[:6], ruling, sessions[row.of]))
-    return found
+def version_of(session: Any, told: Sequence[Any]) -> Version:
+    """``told``: the columns of VERSION."""
+    pk, version, state, issued_at, cause, note, *ruling = told
+    return Version(pk, version, state, issued_at, cause, note, Decision(*ruling) if ruling[0] else None, session)
 
 
 def choose(versions: Sequence[Version], number: str) -> Version | None:

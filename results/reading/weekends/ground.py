@@ -3,10 +3,9 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import F, IntegerField
+from django.db.models import F
 
-from f1site.prepared import prepared
-from results.models import Circuit, CircuitLayout
+from results.models import Circuit
 
 
 class Ground(NamedTuple):
@@ -26,12 +25,6 @@ class Ground(NamedTuple):
         return ", ".join(filter(None, [kind, Circuit.Direction(self.direction).label if self.direction else ""]))
 
 
-@prepared(Ground, layout=IntegerField())
-def _ground(layout):
-    circuit = {name: F(f"circuit__{name}") for name in Ground._fields[2:]}
-    return CircuitLayout.objects.filter(pk=layout).values("drawing", "owner", **circuit)
-
-
-def ground_of(layout: int) -> Ground:
-    """By the id of the layout. One query."""
-    return _ground(layout=layout)[0]
+# Its columns in a query of Grands Prix.
+GROUND = {"drawing": F("layout__drawing"), "owner": F("layout__owner")}
+GROUND |= {name: F(f"layout__circuit__{name}") for name in Ground._fields[2:]}

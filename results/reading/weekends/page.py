@@ -15,7 +15,7 @@ from results.reading.sentences import weekend as sentences
 from results.reading.sentences.race import biggest_gain, in_words
 from results.reading.sentences.scoring import points_factor
 from results.reading.weekends.formats import weekend_format
-from results.reading.weekends.ground import Ground, ground_of
+from results.reading.weekends.ground import Ground
 from results.reading.weekends.sessions import WeekendSession, event_days
 from results.reading.weekends.standings import StandingsAround, TopLines, standings_around
 from results.reading.weekends.stories import Stories, stories_by_moment
@@ -39,13 +39,16 @@ class WeekendPage:
     calendar: Calendar
     grand_prix: Any
     weekend: Weekend
-    ground: Ground
     standings: StandingsAround
     stories: Stories
     first_day: date | None
     last_day: date | None
     ahead: str
     session: None = None
+
+    @property
+    def ground(self) -> Ground:
+        return self.weekend.ground
 
     @property
     def siblings(self) -> list[WeekendSession]:
@@ -151,7 +154,7 @@ class WeekendPage:
 
 
 def read_weekend_page(year: int, slug: str) -> WeekendPage | None:
-    """None for a Grand Prix that is not there. Fifteen queries at most."""
+    """None for a Grand Prix that is not there. At most twelve queries once the calendar is shared."""
     calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
     if calendar is None or grand_prix is None:
@@ -162,7 +165,6 @@ def read_weekend_page(year: int, slug: str) -> WeekendPage | None:
         calendar=calendar,
         grand_prix=grand_prix,
         weekend=weekend,
-        ground=ground_of(grand_prix.layout_id),
         standings=standings_around(calendar, grand_prix),
         stories=stories_by_moment(grand_prix, first_day),
         first_day=first_day,

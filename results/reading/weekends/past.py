@@ -1,6 +1,5 @@
 """What a circuit has seen before a Grand Prix: who won here, and the fastest race laps of the layout."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
 from results.models import Classification, Entry, FastestLap, GridPosition, Session
+from results.reading.entries import GRAND_PRIX, SEASON, SESSION
 from results.reading.people import Team
 from results.reading.sheets.lines import RACER, Racer
 
@@ -62,8 +62,20 @@ class PastEdition:
         return any(entry.driver.pk in on_pole and not entry.shared_car for entry in self.winners) if on_pole else None
 
 
-class _RacedRow(NamedTuple):
-    sheet: int
+class _WinnerRow(NamedTuple):
+    laps: int | None
+    shared_car: bool
+    start: int | None
+    pit_lane: bool | None
+    driver_pk: int
+    driver_slug: str
+    driver_name: str
+    driver_last_name: str
+    driver_code: str
+    driver_nationality: str
+    team_pk: int
+    team_slug: str
+    team_name: str
     race: int
     year: int
     slug: str
@@ -74,23 +86,6 @@ class _RacedRow(NamedTuple):
     distance_m: int | None
     told_by: str
     told_at: str
-
-
-class _WinnerRow(NamedTuple):
-    sheet: int
-    driver_pk: int
-    driver_slug: str
-    driver_name: str
-    driver_last_name: str
-    driver_code: str
-    driver_nationality: str
-    team_pk: int
-    team_slug: str
-    team_name: str
-    laps: int | None
-    shared_car: bool
-    start: int | None
-    pit_lane: bool | None
 
 
 def _before(path: str, day: Any, year: Any) -> Q:
@@ -104,64 +99,53 @@ def _moment(grand_prix: Any) -> dict[str, Any]:
 
 
 @prepared(
-    _RacedRow,
+    _WinnerRow,
     circuit=IntegerField(),
     grand_prix=IntegerField(),
     day=DateField(),
     year=IntegerField(),
     at=DateTimeField(),
 )
-def _raced_here(circuit, grand_prix, day, year, at):
-    path = "session__grand_prix"
+def _winners_here(circuit, grand_prix, day, year, at):
     won = Exists(Entry.objects.filter(classification=OuterRef("pk"), position=1))
+    path = "session__grand_prix"
     sheets = Classification.objects.current(at).filter(won, _before(path, day, year), session__kind=Session.Kind.RACE)
-    return (
-        sheets.filter(**{f"{path}__layout__circuit": circuit})
-        .exclude(**{path: grand_prix})
-        .order_by(f"-{path}__date", "-session__grand_prix_id")
-        .values(
-            sheet=F("pk"),
-            race=F(path),
-            year=F(f"{path}__season"),
-            slug=F(f"{path}__slug"),
-            name=F(f"{path}__name"),
-            layout=F(f"{path}__layout"),
-            lap_length_m=F(f"{path}__lap_length_m"),
-            scheduled_laps=F("session__scheduled_laps"),
-            distance_m=F("session__distance_m"),
-            told_by=F(f"{path}__season__source"),
-            told_at=F(f"{path}__season__source_url"),
-        )[:EDITIONS]
-    )
-
-
-@prepared(_WinnerRow, sheets=IntegerField())
-def _winners(sheets):
+    sheets = sheets.filter(**{f"{path}__layout__circuit": circuit}).exclude(**{path: grand_prix})
+    last = sheets.order_by(f"-{path}__date", f"-{path}_id").values("pk")[:EDITIONS]
     # The sum keeps a database from going through every race of the driver: the race's places are fewer.
     place = GridPosition.objects.filter(session__classifications=OuterRef("classification"))
     place = place.annotate(who=F("driver") + 0).filter(who=OuterRef("driver")).order_by("line")
-    won = Entry.objects.filter(classification__among=sheets, position=1).order_by("classification_id", "line")
-    return won.values(
+    rows = Entry.objects.filter(classification__in=last, position=1)
+    return rows.order_by(f"-{GRAND_PRIX}__date", f"-{GRAND_PRIX}_id", "line").values(
         "laps",
         "shared_car",
-        sheet=F("classification"),
+        start=Subquery(place.values("position")[:1]),
+        pit_lane=Subquery(place.values("pit_lane")[:1]),
         **RACER,
         team_pk=F("constructor"),
         team_slug=F("constructor__slug"),
         team_name=F("constructor__name"),
-        start=Subquery(place.values("position")[:1]),
-        pit_lane=Subquery(place.values("pit_lane")[:1]),
+        race=F(GRAND_PRIX),
+        year=F(f"{GRAND_PRIX}__season"),
+        slug=F(f"{GRAND_PRIX}__slug"),
+        name=F(f"{GRAND_PRIX}__name"),
+        layout=F(f"{GRAND_PRIX}__layout"),
+        lap_length_m=F(f"{GRAND_PRIX}__lap_length_m"),
+        scheduled_laps=F(f"{SESSION}__scheduled_laps"),
+        distance_m=F(f"{SESSION}__distance_m"),
+        told_by=F(f"{SEASON}__source"),
+        told_at=F(f"{SEASON}__source_url"),
     )
 
 
 def previous_winners(grand_prix: Any) -> list[PastEdition]:
-    """The last Grands Prix at the same circuit before this one that have a result, newest first. Two queries."""
+    """The last Grands Prix at the same circuit before this one that have a result, newest first. One query."""
     circuit = grand_prix.layout.circuit.pk
-    rows = _raced_here(circuit=circuit, grand_prix=grand_prix.pk, **_moment(grand_prix), at=clock.now())
-    winners: dict[int, list[Winner]] = defaultdict(list)
-    for row in _winners(sheets=[row.sheet for row in rows]) if rows else ():
-        winners[row.sheet].append(Winner(Racer._make(row[1:7]), Team(*row[7:10]), *row[10:]))
-    return [PastEdition(Raced._make(row[1:]), winners[row.sheet]) for row in rows]
+    found: dict[int, PastEdition] = {}
+    for row in _winners_here(circuit=circuit, grand_prix=grand_prix.pk, **_moment(grand_prix), at=clock.now()):
+        edition = found.setdefault(row.race, PastEdition(Raced._make(row[13:]), []))
+        edition.winners.append(Winner(Racer._make(row[4:10]), Team(*row[10:13]), *row[:4]))
+    return list(found.values())
 
 
 class LapHere(NamedTuple):

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import IntegerField
+from django.db.models import DateTimeField, F, IntegerField
 
 from f1site import clock
 from f1site.prepared import prepared
-from results.models import Session
+from results.models import GrandPrix, Session
 from results.models.weekend import AnySession
-from results.reading.sheets.versions import Version, versions_of
+from results.reading.sheets.versions import VERSION, Version, those_out, version_of
+from results.reading.weekends.ground import GROUND, Ground
 
 _RUNNING_ORDER = {kind: number for number, kind in enumerate(Session.Kind)}
 
@@ -37,26 +39,63 @@ class WeekendSession(AnySession):
 
 
 class _Row(NamedTuple):
-    pk: int
+    """A version of the sheet of a session. All columns of either are None where there is none."""
+
+    session: int
     kind: str
-    date: date | None
+    day: date | None
     starts_at: datetime | None
-    state: str
+    session_state: str
     scheduled_laps: int | None
     distance_m: int | None
+    sheet: int | None
+    version: int
+    sheet_state: str
+    issued_at: datetime
+    cause: str
+    cause_note: str
+    decided_at: datetime | None
+    title: str
+    rule: str
+    reason: str
+    drawing: str
+    owner: str
+    type: str
+    direction: str
+    latitude: Decimal | None
+    longitude: Decimal | None
 
 
-@prepared(_Row, grand_prix=IntegerField())
-def _sessions(grand_prix):
-    return Session.objects.filter(grand_prix=grand_prix).order_by().values(*_Row._fields)
+@prepared(_Row, grand_prix=IntegerField(), at=DateTimeField())
+def _weekend(grand_prix, at):
+    found = GrandPrix.objects.filter(pk=grand_prix).annotate(out=those_out("sessions__classifications", at))
+    return found.order_by("out__version").values(
+        session=F("sessions__pk"),
+        kind=F("sessions__kind"),
+        day=F("sessions__date"),
+        starts_at=F("sessions__starts_at"),
+        session_state=F("sessions__state"),
+        scheduled_laps=F("sessions__scheduled_laps"),
+        distance_m=F("sessions__distance_m"),
+        **VERSION,
+        **GROUND,
+    )
 
 
 def sessions_of(grand_prix: Any) -> list[WeekendSession]:
-    """Those of a Grand Prix in running order. Two queries."""
-    sessions = {row.pk: WeekendSession(*row, grand_prix) for row in _sessions(grand_prix=grand_prix.pk)}
-    for pk, versions in versions_of(grand_prix.pk, sessions).items():
-        sessions[pk].versions = versions
-    return in_running_order(sessions.values())
+    """Those of a Grand Prix in running order. One query."""
+    return sessions_and_ground(grand_prix)[0]
+
+
+def sessions_and_ground(grand_prix: Any) -> tuple[list[WeekendSession], Ground]:
+    """With where they are driven. One query."""
+    rows = _weekend(grand_prix=grand_prix.pk, at=clock.now())
+    sessions = {row.session: WeekendSession(*row[:7], grand_prix) for row in rows if row.session}
+    for row in rows:
+        if row.sheet:
+            session = sessions[row.session]
+            session.versions.append(version_of(session, row[7:17]))
+    return in_running_order(sessions.values()), Ground._make(rows[0][17:])
 
 
 def in_running_order(sessions: Iterable[Any]) -> list[Any]:

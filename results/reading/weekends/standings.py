@@ -1,12 +1,11 @@
 """The championships around a Grand Prix: the first lines after it, or before it while it has no result."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, F, IntegerField
+from django.db.models import DateField, DateTimeField, F, IntegerField, Q
 
 from f1site import clock
 from f1site.prepared import prepared
@@ -90,6 +89,8 @@ class _Table(NamedTuple):
 
 
 class _Line(NamedTuple):
+    """``position`` is None for some of those that are not the first."""
+
     table: int
     position: int
     points: Decimal
@@ -114,14 +115,6 @@ class _Line(NamedTuple):
         return TopLine(self.position, self.points, driver, team, engine, team)
 
 
-class _Place(NamedTuple):
-    table: int
-    position: int | None
-    driver: int | None
-    constructor: int | None
-    engine: int | None
-
-
 class _Drive(NamedTuple):
     driver: int
     team: int
@@ -135,9 +128,11 @@ def _current(grands_prix, at):
     return tables.order_by().values("pk", "championship", after=F("grand_prix"))
 
 
-@prepared(_Line, tables=IntegerField())
-def _first_lines(tables):
-    lines = Standing.objects.filter(table__among=tables, position__lte=PLACES).order_by("table_id", "line")
+@prepared(_Line, tables=IntegerField(), whole=IntegerField())
+def _lines(tables, whole):
+    """The first of some tables, all of those that are wanted ``whole``."""
+    lines = Standing.objects.filter(Q(position__lte=PLACES) | Q(table__among=whole), table__among=tables)
+    lines = lines.order_by("table_id", "line")
     return lines.values(
         "position",
         "points",
@@ -152,11 +147,6 @@ def _first_lines(tables):
         engine_slug=F("engine__slug"),
         engine_name=F("engine__name"),
     )
-
-
-@prepared(_Place, tables=IntegerField())
-def _places(tables):
-    return Standing.objects.filter(table__among=tables).order_by().values(*_Place._fields)
 
 
 @prepared(_Drive, year=IntegerField(), drivers=IntegerField(), until=DateField(), at=DateTimeField())
@@ -174,7 +164,7 @@ def _drives(year, drivers, until, at):
 
 
 def standings_around(calendar: Calendar, grand_prix: Any) -> StandingsAround:
-    """Four queries at most: tables, lines, those of the tables before, teams."""
+    """Three queries at most: tables, lines, teams."""
     until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
     # Newest first; those that could have a table of their own. The last two before are enough for every movement.
     wanted = [each for each in reversed(until) if each == grand_prix or has_points(each)][:3]
@@ -212,17 +202,18 @@ def _add_between(around: StandingsAround, calendar: Calendar) -> None:
 
 def _fill(tops: dict[int, TopLines], before: dict[int, int]) -> None:
     """``before``: the table that each is measured against, by their ids."""
-    places: dict[int, dict[Competitor, int | None]] = defaultdict(dict)
-    for place in _places(tables=list(before.values())) if before else ():
-        places[place.table][place.driver, place.constructor, place.engine] = place.position
-    for row in _first_lines(tables=list(tops)) if tops else ():
-        line, earlier = row.as_value(), before.get(row.table)
-        lines = tops[row.table].lines
+    earlier = before.values()
+    rows = _lines(tables=[*tops, *earlier], whole=earlier) if tops else []
+    places = {(row.table, row.who): row.position for row in rows if row.table in earlier}
+    for row in rows:
+        if row.table not in tops:
+            continue
+        line, lines = row.as_value(), tops[row.table].lines
         lines.append(line)
         line.behind = lines[0].points - line.points
-        if earlier:
-            place_before = places[earlier].get(row.who)
-            line.movement = Movement(None if place_before is None else place_before - row.position)
+        if row.table in before:
+            place_before = places.get((before[row.table], row.who))
+            line.movement = Movement(None if place_before is None else place_before - line.position)
     for top in tops.values():
         _add_teams(top)
 

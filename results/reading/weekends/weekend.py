@@ -8,6 +8,7 @@ from typing import Any
 from results.models import Session
 from results.reading.entries import poles
 from results.reading.sheets.sheet import SessionSheet, SheetRow, read_sheets
+from results.reading.weekends.ground import Ground
 from results.reading.weekends.past import (
     LapHere,
     LapRecord,
@@ -16,7 +17,7 @@ from results.reading.weekends.past import (
     lap_record,
     previous_winners,
 )
-from results.reading.weekends.sessions import sessions_of
+from results.reading.weekends.sessions import sessions_and_ground
 from results.reading.zones import at_track
 
 
@@ -57,6 +58,7 @@ class Weekend:
 
     grand_prix: Any
     lines: list[SessionLine]
+    ground: Ground
     poles: list[Any] = field(default_factory=list)
     fastest_laps: list[LapHere] = field(default_factory=list)
     lap_record: LapRecord | None = None
@@ -137,12 +139,12 @@ class Weekend:
 
 
 def read_weekend(grand_prix: Any) -> Weekend:
-    """Eight queries at most, whatever its length."""
-    sessions = sessions_of(grand_prix)
+    """Six queries at most, whatever its length."""
+    sessions, ground = sessions_and_ground(grand_prix)
     sheets = read_sheets([session.current for session in sessions if session.current])
     lines = [SessionLine(session, sheets[session.current.pk] if session.current else None) for session in sessions]
     laps = fastest_laps_here(grand_prix)
-    weekend = Weekend(grand_prix, lines, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
+    weekend = Weekend(grand_prix, lines, ground, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
     weekend.fastest_laps = [lap for lap in laps if lap.grand_prix == grand_prix.pk]
     sitters = poles([grand_prix.pk, *(edition.grand_prix.pk for edition in weekend.previous)])
     weekend.poles = sitters.get(grand_prix.pk, [])

@@ -230,7 +230,7 @@ def test_a_weekend_costs_the_same_for_any_length(client, count, django_assert_nu
     for _ in range(count):
         an_article(grand_prix=grand_prix)
         a_grand_prix()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get("/seasons/2023/austin/")
 
 
