@@ -70,6 +70,20 @@ class Tally:
         self.seen = False
         self.rank: tuple = (False, (0, self.places), self.reached)
 
+    def copy(self) -> "Tally":
+        """As it is now, to be changed apart."""
+        other = Tally(self.competitor)
+        other.results, other.adjusted, other.status, other.seen = (
+            dict(self.results),
+            self.adjusted,
+            self.status,
+            self.seen,
+        )
+        other.points, other.dropped, other.left_out = self.points, self.dropped, self.left_out
+        other.places, other.sprint_wins, other.reached = self.places[:], self.sprint_wins, self.reached[:]
+        other.rank = (self.rank[0], (self.rank[1][0], other.places), other.reached)
+        return other
+
     def finish(self, place: int, index: int) -> None:
         insort(self.places, place)
         insort(self.reached, (place, index))

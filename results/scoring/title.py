@@ -81,10 +81,10 @@ def _able(
     if not placed:
         yield from [None] if left else []
         return
-    first = placed[0].rank[:2]
+    first, wins = placed[0].rank[:2], _wins(rules, left, cars)
 
     def can_win(tally: Tally) -> bool:
-        return _at_best(rules, tally, () if tally.competitor in gone else left, cars).rank[:2] <= first
+        return _at_best(rules, tally, () if tally.competitor in gone else wins).rank[:2] <= first
 
     yield placed[0].competitor  # without a point more, for one
     yield from (tally.competitor for tally in placed[1:] if can_win(tally))
@@ -119,22 +119,38 @@ def _rank(tally: Tally) -> tuple:
     return tally.rank
 
 
-def _at_best(rules: Rules, tally: Tally, left: Sequence[Left], cars: int) -> Tally:
-    """``tally`` after winning all that is left."""
-    best = Tally(tally.competitor)
-    best.results = dict(tally.results)
-    best.places = list(tally.places)
-    best.adjusted, best.status = tally.adjusted, tally.status
+class _Win(NamedTuple):
+    """What winning all that is left of a round is worth: points by ``result_key``, and so often each of the places."""
+
+    round: int
+    points: tuple[tuple[int, int], ...]
+    places: range
+    times: int
+
+
+def _wins(rules: Rules, left: Sequence[Left], cars: int) -> list[_Win]:
+    # Where the rules limit who scores, the places of all others still count in the countback.
+    places = range(1, (len(rules.race) if cars_paid(rules) else cars) + 1)
+    found = []
     for each in left:
-        for kind, most in (("sprint", _most_of_sprint(rules, each, cars)), ("race", _most_of_race(rules, each, cars))):
-            key = result_key(rules, each.round, kind)
-            best.results[key] = best.results.get(key, 0) + most
-        if rules.races.get(each.grand_prix, AS_THE_SEASON).counts:
-            finishes = each.race + (each.sprint and rules.sprint_places)
-            # Where the rules limit who scores, the places of all others still count in the countback.
-            for place in range(1, (len(rules.race) if cars_paid(rules) else cars) + 1):
-                for _ in range(finishes):
-                    best.finish(place, each.round)
+        most = (("sprint", _most_of_sprint(rules, each, cars)), ("race", _most_of_race(rules, each, cars)))
+        points = tuple((result_key(rules, each.round, kind), points) for kind, points in most)
+        counts = rules.races.get(each.grand_prix, AS_THE_SEASON).counts
+        found.append(
+            _Win(each.round, points, places, each.race + (each.sprint and rules.sprint_places) if counts else 0)
+        )
+    return found
+
+
+def _at_best(rules: Rules, tally: Tally, wins: Iterable[_Win]) -> Tally:
+    """``tally`` after all these."""
+    best = tally.copy()
+    for win in wins:
+        for key, points in win.points:
+            best.results[key] = best.results.get(key, 0) + points
+        for place in win.places:
+            for _ in range(win.times):
+                best.finish(place, win.round)
     best.settle(rules)
     return best
 

@@ -13,7 +13,7 @@ RESULT_FIELDS = (
 )  # fmt: skip
 
 
-def matrix_data(matrix: ResultsMatrix, table: ChampionshipTable) -> dict[str, Any]:
+def matrix_data(table: ChampionshipTable, matrix: ResultsMatrix) -> dict[str, Any]:
     """``points`` are those for this championship; ``counted`` is false where a better result took their place."""
     grand_prix = table.grand_prix
     slugs = {column.grand_prix.pk: column.grand_prix.slug for column in matrix.columns}
@@ -28,19 +28,20 @@ def matrix_data(matrix: ResultsMatrix, table: ChampionshipTable) -> dict[str, An
 
 
 def _result(line: SheetLine, slugs: dict[int, str]) -> dict[str, Any]:
+    row = line.row
     return {
-        "grand_prix": slugs[line.grand_prix],
-        "session": line.kind,
-        "driver": line.driver_slug,
-        "driver_name": line.driver_name,
-        "constructor": line.team_slug,
-        "constructor_name": line.team_name,
-        "engine_name": line.engine_name,
-        "position": line.position,
-        "status": line.status,
-        "shared_car": line.shared_car,
+        "grand_prix": slugs[line.sheet.grand_prix],
+        "session": line.sheet.kind,
+        "driver": row.driver_slug,
+        "driver_name": row.driver_name,
+        "constructor": row.constructor_slug,
+        "constructor_name": row.constructor_name,
+        "engine_name": row.engine_name,
+        "position": row.position,
+        "status": row.status,
+        "shared_car": row.shared_car,
         "pole": line.pole,
-        "fastest_lap": line.fastest_lap,
+        "fastest_lap": row.fastest_lap,
         "points": number(line.points) or 0,
         "counted": line.counted,
     }

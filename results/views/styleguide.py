@@ -7,9 +7,8 @@ from django.views.decorators.http import require_safe
 
 from f1site.paths import path_to
 from results.models import Championship, Classification, Constructor
-from results.reading.calendars import calendar_of, read_calendar
-from results.reading.championship.standings import read_table
-from results.reading.championship.tables import choose_table
+from results.reading.calendars import calendar_of
+from results.reading.championship.page import read_championship_page
 from results.reading.circuits.index import read_circuit_index
 from results.reading.circuits.record import read_circuit
 from results.reading.drivers.page import read_driver_page
@@ -22,7 +21,6 @@ from results.reading.sheets.sheet import read_sheets
 from results.reading.teams.record import read_team
 from results.reading.weekends.coming import read_coming_weekend
 from results.reading.weekends.sessions import sessions_of
-from results.views.championships import at_a_glance
 
 STEPS = ["-1", "0", "1", "2", "3", "4"]
 FEW = 12  # circuits of other seasons
@@ -68,13 +66,8 @@ def _race(newest) -> dict:
 
 
 def _championship(season) -> dict:
-    calendar = read_calendar(season)
-    choice = choose_table(calendar, Championship.DRIVERS, "")
-    if not choice or not choice.chosen:
-        return {}
-    table = read_table(choice.chosen, calendar)
-    way = at_a_glance(calendar, choice, table)
-    return way | {"choice": choice, "leaders": table.rows[:5]}
+    page = read_championship_page(season.year, Championship.DRIVERS, "")
+    return {"championship_page": page, "table": page.told.table} if page and page.told else {}
 
 
 def _team(constructor) -> dict:

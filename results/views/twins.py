@@ -12,12 +12,13 @@ from django.db.models import Model
 from django.http import HttpResponse
 
 from f1site.rendering import public
-from results.models import Classification, PointsAdjustment
+from results.models import Classification
 from results.reading.championship.rows import StandingRow
 from results.reading.championship.standings import ChampionshipTable
 from results.reading.records.answer import Answer
 from results.reading.records.holders import Place
 from results.reading.sheets.sheet import SessionSheet, SheetRow
+from results.scoring.store.decisions import StoredDecision
 
 STANDING_FIELDS = (
     "position", "driver", "driver_code", "driver_name", "constructor", "constructor_name", "engine", "engine_name",
@@ -43,7 +44,7 @@ def number(value: Decimal | int | None) -> int | float | None:
     return int(value) if value == int(value) else float(value)
 
 
-def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustment]) -> dict[str, Any]:
+def standings_data(table: ChampionshipTable, decisions: Iterable[StoredDecision]) -> dict[str, Any]:
     grand_prix = table.grand_prix
     return {
         "season": grand_prix.season_id,
@@ -56,7 +57,7 @@ def standings_data(table: ChampionshipTable, adjustments: Iterable[PointsAdjustm
         "valid_from": table.valid_from,
         "movement_since": table.before and table.before.grand_prix.slug,
         "standings": [_standing(row) for row in table.rows],
-        "adjustments": [_adjustment(adjustment) for adjustment in adjustments],
+        "adjustments": [_adjustment(decision) for decision in decisions],
         "source": grand_prix.season.source,
         "source_url": grand_prix.season.source_url,
     }
@@ -198,16 +199,16 @@ def _car(constructor, engine) -> dict[str, Any]:
     }
 
 
-def _adjustment(adjustment: PointsAdjustment) -> dict[str, Any]:
+def _adjustment(decision: StoredDecision) -> dict[str, Any]:
     return {
-        "from_grand_prix": adjustment.grand_prix.slug,
-        "driver": adjustment.driver.slug if adjustment.driver else None,
-        "constructor": adjustment.constructor.slug if adjustment.constructor else None,
-        "engine": adjustment.engine.slug if adjustment.engine else None,
-        "effect": adjustment.effect,
-        "points": number(adjustment.points),
-        "decided_at": adjustment.decided_at,
-        "reason": adjustment.reason,
+        "from_grand_prix": decision.slug,
+        "driver": decision.driver_slug,
+        "constructor": decision.constructor_slug,
+        "engine": decision.engine_slug,
+        "effect": decision.effect,
+        "points": number(decision.points),
+        "decided_at": decision.decided_at,
+        "reason": decision.reason,
     }
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from f1site.paths import path_to
 from results.models import Session
 from results.models.weekend import AnyGrandPrix
 from results.reading.round_codes import round_code
+from results.scoring.store.rows import StoredRow, StoredVersion
 
 # A constructor of the 1950s entered up to a dozen cars: its best two are shown, the rest counted.
 CARS_SHOWN = 2
@@ -15,36 +17,18 @@ _TONES = {1: "first", 2: "second", 3: "third"}
 _NEVER_RACED = {"DNS", "DNQ", "DNPQ", "DNP"}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """A row of the current sheet of a race or sprint, ``grand_prix`` and who is in it by id.
+class SheetLine(NamedTuple):
+    """A row of the current sheet of a race (or of a sprint).
 
     ``points`` are those for one championship (None: no point); ``counted`` is false where better results took theirs.
     """
 
-    grand_prix: int
-    session: int
-    kind: str
-    driver: int
-    constructor: int
-    engine: int
-    position: int | None
-    status: str
-    fastest_lap: bool
-    shared_car: bool
+    sheet: StoredVersion
+    row: StoredRow
     points: Decimal | None
-    driver_name: str
-    driver_last_name: str
-    driver_slug: str
-    team_name: str
-    team_slug: str
-    engine_name: str
+    is_race: bool
     pole: bool = False
     counted: bool = True
-
-    @property
-    def is_race(self) -> bool:
-        return self.kind == Session.Kind.RACE
 
     @property
     def is_dropped(self) -> bool:
@@ -65,8 +49,7 @@ class MatrixColumn:
     sprint_address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CarResult:
+class CarResult(NamedTuple):
     """What one car (or one of a driver's cars) came to: a place or a status, and its marks."""
 
     text: str
@@ -76,13 +59,17 @@ class CarResult:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
-    """The results of a competitor at a Grand Prix; ``more`` cars of a constructor are not shown."""
+class MatrixCell(NamedTuple):
+    """The results of a competitor at a Grand Prix; ``more`` cars of a constructor are not shown.
+
+    ``address`` and ``sprint_address`` are those of its column.
+    """
 
     cars: tuple[CarResult, ...] = ()
     sprint: str = ""
     more: int = 0
+    address: str = ""
+    sprint_address: str = ""
 
     @property
     def tone(self) -> str:
@@ -103,27 +90,30 @@ def matrix_column(grand_prix: AnyGrandPrix, driven: Container[str]) -> MatrixCol
     return MatrixColumn(grand_prix, round_code(grand_prix), race, sprint)
 
 
-def matrix_cell(entries: Sequence[SheetLine], is_for_drivers: bool) -> MatrixCell | None:
-    if not entries:
+def matrix_cell(lines: Sequence[SheetLine], column: MatrixColumn, is_for_drivers: bool) -> MatrixCell | None:
+    if not lines:
         return None
     # A car driven by several is one car of its constructor.
-    races = [e for e in entries if e.is_race and (is_for_drivers or not e.shared_car)]
-    sprints = [e for e in entries if not e.is_race]
+    races = [line for line in lines if line.is_race and (is_for_drivers or not line.row.shared_car)]
+    sprint = next((line.row for line in lines if not line.is_race), None)
     shown = races if is_for_drivers else races[:CARS_SHOWN]
     return MatrixCell(
-        cars=tuple(_car(entry) for entry in shown),
-        sprint=str(sprints[0].position or sprints[0].status) if sprints else "",
-        more=len(races) - len(shown),
+        tuple(map(_car, shown)),
+        str(sprint.position or sprint.status) if sprint else "",
+        len(races) - len(shown),
+        column.address,
+        column.sprint_address,
     )
 
 
-def _car(entry: SheetLine) -> CarResult:
+def _car(line: SheetLine) -> CarResult:
+    position, status = line.row.position, line.row.status
     return CarResult(
-        text=str(entry.position or entry.status),
-        tone=tone(entry.position, entry.status, scored=bool(entry.points)),
-        pole=entry.pole,
-        fastest_lap=entry.fastest_lap,
-        dropped=entry.is_dropped,
+        str(position or status),
+        tone(position, status, scored=bool(line.points)),
+        line.pole,
+        line.row.fastest_lap,
+        line.is_dropped,
     )
 
 
@@ -138,16 +128,16 @@ def tone(position: int | None, status: str, *, scored: bool) -> str:
 
 def wins(found: Results) -> int:
     """Races won, those in a shared car too; a constructor's two cars in one place are one win."""
-    return len({car.grand_prix for car in _races(found) if car.position == 1})
+    return len({car.sheet.grand_prix for car in _races(found) if car.row.position == 1})
 
 
 def podiums(found: Results, is_for_drivers: bool) -> int:
     """Races a driver ended on the podium; steps of the podium a constructor's cars took."""
     return len(
         {
-            (car.grand_prix, 0 if is_for_drivers else car.position)
+            (car.sheet.grand_prix, 0 if is_for_drivers else car.row.position)
             for car in _races(found)
-            if car.position and car.position <= 3
+            if car.row.position and car.row.position <= 3
         }
     )
 

@@ -1,7 +1,6 @@
 """Which results of a season count towards its championship: in words, and which were left out."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from results.models import Season
 from results.reading.calendars import Calendar
@@ -22,7 +21,7 @@ def with_counted(results: Results, left_out: Collection[int]) -> Results:
     if not left_out:
         return results
     return {
-        pk: [replace(car, counted=False) if car.session in left_out else car for car in cars]
+        pk: [car._replace(counted=False) if car.sheet.session in left_out else car for car in cars]
         for pk, cars in results.items()
     }
 

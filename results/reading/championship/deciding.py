@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from f1site import clock
 from results.models import Championship
-from results.reading.calendars import Calendar, read_calendars
+from results.reading.calendars import Calendar, calendars_of
 from results.reading.championship.counting import championship_rules
 from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable
@@ -73,7 +73,7 @@ class TitleRace:
 def read_title_race(
     calendar: Calendar, championship: str = Championship.DRIVERS, until: Edition | None = None
 ) -> TitleRace | None:
-    """How the title of a season stands after ``until`` (default: the last with a sheet). Three queries, or six.
+    """How the title of a season stands after ``until`` (default: the last with a sheet). Three queries, or four.
 
     None before the first sheet, where there are no rules, or where they leave open how much can be scored.
     """
@@ -100,8 +100,8 @@ class Decision(NamedTuple):
 
 
 def read_decisions(years: Iterable[int], championship: str = Championship.DRIVERS) -> dict[int, Decision]:
-    """What decided the titles of these years, as far as they are. Four queries, seven where a pole is paid for."""
-    calendars = [calendar for calendar in read_calendars(years).values() if calendar.last_with_sheet]
+    """What decided the titles of these years, as far as they are. Four queries, five where a pole is paid for."""
+    calendars = [calendar for calendar in calendars_of(years).values() if calendar.last_with_sheet]
     every = [grand_prix for calendar in calendars for grand_prix in calendar.counting]
     read = read_seasons([calendar.season for calendar in calendars], clock.now(), every)
     found = {}

@@ -1,16 +1,16 @@
 """Every result of a season at a glance: a row for each competitor of a championship, a column for each Grand Prix."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import F, FilteredRelation, Q
-
+from f1site import clock
 from f1site.paths import path_to
-from results.models import Classification, Entry, Session
+from results.models import Entry, Session
 from results.models.weekend import AnyGrandPrix
 from results.reading.calendars import Calendar
+from results.reading.championship.cars import SeasonCars
 from results.reading.championship.cells import (
     MatrixCell,
     MatrixColumn,
@@ -24,7 +24,7 @@ from results.reading.championship.cells import (
 from results.reading.championship.counting import with_counted
 from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable
-from results.reading.entries import poles
+from results.reading.entries import poles_at
 
 COLUMNS_OF_A_NARROW_ONE = 9
 
@@ -69,77 +69,60 @@ class ResultsMatrix:
         return any(cell and cell.more for row in self.rows for cell in row.cells)
 
 
-def read_matrix(calendar: Calendar, table: ChampionshipTable) -> ResultsMatrix:
-    """The results up to the Grand Prix of ``table``, its lines first. Two queries, whatever the size."""
+def read_matrix(calendar: Calendar, table: ChampionshipTable, cars: SeasonCars) -> ResultsMatrix:
+    """The results up to the Grand Prix of ``table``, its lines first. One query, for the poles."""
     grands_prix = [each for each in calendar.until(table.grand_prix) if not each.is_cancelled]
     found: dict[Competitor, dict[int, list[SheetLine]]] = defaultdict(lambda: defaultdict(list))
-    lines = _with_poles(_sheet_lines(grands_prix, table.championship), grands_prix)
+    lines = _lines(cars, {each.pk for each in grands_prix})
     for line in lines:
-        found[_who(line, table.is_for_drivers)][line.grand_prix].append(line)
+        found[_who(line, table.is_for_drivers)][line.sheet.grand_prix].append(line)
     left_out = {row.who: row.left_out for row in table.rows}
     by_who = {who: with_counted(results, left_out.get(who, ())) for who, results in found.items()}
     entries = {who: [line for cars in results.values() for line in cars] for who, results in by_who.items()}
-    statuses = {line.status for line in lines if line.status}
+    statuses = {line.row.status for line in lines}
     columns = _columns(grands_prix, lines)
     return ResultsMatrix(
         columns=columns,
         rows=_rows(table, by_who, columns),
         entries=entries,
         podiums={who: podiums(results, table.is_for_drivers) for who, results in by_who.items()},
-        statuses=[(code, str(label)) for code, label in Entry.Status.choices if code in statuses],
+        statuses=[(code, str(label)) for code, label in Entry.Status.choices if code and code in statuses],
         has_sprints=any(not line.is_race for line in lines),
         has_dropped=any(line.is_dropped for own in entries.values() for line in own),
     )
 
 
 def with_podiums(table: ChampionshipTable, matrix: ResultsMatrix) -> ChampionshipTable:
-    rows = (replace(row, podiums=matrix.podiums.get(row.who, 0)) for row in table.rows)
+    rows = (row._replace(podiums=matrix.podiums.get(row.who, 0)) for row in table.rows)
     return replace(table, rows=tuple(rows))
 
 
-def _sheet_lines(grands_prix: Iterable[AnyGrandPrix], championship: str) -> list[SheetLine]:
-    """The rows of the current sheets of races and sprints, the best of each sheet first. One query."""
-    sheets = Classification.objects.current().filter(
-        session__grand_prix__in=[grand_prix.pk for grand_prix in grands_prix], session__kind__in=Session.SCORING_KINDS
-    )
-    entries = Entry.objects.filter(classification__in=sheets.order_by()).annotate(
-        score=FilteredRelation("scores", condition=Q(scores__championship=championship))
-    )
-    rows = entries.order_by("classification", "line").values(
-        *("driver", "constructor", "engine", "position", "status", "fastest_lap", "shared_car"),
-        grand_prix=F("classification__session__grand_prix"),
-        session=F("classification__session"),
-        kind=F("classification__session__kind"),
-        points=F("score__points"),
-        driver_name=F("driver__name"),
-        driver_last_name=F("driver__last_name"),
-        driver_slug=F("driver__slug"),
-        team_name=F("constructor__name"),
-        team_slug=F("constructor__slug"),
-        engine_name=F("engine__name"),
-    )
-    return [SheetLine(**row) for row in rows]
+def _lines(cars: SeasonCars, grands_prix: Collection[int]) -> list[SheetLine]:
+    """The rows of races and sprints, the best of each sheet first; who was on pole is so in the race. One query.
 
-
-def _with_poles(lines: Iterable[SheetLine], grands_prix: Iterable[AnyGrandPrix]) -> list[SheetLine]:
-    """Whoever was on pole is so in the race, in the car that was not another's. One query."""
-    on_pole = {(pk, driver.pk) for pk, sat in poles(each.pk for each in grands_prix).items() for driver in sat}
+    In the car that was not another's.
+    """
+    on_pole = {(one.grand_prix, one.sitter) for one in poles_at(grands_prix=list(grands_prix), at=clock.now())}
+    points, race = cars.points, Session.Kind.RACE.value
     return [
-        replace(line, pole=True)
-        if line.is_race and not line.shared_car and (line.grand_prix, line.driver) in on_pole
-        else line
-        for line in lines
+        SheetLine(
+            *(sheet, row, points.get(row.entry), (is_race := sheet.kind == race)),
+            is_race and not row.shared_car and (sheet.grand_prix, row.driver) in on_pole,
+        )
+        for sheet, rows in cars.current(Session.SCORING_KINDS, grands_prix)
+        for row in rows
     ]
 
 
 def _who(line: SheetLine, is_for_drivers: bool) -> Competitor:
-    return (line.driver, None, None) if is_for_drivers else (None, line.constructor, line.engine)
+    row = line.row
+    return (row.driver, None, None) if is_for_drivers else (None, row.constructor, row.engine)
 
 
 def _columns(grands_prix: Iterable[AnyGrandPrix], lines: Iterable[SheetLine]) -> list[MatrixColumn]:
     driven: dict[int, set[str]] = defaultdict(set)
     for line in lines:
-        driven[line.grand_prix].add(line.kind)
+        driven[line.sheet.grand_prix].add(line.sheet.kind)
     return [matrix_column(grand_prix, driven[grand_prix.pk]) for grand_prix in grands_prix]
 
 
@@ -150,7 +133,7 @@ def _rows(
     in_table = [
         MatrixRow(
             name=row.name,
-            address=row.address,
+            address=row.get_absolute_url(),
             team=row.team_slug,
             place=row.status or str(row.position or ""),
             cells=_cells(by_who.get(row.who, {}), columns, table.is_for_drivers),
@@ -162,21 +145,21 @@ def _rows(
     ]
     listed = {row.who for row in table.rows}
     others = [found for who, found in by_who.items() if who not in listed]
-    ordered = sorted(others, key=lambda found: (_best_place(found), _any_line(found).driver_name))
+    ordered = sorted(others, key=lambda found: (_best_place(found), _any_line(found).row.driver_name))
     return in_table + [_unlisted(found, columns, table.is_for_drivers) for found in ordered]
 
 
 def _unlisted(found: Results, columns: Sequence[MatrixColumn], is_for_drivers: bool) -> MatrixRow:
-    line = _any_line(found)
+    row = _any_line(found).row
     if is_for_drivers:
-        name, address = line.driver_name, path_to("driver", line.driver_slug)
+        name, address = row.driver_name, path_to("driver", row.driver_slug)
     else:
-        same = line.engine_name == line.team_name
-        name = line.team_name if same else f"{line.team_name}-{line.engine_name}"
-        address = path_to("constructor", line.team_slug)
+        same = row.engine_name == row.constructor_name
+        name = row.constructor_name if same else f"{row.constructor_name}-{row.engine_name}"
+        address = path_to("constructor", row.constructor_slug)
     cells = _cells(found, columns, is_for_drivers)
-    last_name = line.driver_last_name if is_for_drivers else ""
-    return MatrixRow(name, address, line.team_slug, "", cells, wins(found), last_name=last_name)
+    last_name = row.last_name if is_for_drivers else ""
+    return MatrixRow(name, address, row.constructor_slug, "", cells, wins(found), last_name=last_name)
 
 
 def _any_line(found: Results) -> SheetLine:
@@ -184,8 +167,8 @@ def _any_line(found: Results) -> SheetLine:
 
 
 def _best_place(found: Results) -> int:
-    return min(line.position or 999 for lines in found.values() for line in lines)
+    return min(line.row.position or 999 for lines in found.values() for line in lines)
 
 
 def _cells(found: Results, columns: Iterable[MatrixColumn], is_for_drivers: bool) -> list[MatrixCell | None]:
-    return [matrix_cell(found.get(column.grand_prix.pk, []), is_for_drivers) for column in columns]
+    return [matrix_cell(found.get(column.grand_prix.pk, ()), column, is_for_drivers) for column in columns]

@@ -4,14 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
+from django.db.models import IntegerField, QuerySet
+
+from f1site.prepared import prepared
 from results.models import Standing
 from results.reading.calendars import is_after_sprint
 from results.reading.championship.rows import Competitor, StandingRow
 from results.reading.championship.standings import ChampionshipTable, TableVersion
 from results.reading.championship.tables import TableChoice
 from results.reading.round_codes import round_code
-from results.reading.sentences.language import counted, listed, number_in_words, spelt
+from results.reading.sentences.language import counted, figure, listed, number_in_words, spelt
 from results.reading.short_names import short_names
 
 PLACES_SHOWN = 10
@@ -23,12 +27,15 @@ History = dict[int | None, dict[Competitor, tuple[Decimal, int | None]]]
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """``points`` and ``position`` after one Grand Prix; both None before the first appearance in the table."""
 
     points: Decimal | None = None
     position: int | None = None
+
+    @property
+    def shown(self) -> str:
+        return "–" if self.points is None else figure(self.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +82,25 @@ def tables_until(choice: TableChoice) -> list[TableVersion]:
     return choice.tables[: choice.tables.index(choice.chosen) + 1] if choice.chosen else []
 
 
+class _Place(NamedTuple):
+    table: int
+    driver: int | None
+    constructor: int | None
+    engine: int | None
+    points: Decimal
+    position: int | None
+
+
+@prepared(_Place, tables=IntegerField())
+def _places(tables: Any) -> QuerySet[Standing, Any]:
+    return Standing.objects.filter(table__among=tables).order_by("line").values(*_Place._fields)
+
+
 def read_history(tables: Iterable[TableVersion]) -> History:
     """The lines of the tables. One query."""
     history: History = defaultdict(dict)
-    columns = ("table", "driver", "constructor", "engine", "points", "position")
-    lines = Standing.objects.filter(table__in=[table.pk for table in tables]).order_by("line")
-    for table, driver, constructor, engine, points, position in lines.values_list(*columns):
-        history[table][driver, constructor, engine] = points, position
+    for table, *who, points, position in _places(tables=[table.pk for table in tables]):
+        history[table][who[0], who[1], who[2]] = points, position
     return history
 
 

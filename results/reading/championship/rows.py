@@ -2,26 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import DateTimeField, F, IntegerField, QuerySet, SmallIntegerField
 
-from f1site import clock
-from results.models import Entry, PointsAdjustment, Session, Standing
+from f1site.prepared import prepared
+from results.models import Entry, Session, Standing
 from results.models.standing import Exclusion
 from results.reading.entries import GRAND_PRIX
 from results.reading.named import DriverName, EngineName, TeamName
 
 # Who a line is about: ids of (driver, None, None) or of (None, constructor, engine).
 Competitor = tuple[int | None, int | None, int | None]
-
-
-def competitor(line: Standing | PointsAdjustment) -> Competitor:
-    return line.driver_id, line.constructor_id, line.engine_id
+# By season and driver, the teams driven for: (the day of the race, the team), oldest first.
+Drives = dict[tuple[int, int | None], list[tuple[date, TeamName]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,7 @@ class Movement:
         return abs(self.places or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRow:
+class StandingRow(NamedTuple):
     """A line of a table: ``name`` of the competitor, points behind the leader, numbers of the notes about it.
 
     It has a ``driver``, or a ``constructor`` and an ``engine``. ``team`` is the constructor, or the one its driver had
@@ -67,10 +63,14 @@ class StandingRow:
     podiums: int | None = None
     movement: Movement | None = None
 
-    @property
-    def address(self) -> str:
+    def get_absolute_url(self) -> str:
         named = self.driver or self.constructor
         return named.get_absolute_url() if named else ""
+
+    @property
+    def nationality(self) -> str:
+        named = self.driver or self.constructor
+        return named.nationality if named else ""
 
     @property
     def last_name(self) -> str:
@@ -95,13 +95,13 @@ class StandingRow:
 
     def moved_from(self, earlier: int | None) -> "StandingRow":
         """The row with its movement since it had the place ``earlier`` (None: it had none, or was not there)."""
-        return replace(self, movement=Movement(None if earlier is None else earlier - (self.position or 0)))
+        return self._replace(movement=Movement(None if earlier is None else earlier - (self.position or 0)))
 
 
 def as_table(lines: Sequence[StandingRow]) -> list[StandingRow]:
     """Lines of one table, the leader's first, with what each is called in it and how far behind it is."""
     cars = Counter(line.who[1] for line in lines)
-    return [replace(line, behind=lines[0].points - line.points, name=_name(line, cars)) for line in lines]
+    return [line._replace(behind=lines[0].points - line.points, name=_name(line, cars)) for line in lines]
 
 
 def _name(line: StandingRow, cars: Counter[int | None]) -> str:
@@ -113,80 +113,107 @@ def _name(line: StandingRow, cars: Counter[int | None]) -> str:
     return line.constructor.name
 
 
-class StoredLine(NamedTuple):
-    """A row with its table, and the season and the day that is after."""
-
+class _Line(NamedTuple):
     table: int
+    driver: int | None
+    constructor: int | None
+    engine: int | None
+    position: int | None
+    points: Decimal
+    dropped: Decimal
+    wins: int
+    status: str
+    left_out: Sequence[int]
+    driver_slug: str | None
+    driver_name: str | None
+    last_name: str | None
+    code: str | None
+    driver_nationality: str | None
+    constructor_slug: str | None
+    constructor_name: str | None
+    nationality: str | None
+    engine_slug: str | None
+    engine_name: str | None
+
+
+@prepared(_Line, tables=IntegerField())
+def _lines(tables: Any) -> QuerySet[Standing, Any]:
+    lines = Standing.objects.filter(table__among=tables).order_by("table_id", "line")
+    return lines.values(
+        *_Line._fields[:10],
+        driver_slug=F("driver__slug"),
+        driver_name=F("driver__name"),
+        last_name=F("driver__last_name"),
+        code=F("driver__code"),
+        driver_nationality=F("driver__nationality"),
+        constructor_slug=F("constructor__slug"),
+        constructor_name=F("constructor__name"),
+        nationality=F("constructor__nationality"),
+        engine_slug=F("engine__slug"),
+        engine_name=F("engine__name"),
+    )
+
+
+def read_lines(tables: Iterable[int]) -> dict[int, list[StandingRow]]:
+    """By table, as ``as_table`` makes them of those of each; a driver's without ``team``. One query."""
+    found: dict[int, list[StandingRow]] = defaultdict(list)
+    for line in _lines(tables=list(tables)):
+        found[line.table].append(_row(line))
+    return {table: as_table(rows) for table, rows in found.items()}
+
+
+def _row(line: _Line) -> StandingRow:
+    numbers = (*line[4:9], tuple(line.left_out))
+    if line.driver:
+        return StandingRow((line.driver, None, None), *numbers, driver=DriverName(*map(str, line[10:15])))
+    team = TeamName(*map(str, line[15:18]))
+    who = None, line.constructor, line.engine
+    return StandingRow(who, *numbers, constructor=team, engine=EngineName(*map(str, line[18:])), team=team)
+
+
+def with_teams(rows: Iterable[StandingRow], year: int, day: date | None, drives: Drives) -> list[StandingRow]:
+    """The rows of a table, each driver's with the ``team`` driven for last by that day."""
+    return [row._replace(team=_team_at(drives.get((year, row.who[0]), ()), day)) if row.driver else row for row in rows]
+
+
+class _Drive(NamedTuple):
     year: int
-    day: date | None
-    row: StandingRow
+    driver: int
+    day: date
+    slug: str
+    name: str
 
 
-_TABLE = ("table", "table__grand_prix__season", "table__grand_prix__date")
-_WHO = ("driver", "constructor", "engine")
-_DRIVER = ("driver__slug", "driver__name", "driver__last_name", "driver__code", "driver__nationality")
-_CAR = ("constructor__slug", "constructor__name", "constructor__nationality", "engine__slug", "engine__name")
-_NUMBERS = ("position", "points", "dropped", "wins", "status", "left_out")
-
-
-def read_lines(standings: QuerySet[Standing]) -> list[StoredLine]:
-    """By table and line, each row ``as_table`` makes it of those read, a driver's without ``team``. One query."""
-    columns = (*_TABLE, *_WHO, *_NUMBERS, *_DRIVER, *_CAR)
-    read = [_line(values) for values in standings.order_by("table", "line").values_list(*columns)]
-    by_table = [list(lines) for _, lines in groupby(read, key=lambda line: line.table)]
-    return [
-        line._replace(row=row)
-        for lines in by_table
-        for line, row in zip(lines, as_table([line.row for line in lines]), strict=True)
-    ]
-
-
-def _line(values: Sequence[Any]) -> StoredLine:
-    table, year, day, *who = values[:6]
-    driver, (team_slug, team_name, nationality, *engine) = values[12:17], values[17:]
-    team = TeamName(team_slug, team_name, nationality) if team_slug else None
-    position, points, dropped, wins, status, left_out = values[6:12]
-    row = StandingRow(
-        (who[0], who[1], who[2]),
-        *(position, points, dropped, wins, status, tuple(left_out)),
-        driver=DriverName(*driver) if who[0] else None,
-        constructor=team,
-        engine=EngineName(*engine) if team else None,
-        team=team,
-    )
-    return StoredLine(table, year, day, row)
-
-
-def with_teams(lines: Iterable[StoredLine]) -> list[StoredLine]:
-    """The lines, each driver's with the ``team`` driven for last by then. One query if there are drivers among them."""
-    lines = list(lines)
-    drives = _drives({line.year for line in lines if line.row.driver})
-    return [
-        line._replace(row=replace(line.row, team=_team_at(drives[line.year, line.row.who[0]], line.day)))
-        if line.row.driver
-        else line
-        for line in lines
-    ]
-
-
-def _drives(years: set[int]) -> dict[tuple[int, int | None], list[tuple[date, TeamName]]]:
-    """The races each driver entered, by season and driver, oldest first: (date, constructor)."""
-    drives: dict[tuple[int, int | None], list[tuple[date, TeamName]]] = defaultdict(list)
-    if not years:
-        return drives
+@prepared(_Drive, years=SmallIntegerField(), at=DateTimeField())
+def _drives(years: Any, at: Any) -> QuerySet[Entry, Any]:
     entries = Entry.objects.filter(
-        **{f"{GRAND_PRIX}__season__in": years, f"{GRAND_PRIX}__date__isnull": False},
+        **{f"{GRAND_PRIX}__season__among": years, f"{GRAND_PRIX}__date__isnull": False},
         classification__session__kind=Session.Kind.RACE,
-        classification__issued_at__lte=clock.now(),
+        classification__issued_at__lte=at,
     )
-    columns = (f"{GRAND_PRIX}__season", "driver", f"{GRAND_PRIX}__date", "constructor__slug", "constructor__name")
+    return entries.order_by(f"{GRAND_PRIX}__date", "classification__version", "line").values(
+        "driver",
+        year=F(f"{GRAND_PRIX}__season"),
+        day=F(f"{GRAND_PRIX}__date"),
+        slug=F("constructor__slug"),
+        name=F("constructor__name"),
+    )
+
+
+def read_drives(years: Iterable[int], at: Any) -> Drives:
+    """By the races of these seasons with a sheet by ``at`` a moment. One query, none for no season."""
+    years = list(years)
+    return as_drives(_drives(years=years, at=at) if years else ())
+
+
+def as_drives(drives: Iterable[tuple[int, int, date, str, str]]) -> Drives:
+    """Of (year, driver, day, slug and name of the team), the oldest first."""
+    found: Drives = defaultdict(list)
     teams: dict[str, TeamName] = {}
-    rows = entries.order_by(f"{GRAND_PRIX}__date", "line").values_list(*columns).distinct()
-    for year, driver, day, slug, name in rows:
-        drives[year, driver].append((day, teams.setdefault(slug, TeamName(slug, name))))
-    return drives
+    for year, driver, day, slug, name in drives:
+        found[year, driver].append((day, teams.get(slug) or teams.setdefault(slug, TeamName(slug, name))))
+    return found
 
 
-def _team_at(drives: list[tuple[date, TeamName]], day: date | None) -> TeamName | None:
-    before = [team for raced_on, team in drives if day is None or raced_on <= day]
-    return before[-1] if before else None
+def _team_at(drives: Sequence[tuple[date, TeamName]], day: date | None) -> TeamName | None:
+    return next((team for raced_on, team in reversed(drives) if day is None or raced_on <= day), None)

@@ -1,16 +1,17 @@
 """Championship tables read for display."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, DateTimeField, F, IntegerField, Q, QuerySet, SmallIntegerField
 
-from results.models import Championship, GrandPrix, Session, Standing, StandingsTable
-from results.reading.calendars import Calendar
-from results.reading.championship.rows import StandingRow, read_lines, with_teams
+from f1site import clock
+from f1site.prepared import prepared
+from results.models import Championship, GrandPrix, Session, StandingsTable
+from results.reading.calendars import Calendar, is_after_sprint
+from results.reading.championship.rows import Drives, StandingRow, read_drives, read_lines, with_teams
 from results.reading.editions import Edition
 from results.reading.sentences.language import counted
 
@@ -33,6 +34,11 @@ class TableVersion:
     valid_from: datetime | None
     races_counted: int
     sprints_counted: int
+
+    @property
+    def shown(self) -> str:
+        """After what it stands, in a title: ``Qatar``, ``the sprint at the Qatar``."""
+        return f"{'the sprint at the ' if is_after_sprint(self.grand_prix) else ''}{self.grand_prix.short_name}"
 
     @property
     def fact(self) -> str:
@@ -91,38 +97,58 @@ class ChampionshipTable(TableVersion):
         return self.races_counted >= self.races_total and self.sprints_counted >= self.sprints_total
 
 
+class _Version(NamedTuple):
+    pk: int
+    championship: str
+    grand_prix: int
+    valid_from: datetime
+    races_counted: int
+    sprints_counted: int
+
+
+@prepared(_Version, grands_prix=IntegerField(), championships=CharField(), at=DateTimeField())
+def _versions(grands_prix: Any, championships: Any, at: Any) -> QuerySet[StandingsTable, Any]:
+    found = StandingsTable.objects.current(at).filter(grand_prix__among=grands_prix, championship__among=championships)
+    return found.order_by().values(*_Version._fields)
+
+
 def current_versions(grands_prix: Sequence[Edition], championship: str | None = None) -> list[TableVersion]:
     """The tables after these Grands Prix, in their order (default: of both championships). One query."""
     order = {grand_prix.pk: index for index, grand_prix in enumerate(grands_prix)}
-    found = StandingsTable.objects.current().filter(grand_prix__in=list(order))
-    if championship:
-        found = found.filter(championship=championship)
-    rows = found.order_by().values_list(
-        "pk", "championship", "grand_prix", "valid_from", "races_counted", "sprints_counted"
-    )
-    in_order = sorted(rows, key=lambda row: order[row[2]])
-    return [TableVersion(pk, name, grands_prix[order[where]], *rest) for pk, name, where, *rest in in_order]
+    championships = [championship] if championship else Championship.values
+    found = _versions(grands_prix=list(order), championships=championships, at=clock.now())
+    in_order = sorted(found, key=lambda row: (order[row.grand_prix], row.pk))
+    return [TableVersion(row.pk, row.championship, grands_prix[order[row.grand_prix]], *row[3:]) for row in in_order]
 
 
-def read_table(table: TableVersion | StandingsTable, calendar: Calendar | None = None) -> ChampionshipTable:
-    """The lines of one table: three queries at most, whatever its length; two where its ``calendar`` is read."""
+def read_table(
+    table: TableVersion | StandingsTable, calendar: Calendar | None = None, drives: Drives | None = None
+) -> ChampionshipTable:
+    """The lines of one table: three queries at most, whatever its length; one less for each that is read already."""
     totals = {}
     if calendar:
         totals[calendar.season.year] = SeasonTotals(calendar.races, calendar.sprints, calendar.season.name)
-    (read,) = read_tables([table], totals).values()
+    (read,) = read_tables([table], totals, drives).values()
     return read
 
 
 def read_tables(
-    tables: Iterable[TableVersion | StandingsTable], totals: Mapping[int, SeasonTotals] | None = None
+    tables: Iterable[TableVersion | StandingsTable],
+    totals: Mapping[int, SeasonTotals] | None = None,
+    drives: Drives | None = None,
 ) -> dict[int, ChampionshipTable]:
     """The lines of many tables by id: three queries (lines, season totals, teams). Have ``grand_prix`` selected."""
     stored = {table.pk: table for table in tables if table.pk}
     totals = totals or season_totals({table.grand_prix.season_id for table in stored.values()})
-    rows: dict[int, list[StandingRow]] = defaultdict(list)
-    for line in with_teams(read_lines(Standing.objects.filter(table__in=list(stored)))):
-        rows[line.table].append(line.row)
-    return {pk: _table(table, totals[table.grand_prix.season_id], rows[pk]) for pk, table in stored.items()}
+    lines = read_lines(stored)
+    if drives is None:
+        of_drivers = [pk for pk in lines if stored[pk].championship == Championship.DRIVERS]
+        drives = read_drives({stored[pk].grand_prix.season_id for pk in of_drivers}, clock.now())
+    found = {}
+    for pk, table in stored.items():
+        year, day = table.grand_prix.season_id, table.grand_prix.date
+        found[pk] = _table(table, totals[year], with_teams(lines.get(pk, ()), year, day, drives))
+    return found
 
 
 def _table(
@@ -136,20 +162,29 @@ def _table(
     )
 
 
-def season_totals(years: set[int]) -> dict[int, SeasonTotals]:
-    """By year. One query."""
+class _Total(NamedTuple):
+    year: int
+    season_name: str
+    grands_prix: int
+    races_off: int
+    sprints: int
+
+
+@prepared(_Total, years=SmallIntegerField())
+def _totals(years: Any) -> QuerySet[GrandPrix, Any]:
     off = Q(sessions__state__in=Session.CALLED_OFF)
     sprints = Count("sessions", filter=Q(sessions__kind=Session.Kind.SPRINT) & ~off, distinct=True)
     races_off = Count("sessions", filter=Q(sessions__kind=Session.Kind.RACE) & off, distinct=True)
-    counted = (
-        GrandPrix.objects.counting()
-        .filter(season__in=years)
-        .order_by()
-        .values("season", "season__name")
-        .annotate(grands_prix=Count("pk", distinct=True), races_off=races_off, sprints=sprints)
+    counted = GrandPrix.objects.counting().filter(season__among=years).order_by()
+    return counted.values(year=F("season"), season_name=F("season__name")).annotate(
+        grands_prix=Count("pk", distinct=True), races_off=races_off, sprints=sprints
     )
+
+
+def season_totals(years: set[int]) -> dict[int, SeasonTotals]:
+    """By year. One query."""
     totals = {
-        row["season"]: SeasonTotals(row["grands_prix"] - row["races_off"], row["sprints"], row["season__name"])
-        for row in counted
+        row.year: SeasonTotals(row.grands_prix - row.races_off, row.sprints, row.season_name)
+        for row in _totals(years=list(years))
     }
     return {year: totals.get(year, SeasonTotals()) for year in years}

@@ -1,7 +1,6 @@
 """Championship tables as the engine makes them of a season: as it was read, or with a sheet laid over it."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from f1site import clock
@@ -86,8 +85,8 @@ class _Names:
             team = constructor or self.ids.get(drove.get(line.competitor), (None, None, None))[1]
             row = StandingRow(who, *numbers, team=self.teams[team] if team else None)
             if driver:
-                row = replace(row, driver=self.drivers[driver])
+                row = row._replace(driver=self.drivers[driver])
             elif constructor and engine:
-                row = replace(row, constructor=self.teams[constructor], engine=self.engines[engine])
+                row = row._replace(constructor=self.teams[constructor], engine=self.engines[engine])
             rows.append(row)
         return as_table(rows)

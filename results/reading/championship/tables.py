@@ -3,48 +3,44 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, DateTimeField, F, QuerySet
 
 from f1site import clock
-from results.models import (
-    Championship,
-    PointsAdjustment,
-    Season,
-    StandingsTable,
-)
+from f1site.prepared import prepared
+from results.models import StandingsTable
 from results.models.weekend import AnyGrandPrix
 from results.reading.calendars import Calendar, complete_seasons
-from results.reading.championship.rows import (
-    Competitor,
-    competitor,
-)
+from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable, TableVersion, current_versions
+from results.scoring.store.decisions import StoredDecision, read_decisions
 from results.scoring.store.reading import StoredSeason
 
 
-def newest_tables(championship: str, years: Iterable[int] | None = None) -> dict[int, int]:
-    """The id of the newest table of each season (default: all of them) by year. One query."""
-    found = _newest(championship, years).values_list("pk", "table")
-    return {year: pk for year, pk in found if pk is not None}
+class _Table(NamedTuple):
+    year: int
+    table: int
+
+
+@prepared(_Table, championship=CharField(), at=DateTimeField())
+def _tables(championship: Any, at: Any) -> QuerySet[StandingsTable, Any]:
+    return (
+        StandingsTable.objects.filter(championship=championship, valid_from__lte=at)
+        .order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
+        .values(year=F("grand_prix__season"), table=F("pk"))
+    )
+
+
+def newest_tables(championship: str) -> dict[int, int]:
+    """The id of the newest table of each season, by year. One query: the newest of all is the newest version too."""
+    return dict(_tables(championship=championship, at=clock.now()))
 
 
 def final_tables(championship: str) -> dict[int, int]:
     """The year of each season that is over, by the id of its last table. Two queries."""
     complete = complete_seasons()
     return {pk: year for year, pk in newest_tables(championship).items() if year in complete}
-
-
-def _newest(championship: str, years: Iterable[int] | None) -> QuerySet:
-    """Seasons with the id of their newest ``table``."""
-    table = (
-        StandingsTable.objects.current()
-        .filter(championship=championship, grand_prix__season=OuterRef("pk"))
-        .order_by(F("grand_prix__date").desc(nulls_last=True), "-valid_from")
-        .values("pk")[:1]
-    )
-    seasons = Season.objects.all() if years is None else Season.objects.filter(pk__in=list(years))
-    return seasons.annotate(table=Subquery(table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,30 +77,24 @@ def choose_table(calendar: Calendar, championship: str, after: str) -> TableChoi
     return TableChoice(tables, next((each for each in reversed(tables) if each.grand_prix.pk in until), None))
 
 
-def adjustments(calendar: Calendar, championship: str, until: AnyGrandPrix) -> list[PointsAdjustment]:
-    """What decisions have added to or taken from the lines of the table after ``until``. One query."""
-    who = Q(driver__isnull=False) if championship == Championship.DRIVERS else Q(constructor__isnull=False)
-    decided = PointsAdjustment.objects.filter(
-        who, grand_prix__in=[each.pk for each in calendar.until(until)], decided_at__lte=clock.now()
-    )
-    return list(decided.select_related("driver", "constructor", "engine", "grand_prix", "ruling"))
+def decisions(calendar: Calendar, championship: str, until: AnyGrandPrix) -> list[StoredDecision]:
+    """What was decided on the lines of the table after ``until``. One query."""
+    found = read_decisions([each.pk for each in calendar.until(until)], clock.now())
+    return [decision for decision in found if decision.championship == championship]
 
 
-def adjustments_of(
+def decisions_of(
     read: StoredSeason, calendar: Calendar, championship: str, until: AnyGrandPrix
-) -> list[PointsAdjustment]:
-    """As ``adjustments``, of a season that is read already."""
+) -> list[StoredDecision]:
+    """As ``decisions``, of a season that is read already."""
     there = {each.pk for each in calendar.until(until)}
-    return [
-        each.row
-        for each in read.adjustments
-        if each.grand_prix in there and each.adjustment.championship == championship
-    ]
+    found = (each.row for each in read.adjustments if each.grand_prix in there)
+    return [decision for decision in found if decision.championship == championship]
 
 
-def with_notes(table: ChampionshipTable, decided: Iterable[PointsAdjustment]) -> ChampionshipTable:
-    """``table``, each row with the numbers, from 1, of the adjustments that are about its competitor."""
+def with_notes(table: ChampionshipTable, decided: Iterable[StoredDecision]) -> ChampionshipTable:
+    """``table``, each row with the numbers, from 1, of the decisions that are about its competitor."""
     notes: dict[Competitor, list[int]] = defaultdict(list)
-    for number, adjustment in enumerate(decided, start=1):
-        notes[competitor(adjustment)].append(number)
-    return replace(table, rows=tuple(replace(row, notes=tuple(notes.get(row.who, ()))) for row in table.rows))
+    for number, decision in enumerate(decided, start=1):
+        notes[decision.ids].append(number)
+    return replace(table, rows=tuple(row._replace(notes=tuple(notes.get(row.who, ()))) for row in table.rows))

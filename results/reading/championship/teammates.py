@@ -21,16 +21,14 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
-from django.db.models import F, FilteredRelation, IntegerField, Q, QuerySet
+from django.db.models import QuerySet
 
-from f1site import clock
 from f1site.prepared import prepared
 from f1site.shared import shared
-from results.models import Championship, Drive, Entry, Session
+from results.models import Drive, Entry, Session
 from results.parsing.rounds import read_rounds
-from results.reading.calendars import Calendar
+from results.reading.championship.cars import SeasonCars
 from results.reading.drivers.biography import everyone
-from results.reading.entries import GRAND_PRIX, SEASON, SESSION, sheets_in_force_of
 from results.reading.people import all_teams
 from results.reading.short_names import short_names
 
@@ -137,22 +135,6 @@ class _Pair:
 _Pairs = dict[tuple[int, int, int, int], _Pair]  # by year, constructor and both drivers
 
 
-@prepared(Car, sheets=IntegerField())
-def _cars(sheets):
-    entries = Entry.objects.filter(classification__among=sheets)
-    return (
-        entries.annotate(score=FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS)))
-        .order_by()
-        .values(
-            *("driver", "constructor", "position", "status"),
-            grand_prix=F(GRAND_PRIX),
-            year=F(SEASON),
-            kind=F(f"{SESSION}__kind"),
-            points=F("score__points"),
-        )
-    )
-
-
 @prepared(_Drive)
 def _drives() -> QuerySet[Drive, Any]:
     return Drive.objects.filter(test_driver=False).order_by("pk").values(*_Drive._fields)
@@ -172,12 +154,20 @@ def _several_entrants() -> Mapping[tuple[int, int], _Entered]:
     return MappingProxyType({key: dict(found[key]) for key, each in entrants.items() if len(each) > 1})
 
 
-def teammates_of_season(calendar: Calendar, until: Held, order: Iterable[int | None]) -> list[Teammates]:
-    """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. Five queries."""
+def teammates_of_season(found_in: SeasonCars, until: Held, order: Iterable[int | None]) -> list[Teammates]:
+    """All pairs up to the Grand Prix ``until``; teams and sides in the ``order`` of the drivers' ids. One query."""
+    calendar = found_in.calendar
     at = [grand_prix.pk for grand_prix in calendar.grands_prix].index(until.pk)
-    held = [grand_prix.pk for grand_prix in calendar.grands_prix[: at + 1]]
-    sheets = sheets_in_force_of(grands_prix=held, kinds=KINDS, at=clock.now())
-    cars = _cars(sheets=[sheet.pk for sheet in sheets])
+    held = {grand_prix.pk for grand_prix in calendar.grands_prix[: at + 1]}
+    year, points = calendar.season.year, found_in.points
+    cars = [
+        Car(
+            *(sheet.grand_prix, year, sheet.kind, row.driver, row.constructor),
+            *(row.position, row.status, points.get(row.entry)),
+        )
+        for sheet, rows in found_in.current(KINDS, held)
+        for row in rows
+    ]
     ranks = {driver: rank for rank, driver in enumerate(order)}
     found: _Pairs = defaultdict(_Pair)
     for (year, _, constructor, _), came in _weekends(cars, round_numbers(calendar.grands_prix)).items():

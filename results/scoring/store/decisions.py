@@ -14,9 +14,10 @@ from results.scoring.store.rows import AT_LAST
 
 
 class StoredDecision(NamedTuple):
-    """About a ``driver``, or a ``constructor`` and its ``engine``; ``grand_prix`` is the first that feels it."""
+    """About a driver, or a constructor and its engine; ``grand_prix``, with its ``slug``, is the first to feel it."""
 
     grand_prix: int
+    slug: str
     effect: str
     points: Decimal
     decided_at: datetime
@@ -56,6 +57,7 @@ def _decisions(grands_prix: Any, at: Any) -> QuerySet[PointsAdjustment, Any]:
     found = PointsAdjustment.objects.filter(grand_prix__among=grands_prix, decided_at__lte=at)
     return found.values(
         *("grand_prix", "effect", "points", "decided_at", "reason", "driver", "constructor", "engine"),
+        slug=F("grand_prix__slug"),
         **{f"{who}_slug": F(f"{who}__slug") for who in ("driver", "constructor", "engine")},
         **{f"{who}_name": F(f"{who}__name") for who in ("driver", "constructor", "engine")},
     )

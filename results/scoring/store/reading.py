@@ -51,7 +51,7 @@ class StoredAdjustment:
 
 @dataclass
 class StoredSeason:
-    """Grands Prix as (id, slug) in order of date; sheets oldest version first; ids by the engine's competitor.
+    """Grands Prix as (id, slug) in order of date; sheets oldest version of each first; ids by the engine's competitor.
 
     Of a season that pays for pole: who was first in ``qualified``, by each version, and on ``grids`` where none tells.
     ``died`` are days of death by driver.
@@ -150,12 +150,17 @@ def read_seasons(
         of[grand_prix.pk].grands_prix.append((grand_prix.pk, grand_prix.slug))
     paying = [pk for season in seasons if _pays_pole(season) for pk, _ in found[season.year].grands_prix]
     if rows is None:
-        rows = read_rows(of, (*Session.SCORING_KINDS, *([Session.Kind.QUALIFYING] if paying else ())), at)
+        rows = read_rows(of, {kind for season in seasons for kind in kinds_read(season)}, at)
     _add_sheets(of, rows)
     _read_adjustments(of, at)
     if paying:
         _add_poles(of, paying, rows)
     return found
+
+
+def kinds_read(season: AnySeason) -> list[str]:
+    """The sessions whose sheets the engine wants."""
+    return [*Session.SCORING_KINDS, *([Session.Kind.QUALIFYING] if _pays_pole(season) else ())]
 
 
 def _pays_pole(season: AnySeason) -> bool:
@@ -164,17 +169,14 @@ def _pays_pole(season: AnySeason) -> bool:
 
 
 def _add_poles(of: Mapping[int, StoredSeason], grands_prix: Collection[int], rows: StoredRows) -> None:
-    sheets = {sheet.pk: sheet for sheet in rows.sheets if sheet.kind == Session.Kind.QUALIFYING}
-    firsts = [row for row in rows.rows if row.position == 1 and row.sheet in sheets]
-    order = {pk: number for number, pk in enumerate(sheets)}
-    for row in sorted(firsts, key=lambda row: order[row.sheet]):
-        sheet = sheets[row.sheet]
-        if sheet.grand_prix in grands_prix:
-            read, constructor = of[sheet.grand_prix], (row.constructor_slug, row.engine_slug)
-            _add_ids(read, row)
-            pole = Pole(row.driver_slug, constructor)
-            read.qualified.append(StoredPole(sheet.grand_prix, sheet.issued_at, pole, row.entry))
-    qualified = {sheet.grand_prix for sheet in sheets.values()}
+    sheets = [sheet for sheet in rows.sheets if sheet.kind == Session.Kind.QUALIFYING]
+    for sheet in sheets:
+        for row in rows.rows[sheet.pk] if sheet.grand_prix in grands_prix else ():
+            if row.position == 1:
+                read = of[sheet.grand_prix]
+                pole = Pole(row.driver_slug, _add_ids(read, row))
+                read.qualified.append(StoredPole(sheet.grand_prix, sheet.issued_at, pole, row.entry))
+    qualified = {sheet.grand_prix for sheet in sheets}
     for grid in firsts_on_grids(grands_prix=[pk for pk in grands_prix if pk not in qualified]):
         of[grid.grand_prix].grids.append(grid)
         of[grid.grand_prix].ids[grid.slug] = grid.who, None, None
@@ -189,24 +191,17 @@ def _cars(read: StoredSeason) -> dict[int, list[tuple[datetime, Row, int | None]
     return found
 
 
-def _add_sheets(of: Mapping[int, StoredSeason], read: StoredRows) -> None:
-    home = {
-        sheet.pk: of[sheet.grand_prix]
-        for sheet in read.sheets
-        if sheet.kind in Session.SCORING_KINDS and sheet.grand_prix in of
-    }
-    rows: dict[int, list[Row]] = defaultdict(list)
-    entries: dict[int, list[int | None]] = defaultdict(list)
-    for row in read.rows:
-        if row.sheet in home:
-            constructor = _add_ids(home[row.sheet], row)
-            result = row.position, row.fastest_lap, row.shared_car, row.status
-            rows[row.sheet].append(Row(row.driver_slug, constructor, *result))
-            entries[row.sheet].append(row.entry)
-    for pk, grand_prix, session, kind, issued_at in read.sheets:
-        if pk in home:
-            told = Sheet("sprint" if kind == "sprint" else "race", tuple(rows[pk]))
-            of[grand_prix].sheets.append(StoredSheet(grand_prix, session, kind, issued_at, told, entries[pk]))
+def _add_sheets(of: Mapping[int, StoredSeason], stored: StoredRows) -> None:
+    for pk, grand_prix, session, kind, issued_at in stored.sheets:
+        if kind in Session.SCORING_KINDS and grand_prix in of:
+            read, found = of[grand_prix], stored.rows[pk]
+            rows = tuple(
+                Row(row.driver_slug, _add_ids(read, row), row.position, row.fastest_lap, row.shared_car, row.status)
+                for row in found
+            )
+            sheet = Sheet("sprint" if kind == "sprint" else "race", rows)
+            entries = [row.entry for row in found]
+            read.sheets.append(StoredSheet(grand_prix, session, kind, issued_at, sheet, entries))
 
 
 def _add_ids(read: StoredSeason, row: StoredRow) -> tuple[str, str]:

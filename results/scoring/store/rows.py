@@ -1,6 +1,6 @@
 """The sheets of Grands Prix as they are stored: each version, and its rows with who is in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -44,10 +44,10 @@ class StoredRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StoredRows:
-    """Versions from the oldest on, and all their rows, those of a sheet together and in its order."""
+    """Versions in the order of their sessions, the oldest of each first, and the rows of a version in its order."""
 
     sheets: list[StoredVersion]
-    rows: list[StoredRow]
+    rows: Mapping[int, Sequence[StoredRow]]
 
 
 @prepared(StoredVersion, grands_prix=IntegerField(), kinds=CharField(), at=DateTimeField())
@@ -55,7 +55,9 @@ def _sheets(grands_prix: Any, kinds: Any, at: Any) -> QuerySet[Classification, A
     found = Classification.objects.filter(
         session__grand_prix__among=grands_prix, session__kind__among=kinds, issued_at__lte=at
     )
-    return found.order_by("version").values(
+    weekend = (F("session__grand_prix__date").asc(nulls_last=True), "session__grand_prix__slug")
+    session = ("session__date", "session__starts_at", "session__kind")
+    return found.order_by(*weekend, *session, "version").values(
         "pk", "session", "issued_at", grand_prix=F("session__grand_prix"), kind=F("session__kind")
     )
 
@@ -64,7 +66,7 @@ def _sheets(grands_prix: Any, kinds: Any, at: Any) -> QuerySet[Classification, A
 def _rows(sheets: Any) -> QuerySet[Entry, Any]:
     return (
         Entry.objects.filter(classification__among=sheets)
-        .order_by("classification", "line")
+        .order_by("classification_id", "line")
         .values(
             *("driver", "constructor", "engine", "position", "fastest_lap", "shared_car", "status"),
             sheet=F("classification"),
@@ -87,4 +89,7 @@ def read_rows(grands_prix: Iterable[int], kinds: Iterable[str], at: datetime | N
     A moment for every sheet, and not for each of its rows, is read out of the database.
     """
     sheets = _sheets(grands_prix=list(grands_prix), kinds=list(kinds), at=at or AT_LAST)
-    return StoredRows(sheets, _rows(sheets=[sheet.pk for sheet in sheets]))
+    rows: dict[int, list[StoredRow]] = {sheet.pk: [] for sheet in sheets}
+    for row in _rows(sheets=list(rows)):
+        rows[row.sheet].append(row)
+    return StoredRows(sheets, rows)

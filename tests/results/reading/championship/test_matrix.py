@@ -4,6 +4,7 @@ import pytest
 
 from results.models import Season
 from results.reading.calendars import read_calendar
+from results.reading.championship.cars import read_cars
 from results.reading.championship.matrix import read_matrix
 from results.reading.championship.standings import read_table
 from results.reading.championship.tables import choose_table
@@ -25,7 +26,8 @@ pytestmark = pytest.mark.django_db
 
 def the_matrix(year=2023, championship="drivers", after=""):
     calendar = read_calendar(Season.objects.get(year=year))
-    return read_matrix(calendar, read_table(choose_table(calendar, championship, after).chosen))
+    table = read_table(choose_table(calendar, championship, after).chosen)
+    return read_matrix(calendar, table, read_cars(calendar, championship))
 
 
 def texts(row):

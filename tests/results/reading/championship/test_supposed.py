@@ -19,7 +19,7 @@ def plain(tables):
     """Tables without what only a stored one has, and teams by name alone."""
 
     def without_flag(row: StandingRow):
-        return replace(row, team=row.team and replace(row.team, nationality=""))
+        return row._replace(team=row.team and replace(row.team, nationality=""))
 
     return [replace(table, pk=None, valid_from=None, rows=tuple(map(without_flag, table.rows))) for table in tables]
 
