@@ -1,9 +1,8 @@
 """What drove in a season, read once for all that a page of its championship tells of it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, IntegerField, QuerySet
@@ -13,6 +12,7 @@ from f1site.prepared import prepared
 from results.models import Championship, Entry, Session
 from results.reading.calendars import Calendar
 from results.reading.championship.rows import Drives, as_drives
+from results.reading.named import DriverName, TeamName
 from results.scoring.store.rows import StoredRow, StoredRows, StoredVersion, read_rows
 
 
@@ -57,8 +57,14 @@ class SeasonCars:
         )
 
     @property
-    def rows(self) -> Iterator[StoredRow]:
-        return chain.from_iterable(self.stored.rows.values())
+    def drivers(self) -> dict[int, DriverName]:
+        found = {row.driver: row for rows in self.stored.rows.values() for row in rows}
+        return {pk: DriverName(row.driver_slug, row.driver_name, row.last_name) for pk, row in found.items()}
+
+    @property
+    def teams(self) -> dict[int, TeamName]:
+        found = {row.constructor: row for rows in self.stored.rows.values() for row in rows}
+        return {pk: TeamName(row.constructor_slug, row.constructor_name) for pk, row in found.items()}
 
 
 def read_cars(calendar: Calendar, championship: str = Championship.DRIVERS, *kinds: str) -> SeasonCars:

@@ -183,7 +183,7 @@ def teammates_of_season(found_in: SeasonCars, until: Held, order: Iterable[int |
         of_drivers = [ranks.get(driver, len(ranks)) for driver in drivers]
         return best[constructor], constructor, -found[pair].weekends, *of_drivers
 
-    pairs = _named({key: found[key] for key in sorted(found, key=place)})
+    pairs = _named({key: found[key] for key in sorted(found, key=place)}, found_in.drivers, found_in.teams)
     _tell_apart(pairs)
     return pairs
 
@@ -206,7 +206,9 @@ def teammates_of(driver: int, cars: list[Car], rounds: Mapping[int, int | None])
         if own := came.pop(driver, None):
             for other, theirs in came.items():
                 _count(found[year, constructor, driver, other], own, theirs)
-    return sorted(_named(found), key=lambda pair: (-pair.year, -pair.weekends, pair.second.name))
+    return sorted(
+        _named(found, everyone(), all_teams()), key=lambda pair: (-pair.year, -pair.weekends, pair.second.name)
+    )
 
 
 def round_numbers(season: Iterable[Held]) -> dict[int, int]:
@@ -277,9 +279,25 @@ def _count(pair: _Pair, first: _Came, second: _Came) -> None:
     pair.second.points += second.points
 
 
-def _named(found: _Pairs) -> list[Teammates]:
-    """In the order given. Two queries."""
-    people, teams, named = everyone(), all_teams(), []
+class _Driver(Protocol):
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+
+
+class _Team(Protocol):
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def _named(found: _Pairs, people: Mapping[int, _Driver], teams: Mapping[int, _Team]) -> list[Teammates]:
+    """In the order given."""
+    named = []
     for (year, constructor, *both), pair in found.items():
         team = teams[constructor]
         first, second = (
