@@ -132,7 +132,8 @@ def sheets_that_count() -> Mapping[int, Sheet]:
     """Of races, sprints and qualifying, by id. Two queries."""
     editions, race = all_editions(), Session.Kind.RACE.value
     order = {pk: place for place, pk in enumerate(editions)}
-    held = sorted(_held(kinds=KINDS, at=clock.now()), key=lambda row: (row.kind, -row.session), reverse=True)
+    held = [row for row in _held(kinds=KINDS, at=clock.now()) if row.grand_prix in order]
+    held.sort(key=lambda row: (row.kind, -row.session), reverse=True)
     held.sort(key=lambda row: order[row.grand_prix])
     return MappingProxyType(
         {
@@ -162,7 +163,7 @@ def read_beside(driver: int) -> list[tuple[Sheet, Beside]]:
 
 def results_of(driver: int, beside: Iterable[tuple[Sheet, Beside]]) -> list[Result]:
     """The driver's own rows."""
-    return [Result(row.sheet, *sheet[1:], *row[4:]) for sheet, row in beside if row.driver == driver]
+    return [Result._make((row.sheet, *sheet[1:], *row[4:])) for sheet, row in beside if row.driver == driver]
 
 
 def read_grid(driver: int, year: int) -> dict[int, OnGrid]:
