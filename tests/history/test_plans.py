@@ -42,7 +42,10 @@ def read_by(node):
 
 @pytest.mark.parametrize(
     "address",
-    ["/drivers/", "/constructors/ferrari/", "/constructors/haas/", "/constructors/lotus-f1/?season=2013"],
+    [
+        *("/drivers/", "/drivers/?letter=s", "/drivers/fernando-alonso/", "/drivers/juan-manuel-fangio/"),
+        *("/constructors/ferrari/", "/constructors/haas/", "/constructors/lotus-f1/?season=2013"),
+    ],
 )
 def test_a_page_reads_few_rows_for_those_it_finds(client, plans, address):
     assert client.get(address).status_code == 200

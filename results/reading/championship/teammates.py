@@ -220,7 +220,8 @@ def round_numbers(season: Iterable[Held]) -> dict[int, int]:
 
 def _weekends(cars: list[Car], rounds: Mapping[int, int | None]) -> _Weekends:
     """The weekends of each team and each of its entrants. One query."""
-    entrant_of = _entrants(cars, rounds)
+    several = _several_entrants()
+    entrant_of = _entrants([car for car in cars if (car.year, car.constructor) in several], several, rounds)
     weekends: _Weekends = defaultdict(dict)
     qualifying, race, no_time = (
         Session.Kind.QUALIFYING.value,
@@ -228,7 +229,9 @@ def _weekends(cars: list[Car], rounds: Mapping[int, int | None]) -> _Weekends:
         Entry.Status.NOT_CLASSIFIED.value,
     )
     for grand_prix, year, kind, driver, constructor, position, status, points in cars:
-        there = weekends[year, grand_prix, constructor, entrant_of(grand_prix, year, constructor, driver)]
+        is_several = (year, constructor) in several
+        entrant = entrant_of(grand_prix, year, constructor, driver) if is_several else None
+        there = weekends[year, grand_prix, constructor, entrant]
         came = there.get(driver) or there.setdefault(driver, _Came())
         if points:
             came.points += points
@@ -240,16 +243,16 @@ def _weekends(cars: list[Car], rounds: Mapping[int, int | None]) -> _Weekends:
     return weekends
 
 
-def _entrants(cars: list[Car], rounds: Mapping[int, int | None]) -> Callable[[int, int, int, int], int | None]:
+def _entrants(
+    cars: list[Car], several: Mapping[tuple[int, int], _Entered], rounds: Mapping[int, int | None]
+) -> Callable[[int, int, int, int], int | None]:
     """Who entered a driver with a constructor at a Grand Prix: of several in a season the one who entered that round.
 
-    Whom the entry list leaves out drove for the only entrant there was. One query.
+    Whom the entry list leaves out drove for the only entrant there was.
     """
-    several = _several_entrants()
     there: dict[tuple[int, int], set[int]] = defaultdict(set)  # the drivers, by Grand Prix and constructor
     for car in cars:
-        if (car.year, car.constructor) in several:
-            there[car.grand_prix, car.constructor].add(car.driver)
+        there[car.grand_prix, car.constructor].add(car.driver)
 
     def listed(grand_prix: int, driver: int, entered: _Entered) -> int | None:
         own = entered.get(driver, ())
@@ -257,9 +260,7 @@ def _entrants(cars: list[Car], rounds: Mapping[int, int | None]) -> Callable[[in
         return next(iter(in_round or [entrant for entrant, _ in own]), None)
 
     def entrant_of(grand_prix: int, year: int, constructor: int, driver: int) -> int | None:
-        entered = several.get((year, constructor))
-        if entered is None:
-            return None
+        entered = several[year, constructor]
         if (entrant := listed(grand_prix, driver, entered)) is not None:
             return entrant
         found = {listed(grand_prix, each, entered) for each in there[grand_prix, constructor]} - {None}

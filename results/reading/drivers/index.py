@@ -151,7 +151,7 @@ def read_champions() -> Sequence[Champion]:
         if all(is_over(grand_prix) for grand_prix in calendar.counting):
             for line in newest_lines().get(year, ()):
                 won[line.driver] += [year] if line.position == 1 else []
-    people = {pk: everyone()[pk] for pk, years in won.items() if years}
+    people = {pk: driver for pk, driver in everyone().items() if won.get(pk)}
     names = _called(people.values())
     champions = [Champion(driver, sorted(won[pk]), names[pk]) for pk, driver in people.items()]
     return sorted(champions, key=lambda one: (-len(one.years), -one.years[-1], one.driver.name))
@@ -180,7 +180,11 @@ def season_lines(year: int) -> list[SeasonLine]:
     driven = _driven(year=year, until=until, at=clock.now())
     last = {row.driver: Team(row.constructor, row.team_slug, row.team_name) for row in driven}
     people = everyone()
-    return [SeasonLine(people[line.driver], line.position, line.points, last.get(line.driver)) for line in lines]
+    return [
+        SeasonLine(people[line.driver], line.position, line.points, last.get(line.driver))
+        for line in lines
+        if line.driver in people
+    ]
 
 
 def _called(drivers: Iterable[Biography]) -> dict[int, str]:

@@ -20,23 +20,15 @@ def career_milestones(born_on: date | None, career: Career) -> list[kinds.Milest
 def _raced(rows: list[Result], career: Career) -> kinds.Raced:
     """``rows`` of one race: a driver may have had two cars in it."""
     first = rows[0]
-    brought: set[str] = set()
+    brought: set[str] = {kinds.POLE} if first.grand_prix in career.poles else set()
     for row in rows:
-        place = row.position or 0
-        hits = (  # in the order of KINDS
-            row.status not in NEVER_STARTED,
-            row.points,
-            0 < place <= 3,
-            row.fastest_lap,
-            row.grand_prix in career.poles,
-            place == 1,
-        )
-        brought.update(kind for kind, hit in zip(kinds.KINDS, hits, strict=True) if hit)
+        if row.status not in NEVER_STARTED:
+            brought.add(kinds.START)
+        if row.points:
+            brought.add(kinds.POINTS)
+        if row.fastest_lap:
+            brought.add(kinds.FASTEST_LAP)
+        if row.position and row.position <= 3:
+            brought |= {kinds.PODIUM, kinds.WIN} if row.position == 1 else {kinds.PODIUM}
     event = career.event(first)
-    return kinds.Raced(
-        year=first.year,
-        slug=event.slug,
-        name=event.short_name,
-        day=first.date or event.date,
-        brought=frozenset(brought),
-    )
+    return kinds.Raced(first.year, event.slug, event.short_name, first.date or event.date, brought)

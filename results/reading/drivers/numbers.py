@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from results.models import Session
 from results.parsing.positions import NEVER_STARTED
 from results.reading.drivers.results import Result
 
@@ -51,29 +50,32 @@ class Numbers:
 
 def numbers(rows: Iterable[Result], poles: Collection[int] = ()) -> Numbers:
     """Count ``rows`` of races and sprints, with the ids of the Grands Prix ``poles`` were taken at."""
-    entered, started, sprints, sprint_wins = set(), set(), set(), set()
+    entered: set[int] = set()
+    started: set[int] = set()
+    sprints: set[int] = set()
+    sprint_wins: set[int] = set()
     fastest: list[int] = []
     scored: set[int] = set()
     # A driver may have had two cars in one race: the better place is the result.
     places: dict[int, int] = {}
     points = Decimal(0)
     for row in rows:
-        race, place = row.grand_prix, row.position
-        if row.points:
-            points += row.points
-        if row.kind != Session.Kind.RACE:
+        _, _, _, is_race, _, race, _, _, place, status, _, fastest_lap, _, earned = row
+        if earned:
+            points += earned
+        if not is_race:
             sprints.add(race)
             if place == 1:
                 sprint_wins.add(race)
             continue
         entered.add(race)
-        if row.status not in NEVER_STARTED:
+        if status not in NEVER_STARTED:
             started.add(race)
-        if place:
-            places[race] = min(place, places.get(race, place))
-        if row.fastest_lap:
+        if place and place <= places.get(race, place):
+            places[race] = place
+        if fastest_lap:
             fastest.append(race)
-        if row.points:
+        if earned:
             scored.add(race)
     won = {race for race, place in places.items() if place == 1}
     return Numbers(

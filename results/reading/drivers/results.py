@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -27,6 +28,7 @@ from results.reading.entries import SESSION, all_poles
 from results.reading.names import called, told_apart
 from results.reading.people import Team, all_teams
 
+_IN_ORDER, _LINE = itemgetter(0), itemgetter(3)
 KINDS = [*Session.SCORING_KINDS, Session.Kind.QUALIFYING]
 
 
@@ -71,6 +73,7 @@ class Sheet(NamedTuple):
     order: int
     session: int
     kind: str
+    is_race: bool
     year: int
     grand_prix: int
     date: date | None
@@ -127,13 +130,14 @@ def _on_grid(driver: Any, year: Any) -> QuerySet[GridPosition, Any]:
 @shared
 def sheets_that_count() -> Mapping[int, Sheet]:
     """Of races, sprints and qualifying, by id. Two queries."""
-    editions = all_editions()
+    editions, race = all_editions(), Session.Kind.RACE.value
     order = {pk: place for place, pk in enumerate(editions)}
-    held = sorted(_held(kinds=KINDS, at=clock.now()), key=lambda row: (row.kind, -row.session), reverse=True)
+    held = [row for row in _held(kinds=KINDS, at=clock.now()) if row.grand_prix in order]
+    held.sort(key=lambda row: (row.kind, -row.session), reverse=True)
     held.sort(key=lambda row: order[row.grand_prix])
     return MappingProxyType(
         {
-            pk: Sheet(place, session, kind, editions[grand_prix].season_id, grand_prix, day)
+            pk: Sheet(place, session, kind, kind == race, editions[grand_prix].season_id, grand_prix, day)
             for place, (pk, session, kind, grand_prix, day) in enumerate(held)
         }
     )
@@ -152,32 +156,14 @@ def read_beside(driver: int) -> list[tuple[Sheet, Beside]]:
     """By date, the best of each sheet first. Three queries."""
     sheets = sheets_that_count()
     # Beside two cars of the driver each row stands twice.
-    rows = {row.entry: row for row in _beside(driver=driver, kinds=KINDS)}.values()
-    found = [(sheets[row.sheet], row) for row in rows if row.sheet in sheets]
-    return sorted(found, key=_in_order)
-
-
-def _in_order(found: tuple[Sheet, Beside]) -> tuple[int, int]:
-    return found[0].order, found[1].line
+    rows = {row[0]: row for row in _beside(driver=driver, kinds=KINDS)}.values()
+    found = [(sheets[row[1]], row) for row in sorted(rows, key=_LINE) if row[1] in sheets]
+    return sorted(found, key=_IN_ORDER)
 
 
 def results_of(driver: int, beside: Iterable[tuple[Sheet, Beside]]) -> list[Result]:
     """The driver's own rows."""
-    race = Session.Kind.RACE.value
-    return [
-        Result(
-            row.sheet,
-            sheet.session,
-            sheet.kind,
-            sheet.kind == race,
-            sheet.year,
-            sheet.grand_prix,
-            sheet.date,
-            *row[4:],
-        )
-        for sheet, row in beside
-        if row.driver == driver
-    ]
+    return [Result._make((row.sheet, *sheet[1:], *row[4:])) for sheet, row in beside if row.driver == driver]
 
 
 def read_grid(driver: int, year: int) -> dict[int, OnGrid]:
