@@ -85,7 +85,7 @@ class StandingLine(NamedTuple):
 def _lines(standings: QuerySet[Standing]) -> QuerySet[Standing, Any]:
     names = ("driver__slug", "driver__name", "constructor__slug", "constructor__name", "engine__name")
     told = {name.replace("__", "_"): F(name) for name in names}
-    return standings.order_by("table", "line").values(*StandingLine._fields[:7], **told)
+    return standings.order_by("table_id", "line").values(*StandingLine._fields[:7], **told)
 
 
 @prepared(StandingLine, tables=IntegerField(), places=IntegerField())
