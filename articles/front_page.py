@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Case, DateField, DateTimeField, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, DateTimeField, OuterRef, QuerySet, Subquery, Value, When
 
 from articles.facts import STORIES
 from articles.leading import leading, moments
-from articles.models import Article
+from articles.models import Article, Embed
 from articles.structured_data import web_site
 from articles.tables.wanted import wanted_by, with_races
 from f1site import clock
@@ -38,7 +38,10 @@ LINES = 5
 
 
 class Headline(NamedTuple):
-    """A story as the front page tells it; ``race_before`` and ``own_race_is_out`` as ``with_races`` tells them."""
+    """A story as the front page tells it; ``race_before`` and ``own_race_is_out`` as ``with_races`` tells them.
+
+    ``chosen_race`` is the Grand Prix whose race is the first that was chosen for it by hand.
+    """
 
     pk: int
     slug: str
@@ -52,6 +55,7 @@ class Headline(NamedTuple):
     grand_prix_id: int | None
     race_before: int | None
     own_race_is_out: bool
+    chosen_race: int | None
 
     def get_absolute_url(self) -> str:
         return path_to("story", self.published_at.year, f"{self.published_at.month:02}", self.slug)
@@ -66,12 +70,16 @@ def _headlines(at: Any, **moments: Any) -> QuerySet[Article, Any]:
     out = Article.objects.published(at)
     first: QuerySet[Any] = leading(out, at, **moments)
     first = first.order_by("-leads", "-published_at", "-pk").values("pk")[:1]
+    races = Embed.objects.filter(article=OuterRef("pk"), session__kind=Session.Kind.RACE).order_by("order", "pk")
+    told = with_races(out, at).annotate(chosen_race=Subquery(races.values("session__grand_prix")[:1]))
     is_first = Case(When(pk=Subquery(first), then=Value(0)), default=Value(1))
-    return with_races(out, at).order_by(is_first, "-published_at", "-pk").values(*Headline._fields)[: 1 + SHOWN]
+    return told.order_by(is_first, "-published_at", "-pk").values(*Headline._fields)[: 1 + SHOWN]
 
 
 def _race_of(lead: Headline) -> int | None:
-    """The Grand Prix whose race result is the first that a story shows. One query where they were chosen by hand."""
+    """The Grand Prix whose race result is the first that a story shows."""
+    if lead.tables == Article.Tables.CHOSEN:
+        return lead.chosen_race
     wanted = wanted_by([lead])[lead.pk]
     return next((table.grand_prix for table in wanted if table.what == Session.Kind.RACE), None)
 
@@ -154,7 +162,7 @@ class FrontPage:
 
 
 def read_front_page() -> FrontPage:
-    """Thirteen queries at most."""
+    """Twelve queries at most."""
     headlines = _headlines(**moments(clock.now()))
     lead = next(iter(headlines), None)
     last, wanted = read_last(), _race_of(lead) if lead else None

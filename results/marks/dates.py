@@ -1,6 +1,7 @@
 """How dates, places and countries are written on the pages of the sport."""
 
-from datetime import UTC
+from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html, format_html_join
@@ -15,17 +16,27 @@ from results.reading.zones import at_track
 @marks.filter
 def day(value):
     """A date as ``22 October 2023`` in a ``<time>``; nothing for None."""
-    if value is None:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j F Y"))
+    return _written(value, "j F Y")
 
 
 @marks.filter
 def short_day(value):
     """A date as ``22 Oct`` in a ``<time>``, for tables of one year; nothing for None."""
+    return _written(value, "j M")
+
+
+def _written(value, style):
     if value is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "j M"))
+    # Moments of other zones may be the same and are written differently.
+    return _in_time(value, style) if isinstance(value, datetime) else _of_day(value, style)
+
+
+def _in_time(value, style):
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, style))
+
+
+_of_day = lru_cache(maxsize=4096)(_in_time)
 
 
 @marks.filter
@@ -48,9 +59,7 @@ def moment(value, zone=""):
 @marks.filter
 def weekday(value):
     """A date as ``Sun 22 Oct`` in a ``<time>``, for the days of one weekend; nothing for None."""
-    if value is None:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), format_date(value, "D j M"))
+    return _written(value, "D j M")
 
 
 @marks.filter

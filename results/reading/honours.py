@@ -149,7 +149,7 @@ def _firsts(grands_prix, kinds, at):
         current_entries(at)
         .filter(Q(position__lte=3) | Q(fastest_lap=True))
         .filter(**{f"{GRAND_PRIX}__among": grands_prix, f"{SESSION}__kind__among": kinds})
-        .order_by("classification", "line")
+        .order_by("classification_id", "line")
         .values(
             *("position", "time_ms", "shared_car", "fastest_lap", "driver_id", "constructor_id"),
             grand_prix=F(GRAND_PRIX),
@@ -171,7 +171,7 @@ def _starts(grands_prix, drivers):
 @prepared(Lap, grands_prix=IntegerField())
 def _quickest_laps(grands_prix):
     laps = FastestLap.objects.filter(session__grand_prix__among=grands_prix, session__kind=Session.Kind.RACE, line=1)
-    return laps.order_by("session").values("time_ms", "driver_id", grand_prix=F("session__grand_prix"), **DRIVER)
+    return laps.order_by("session_id").values("time_ms", "driver_id", grand_prix=F("session__grand_prix"), **DRIVER)
 
 
 def read_honours(grands_prix: Iterable[Any]) -> list[Honours]:

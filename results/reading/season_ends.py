@@ -6,6 +6,7 @@ from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, 
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Championship, Classification, GrandPrix, Season, Session, StandingsTable
 
 
@@ -43,6 +44,7 @@ def _newest(championship: str, at: Any) -> Subquery:
     return Subquery(last.values("table")[:1])
 
 
-def season_ends() -> list[SeasonEnd]:
+@shared
+def season_ends() -> tuple[SeasonEnd, ...]:
     """Of all seasons, the oldest first. One query."""
-    return _ends(at=clock.now())
+    return tuple(_ends(at=clock.now()))

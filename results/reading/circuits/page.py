@@ -96,12 +96,12 @@ def read_circuit_page(slug: str) -> CircuitPage | None:
     if circuit is None:
         return None
     record = read_circuit(circuit)
-    grands_prix = [each.grand_prix for each in record.lines]
+    grands_prix, next_one = [each.grand_prix for each in record.lines], record.next
     newest = max((grand_prix.season_id for grand_prix in grands_prix), default=None)
     return CircuitPage(
         circuit,
         record,
-        [_line(each, record.next) for each in record.lines],
+        [_line(each, next_one) for each in record.lines],
         circuit_words(record),
         zone_in_words(circuit.time_zone, circuit.place, newest) if newest else "",
         headlines_about_any(grand_prix.pk for grand_prix in grands_prix) if grands_prix else [],

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Season
 from results.reading.ahead import Ahead, read_ahead
 from results.reading.annals import Annals, annals
@@ -73,6 +74,7 @@ def _seasons() -> QuerySet[Season, Any]:
     return Season.objects.order_by("-year").values(*NamedSeason._fields)
 
 
+@shared
 def read_season_index() -> SeasonIndex:
     """Ten queries at most."""
     driven, ends = progress(), {end.year: end for end in season_ends()}

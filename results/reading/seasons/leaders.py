@@ -10,7 +10,7 @@ from django.db.models import Count, DateTimeField, F, IntegerField, QuerySet
 from f1site import clock
 from f1site.prepared import prepared
 from results.models import Classification, Entry, Session, Standing, StandingsTable
-from results.reading.entries import GRAND_PRIX, SEASON
+from results.reading.entries import GRAND_PRIX, RACE, SEASON, current_entries
 from results.reading.people import Person, Team
 
 # Ids of a driver, or of a constructor and an engine.
@@ -85,7 +85,7 @@ class StandingLine(NamedTuple):
 def _lines(standings: QuerySet[Standing]) -> QuerySet[Standing, Any]:
     names = ("driver__slug", "driver__name", "constructor__slug", "constructor__name", "engine__name")
     told = {name.replace("__", "_"): F(name) for name in names}
-    return standings.order_by("table", "line").values(*StandingLine._fields[:7], **told)
+    return standings.order_by("table_id", "line").values(*StandingLine._fields[:7], **told)
 
 
 @prepared(StandingLine, tables=IntegerField(), places=IntegerField())
@@ -161,9 +161,9 @@ def _drives_in(sheets: Any, drivers: Any) -> QuerySet[Entry, Any]:
 
 @prepared(Drive, seasons=IntegerField(), drivers=IntegerField(), at=DateTimeField())
 def _drives_of(seasons: Any, drivers: Any, at: Any) -> QuerySet[Entry, Any]:
-    of_races = {"session__grand_prix__season__among": seasons, "session__kind": Session.Kind.RACE}
-    sheets = Classification.objects.current(at).filter(**of_races).order_by()
-    return _drives(Entry.objects.filter(classification__in=sheets, driver__among=drivers))
+    # The sum keeps a database from going through all races of the drivers: those of the seasons are fewer.
+    entries = current_entries(at).filter(RACE, **{f"{SEASON}__among": seasons}).alias(who=F("driver") + 0)
+    return _drives(entries.filter(who__among=drivers))
 
 
 def _drives(entries: QuerySet[Entry]) -> QuerySet[Entry, Any]:

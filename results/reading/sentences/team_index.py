@@ -1,5 +1,7 @@
 """What the index of constructors says in words."""
 
+from collections.abc import Sequence
+
 from results.reading.annals import ALL, Annals
 from results.reading.sentences.language import begun, counted, ended, has, listed, number_in_words, spelt, times
 from results.reading.sentences.years import in_years
@@ -21,7 +23,7 @@ def leader_in_words(standings: list[RosterLine], *, is_complete: bool) -> str:
     return ended(f"{names} {verb} with {points}{ahead}")
 
 
-def champions_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
+def champions_in_words(lines: Sequence[TeamLine], annals: Annals = ALL) -> str:
     """``15 teams have won the championship, Ferrari most often: 16 times.`` Empty for none."""
     if not lines:
         return ""
@@ -38,7 +40,7 @@ def champions_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
     return f"{teams} {have}, {listed(often)} most often: {times(most)}."
 
 
-def teams_in_words(lines: list[TeamLine], annals: Annals = ALL) -> str:
+def teams_in_words(lines: Sequence[TeamLine], annals: Annals = ALL) -> str:
     """``185 teams, 38 of them with a win; Ferrari has most starts, 1130.`` Where seasons are missing: ``in 2023``."""
     raced = [line for line in lines if line.starts]
     if not raced:

@@ -1,5 +1,6 @@
 """All constructors in a line each: when they raced, what they won; and the newest table of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -9,10 +10,11 @@ from django.db.models import Count, DateTimeField, F, IntegerField, Max, Min, Q,
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Constructor, Entry, Standing
 from results.reading.entries import HAS_STARTED, known
 from results.reading.names import called, told_apart
-from results.reading.season_ends import SeasonEnd
+from results.reading.season_ends import SeasonEnd, season_ends
 from results.reading.sentences.years import title_years
 from results.reading.teams.races import read_races
 from results.reading.teams.team import Team
@@ -105,32 +107,33 @@ def _roster(table: Any) -> QuerySet[Standing, Any]:
     return lines.values("position", "points", engine_name=F("engine__name"), **team)
 
 
-def read_roster(ends: list[SeasonEnd]) -> tuple[int | None, list[RosterLine]]:
+def read_roster(ends: Sequence[SeasonEnd]) -> tuple[int | None, list[RosterLine]]:
     """The newest season with a table, and the lines of that. One query at most."""
     newest = next((end for end in reversed(ends) if end.constructors), None)
     return (newest.year, _roster(table=newest.constructors)) if newest else (None, [])
 
 
-def read_team_index(ends: list[SeasonEnd]) -> list[TeamLine]:
-    """In order of name. Four queries."""
+@shared
+def read_team_index() -> Sequence[TeamLine]:
+    """In order of name. Five queries."""
     lines = {team.pk: TeamLine(team) for team in _teams(at=clock.now())}
-    for row in _counts(sheets=[race.sheet for race in read_races() if race.is_race]):
+    for row in _counts(sheets=[sheet for sheet, race in read_races().items() if race.is_race]):
         line = lines[row.team]
         line.first, line.last, line.starts, line.wins = row.first, row.last, row.starts, row.wins
-    final = {end.constructors: end.year for end in ends if end.constructors and not end.is_open}
+    final = {end.constructors: end.year for end in season_ends() if end.constructors and not end.is_open}
     for first in _first(tables=list(final)):
         lines[first.team].titles.append(final[first.table])
     for line in lines.values():
         line.titles = sorted(set(line.titles))
     for pk, name in told_apart((pk, _called(line.team)) for pk, line in lines.items()).items():
         lines[pk].called = name
-    return list(lines.values())
+    return tuple(lines.values())
 
 
 def _called(team: Team) -> list[str]:
     return called(team.name, team.full_name, country=team.nationality, slug=team.slug)
 
 
-def champions(lines: list[TeamLine]) -> list[TeamLine]:
+def champions(lines: Sequence[TeamLine]) -> list[TeamLine]:
     """Those with titles, the most first; of those level, whoever won last."""
     return sorted((line for line in lines if line.titles), key=lambda line: (-len(line.titles), -line.titles[-1]))

@@ -1,5 +1,6 @@
 """What the pages of constructors show: of all of them, and of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from f1site import clock
@@ -33,7 +34,7 @@ OF_ALL_TIME = (RESULTS, STANDINGS, CALENDAR)
 class TeamsPage:
     """``groups`` are all by initial, ``standings`` the lines of the newest table there is, that of ``year``."""
 
-    lines: list[TeamLine]
+    lines: Sequence[TeamLine]
     groups: list[tuple[str, list[TeamLine]]]
     champions: list[TeamLine]
     champions_words: str
@@ -57,10 +58,9 @@ class TeamsPage:
 
 def read_teams_page() -> TeamsPage:
     """Seven queries."""
-    ends = season_ends()
-    lines, annals = read_team_index(ends), read_annals()
+    lines, annals = read_team_index(), read_annals()
     won = champions(lines)
-    year, standings = read_roster(ends)
+    year, standings = read_roster(season_ends())
     return TeamsPage(
         lines,
         by_initial(lines, lambda line: line.name),

@@ -1,7 +1,8 @@
 """Every car a constructor has entered: what its seasons, drivers, circuits and engines are counted from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from django.db.models import DateTimeField, F, FilteredRelation, IntegerField, Q, QuerySet
@@ -9,6 +10,7 @@ from django.db.models.functions import Cast, Round
 
 from f1site import clock
 from f1site.prepared import prepared
+from f1site.shared import shared
 from results.models import Championship, Classification, Driver, Entry, GridPosition, Session
 from results.parsing.positions import NEVER_STARTED
 from results.reading.entries import current_entries, is_pole
@@ -92,9 +94,11 @@ def _sheets(at: Any) -> QuerySet[Classification, Any]:
     )
 
 
-def read_races() -> list[Race]:
-    """All races and sprints with a sheet, in order of time. One query."""
-    return list({(race.grand_prix, race.kind): race for race in _sheets(at=clock.now())}.values())
+@shared
+def read_races() -> Mapping[int, Race]:
+    """All races and sprints with a sheet, by its id, in order of time. One query."""
+    newest = {(race.grand_prix, race.kind): race for race in _sheets(at=clock.now())}
+    return MappingProxyType({race.sheet: race for race in newest.values()})
 
 
 class Number(Cast):
@@ -145,12 +149,11 @@ def _drivers(among: Any) -> QuerySet[Driver, Any]:
     return Driver.objects.filter(pk__among=among).order_by().values(*TeamDriver._fields)
 
 
-def team_entries(team: Team, races: Iterable[Race]) -> list[TeamEntry]:
+def team_entries(team: Team, races: Mapping[int, Race]) -> list[TeamEntry]:
     """In the order of ``races``; cars of one race by engine. One query."""
-    by_sheet = {race.sheet: race for race in races}
-    entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in by_sheet}
-    for car in sorted(_cars(team=team.pk, sheets=list(by_sheet)), key=_engine):
-        race = by_sheet[car.sheet]
+    entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in races}
+    for car in sorted(_cars(team=team.pk, sheets=races), key=_engine):
+        race = races[car.sheet]
         place, is_race = car.position, race.kind == Session.Kind.RACE
         entered[car.sheet].append(
             TeamEntry(

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from f1site.shared import shared
 from results.reading.annals import Annals, read_annals
 from results.reading.milestones import Milestone, told
 from results.reading.season_ends import season_ends
@@ -14,7 +15,7 @@ from results.reading.teams.engines import WithEngine, engines_raced
 from results.reading.teams.figures import Figure, figures
 from results.reading.teams.lineage import Lineage, read_lineage
 from results.reading.teams.milestones import team_milestones
-from results.reading.teams.places import champions, season_places
+from results.reading.teams.places import season_places
 from results.reading.teams.races import TeamEntry, drivers_of, engines_by_year, read_races, team_entries, team_poles
 from results.reading.teams.seasons import TeamSeason, Totals, team_seasons, totals
 from results.reading.teams.team import Team
@@ -111,14 +112,14 @@ class TeamRecord:
         return {line.year: min((s.position for s in line.standings if s.position), default=None) for line in self.lines}
 
 
+@shared
 def read_team(team: Team) -> TeamRecord:
-    """Nine queries."""
+    """Eight queries. Of all seasons: whichever of them a page then shows the results of."""
     entries = team_entries(team, read_races())
     poles, drivers = team_poles(entries), drivers_of(entries)
     ends = {end.year: end for end in season_ends()}
-    tables = {end.constructors: end.year for end in ends.values() if end.constructors}
-    lines = team_seasons(entries, tables.values())
-    places, engines = season_places(team, tables), engines_by_year(entries)
+    lines = team_seasons(entries, {end.year for end in ends.values() if end.constructors})
+    (places, first), engines = season_places(team, ends.values()), engines_by_year(entries)
     on_pole = Counter(pole.year for pole in poles)
     for year, line in lines.items():
         line.poles = on_pole[year]
@@ -129,9 +130,8 @@ def read_team(team: Team) -> TeamRecord:
     complete = [year for year, line in lines.items() if line.is_complete]
     drove = {(entry.race.year, entry.driver) for entry in entries if entry.has_started}
     won: dict[int, list[int]] = defaultdict(list)
-    crowned = {end.drivers: year for year in complete if (end := ends[year]).drivers}
-    for year, driver in champions(crowned):
-        if (year, driver) in drove:
+    for year, driver in first:
+        if (year, driver) in drove and lines[year].is_complete:
             won[driver].append(year)
     return TeamRecord(
         team=team,

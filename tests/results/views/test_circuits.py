@@ -188,7 +188,7 @@ def test_a_circuit_costs_the_same_for_any_number_of_races(client, count, django_
     for year in range(2020, 2020 + count):
         race = a_session(a_grand_prix(year, layout=a_layout(circuit)))
         a_grid(race, [entry.driver for entry in a_classification(race).entries.all()])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/circuits/monza/")
 
 

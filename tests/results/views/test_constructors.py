@@ -46,7 +46,7 @@ def test_an_empty_index_says_so(client):
 def test_the_index_costs_the_same_for_any_number(client, count, django_assert_num_queries):
     sheet = a_race(rows=[{"constructor": a_constructor()} for _ in range(count)])
     a_standings_table(sheet.session.grand_prix, "constructors", rows=count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/constructors/")
 
 
