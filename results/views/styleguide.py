@@ -16,6 +16,7 @@ from results.reading.seasons.results import read_results
 from results.reading.sentences import circuit, team
 from results.reading.sentences import season as season_sentences
 from results.reading.sentences.weekend import sessions as sessions_in_words
+from results.reading.sheets.grids import source_of_grid
 from results.reading.sheets.page import smaller_tables
 from results.reading.sheets.sheet import read_sheets
 from results.reading.teams.record import read_team
@@ -46,7 +47,8 @@ def _race(newest) -> dict:
     grand_prix = newest.session.grand_prix
     siblings = sessions_of(grand_prix)
     session = next(sibling for sibling in siblings if sibling.pk == newest.session_id)
-    found = read_sheets([session.current])
+    source = source_of_grid(session, siblings)
+    found = read_sheets([each.current for each in (session, source) if each and each.current])
     sheet = found[newest.pk]
     winner = sheet.rows[0].entry
     return {
@@ -56,7 +58,7 @@ def _race(newest) -> dict:
         "season": grand_prix.season,
         "siblings": siblings,
         "next": grand_prix,
-        "tables": smaller_tables(session, siblings, found, chosen=session.current),
+        "tables": smaller_tables(session, source, found, chosen=session.current),
         **_championship(grand_prix.season),
         "driver_page": read_driver_page(winner.driver.slug, ""),
         **_team(Constructor.objects.get(pk=winner.constructor.pk)),

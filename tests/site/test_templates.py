@@ -1,10 +1,16 @@
 """Every template compiles, with marks that are there, and what an editor types is escaped in all of them."""
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.template import TemplateDoesNotExist, engines
 from django.template.loader import get_template
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy
 from jinja2 import meta
+from markupsafe import Markup
 
 from f1site.templating import Marks, without_indentation
 from tests.site.architecture import templates
@@ -42,6 +48,25 @@ def test_the_pages_are_in_one_language_and_the_admin_in_the_other():
 def test_what_was_typed_is_escaped():
     page = engines["jinja2"].from_string("{{ name }}{{ words|paragraphs }}")
     assert page.render({"name": "<b>&", "words": "<i>"}) == "&lt;b&gt;&amp;<p>&lt;i&gt;</p>"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (12, "12"),
+        (None, "None"),
+        (True, "True"),
+        (Decimal("12.5"), "12.5"),
+        (mark_safe("<b>"), "<b>"),
+        (gettext_lazy("<b>"), "&lt;b&gt;"),
+        (Path("<b>"), "&lt;b&gt;"),
+        (Markup("<b>"), "<b>"),
+    ],
+)
+def test_values_of_any_kind_are_shown_as_text(value, shown):
+    assert engines["jinja2"].from_string("{{ value }}").render({"value": value}) == shown
+    macro = engines["jinja2"].from_string("{% macro cell(it) %}<i>{{ it }}{% endmacro %}{{ cell(value) }}")
+    assert macro.render({"value": value}) == f"<i>{shown}"
 
 
 def test_what_a_page_is_not_given_is_empty():

@@ -6,7 +6,7 @@ from typing import Any
 
 from results.models import Session
 from results.reading.sentences.language import counted
-from results.reading.sheets.lines import Line, Place, lines_of, places_of
+from results.reading.sheets.lines import Line, Place, places_of
 from results.reading.sheets.sheet import SessionSheet, SheetRow
 
 K = Session.Kind
@@ -55,6 +55,8 @@ def source_of_grid(session: Any, siblings: Iterable[Any]) -> Any:
 
     A sprint has its own qualifying, or else took the usual one; there it was the sprint that made the grid of the race.
     """
+    if not session.is_race_like:
+        return None
     kinds = {sibling.kind: sibling for sibling in siblings}
     own = kinds.get(K.SPRINT_QUALIFYING)
     if session.kind == K.SPRINT:
@@ -62,12 +64,12 @@ def source_of_grid(session: Any, siblings: Iterable[Any]) -> Any:
     return kinds.get(K.SPRINT) if K.SPRINT in kinds and own is None else kinds.get(K.QUALIFYING)
 
 
-def starts(session: Any, sheet: SessionSheet | None, source: Any = None) -> list[Start]:
-    """The grid of a session in its order, each with its row in the sheet and in ``source``, a version.
+def starts(session: Any, sheet: SessionSheet | None, source: SessionSheet | None = None) -> list[Start]:
+    """The grid of a session in its order, each with its row in the sheet and in ``source``.
 
-    Two queries, one with a sheet that is read.
+    One query, none with a sheet that is read.
     """
-    before = {scored.line.driver.pk: scored.line for scored in reversed(lines_of([source.pk]))} if source else {}
+    before = {row.entry.driver.pk: row.entry for row in reversed(source.rows)} if source else {}
     rows: dict[int, SheetRow] = {}
     for row in sheet.rows if sheet else []:
         if row.grid:

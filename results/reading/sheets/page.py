@@ -1,6 +1,5 @@
 """The page of a session: its sheet in one of the versions that are out, and what hangs on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,7 +147,7 @@ class SessionPage:
 def read_session_page(year: int, slug: str, kind: str, version: str = "") -> SessionPage | None:
     """With the version asked for, or else the current one. None for a session or a version that is not there.
 
-    Ten queries at most, whatever their length.
+    Nine queries at most, whatever their length.
     """
     calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
@@ -160,7 +159,8 @@ def read_session_page(year: int, slug: str, kind: str, version: str = "") -> Ses
     if session is None or (version and chosen is None):
         return None
     previous = before(session.versions, chosen)
-    sheets = read_sheets([each for each in (previous, chosen) if each])
+    source = source_of_grid(session, siblings)
+    sheets = read_sheets([each for each in (previous, chosen, source.current if source else None) if each])
     return SessionPage(
         calendar=calendar,
         grand_prix=grand_prix,
@@ -169,23 +169,23 @@ def read_session_page(year: int, slug: str, kind: str, version: str = "") -> Ses
         ground=ground,
         sheet=sheets[chosen.pk] if chosen else None,
         before=previous,
-        tables=smaller_tables(session, siblings, sheets, previous, chosen),
+        tables=smaller_tables(session, source, sheets, previous, chosen),
         days=weekend_sentences.days(*event_days(grand_prix, siblings)),
     )
 
 
 def smaller_tables(
     session: WeekendSession,
-    siblings: Sequence[WeekendSession],
+    source: WeekendSession | None,
     sheets: dict[int, SessionSheet],
     before: Version | None = None,
     chosen: Version | None = None,
 ) -> SmallerTables:
-    """Of the ``chosen`` version among ``sheets``. Five queries at most."""
+    """Of the ``chosen`` version among ``sheets``, with that of the ``source`` of its grid. Four queries at most."""
     sheet = sheets[chosen.pk] if chosen else None
     changed = changes(sheets[before.pk], sheet) if before and sheet else []
-    source = source_of_grid(session, siblings) if session.is_race_like else None
-    grid = starts(session, sheet, source.current if source else None) if session.is_race_like else []
+    decided = sheets.get(source.current.pk) if source and source.current else None
+    grid = starts(session, sheet, decided) if session.is_race_like else []
     teams = {row.entry.driver.pk: row.entry.constructor.slug for row in (sheet.rows if sheet else [])}
     laps = fastest_laps_of(session.pk, teams) if sheet else []
     stops = pit_stops_of(session.pk) if sheet and session.is_race_like else []

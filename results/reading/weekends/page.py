@@ -154,7 +154,7 @@ class WeekendPage:
 
 
 def read_weekend_page(year: int, slug: str) -> WeekendPage | None:
-    """None for a Grand Prix that is not there. At most twelve queries once the calendar is shared."""
+    """None for a Grand Prix that is not there. Twelve queries at most, once what it shares is there."""
     calendar = calendar_of(year)
     grand_prix = calendar.find(slug) if calendar else None
     if calendar is None or grand_prix is None:
@@ -165,7 +165,7 @@ def read_weekend_page(year: int, slug: str) -> WeekendPage | None:
         calendar=calendar,
         grand_prix=grand_prix,
         weekend=weekend,
-        standings=standings_around(calendar, grand_prix),
+        standings=standings_around(calendar, grand_prix, weekend.race_sheet),
         stories=stories_by_moment(grand_prix, first_day),
         first_day=first_day,
         last_day=last_day,

@@ -1,11 +1,10 @@
 """The championships around a Grand Prix: the first lines after it, or before it while it has no result."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import DateField, DateTimeField, F, IntegerField, Q
+from django.db.models import DateTimeField, F, IntegerField, Q
 
 from f1site import clock
 from f1site.prepared import prepared
@@ -15,6 +14,7 @@ from results.reading.championship.rows import Competitor, Movement
 from results.reading.entries import GRAND_PRIX
 from results.reading.people import Person, Team
 from results.reading.sheets.lines import Engine
+from results.reading.sheets.sheet import SessionSheet
 
 PLACES = 5
 
@@ -149,11 +149,11 @@ def _lines(tables, whole):
     )
 
 
-@prepared(_Drive, year=IntegerField(), drivers=IntegerField(), until=DateField(), at=DateTimeField())
-def _drives(year, drivers, until, at):
-    """The races of a season that some drivers entered until a day, the last one last."""
+@prepared(_Drive, grands_prix=IntegerField(), drivers=IntegerField(), at=DateTimeField())
+def _drives(grands_prix, drivers, at):
+    """The races that some drivers entered, the last one last."""
     entries = Entry.objects.filter(
-        **{f"{GRAND_PRIX}__season": year, f"{GRAND_PRIX}__date__lte": until},
+        **{f"{GRAND_PRIX}__among": grands_prix},
         classification__session__kind=Session.Kind.RACE,
         classification__issued_at__lte=at,
         driver__among=drivers,
@@ -163,9 +163,9 @@ def _drives(year, drivers, until, at):
     )
 
 
-def standings_around(calendar: Calendar, grand_prix: Any) -> StandingsAround:
-    """Three queries at most: tables, lines, teams."""
-    until = calendar.grands_prix[: calendar.grands_prix.index(grand_prix) + 1]
+def standings_around(calendar: Calendar, grand_prix: Any, race_sheet: SessionSheet | None) -> StandingsAround:
+    """With the sheet of its race, where one is out. Three queries at most: tables, lines, teams."""
+    until = calendar.until(grand_prix)
     # Newest first; those that could have a table of their own. The last two before are enough for every movement.
     wanted = [each for each in reversed(until) if each == grand_prix or has_points(each)][:3]
     rows = _current(grands_prix=[each.pk for each in wanted], at=clock.now())
@@ -187,6 +187,8 @@ def standings_around(calendar: Calendar, grand_prix: Any) -> StandingsAround:
         top if (top := tops.get(championship)) and top.lines else None
         for championship in (Championship.DRIVERS, Championship.CONSTRUCTORS)
     )
+    for top in around.tables:
+        _add_teams(top, calendar, race_sheet)
     return around
 
 
@@ -214,16 +216,15 @@ def _fill(tops: dict[int, TopLines], before: dict[int, int]) -> None:
         if row.table in before:
             place_before = places.get((before[row.table], row.who))
             line.movement = Movement(None if place_before is None else place_before - line.position)
-    for top in tops.values():
-        _add_teams(top)
 
 
-def _add_teams(top: TopLines) -> None:
-    drivers = [line.driver.pk for line in top.lines if line.driver]
-    if not drivers:
-        return
-    until = top.grand_prix.date or date.max
-    drives = _drives(year=top.grand_prix.season_id, drivers=drivers, until=until, at=clock.now())
-    teams = {drive.driver: Team(*drive[1:]) for drive in drives}
+def _add_teams(top: TopLines, calendar: Calendar, race_sheet: SessionSheet | None) -> None:
+    """From the sheet of the race after which the table is, or the last races of whoever is not on it."""
+    rows = race_sheet.rows if race_sheet and race_sheet.session.grand_prix == top.grand_prix else []
+    teams = {row.entry.driver.pk: row.entry.constructor for row in rows}
+    others = [line.driver.pk for line in top.lines if line.driver and line.driver.pk not in teams]
+    if others:
+        raced = [each.pk for each in calendar.until(top.grand_prix) if each.date]
+        teams |= {row.driver: Team(*row[1:]) for row in _drives(grands_prix=raced, drivers=others, at=clock.now())}
     for line in top.lines:
         line.team = teams.get(line.driver.pk) if line.driver else line.team

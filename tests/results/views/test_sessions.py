@@ -261,7 +261,7 @@ def test_a_session_costs_the_same_for_any_length(client, count, django_assert_nu
         a_fastest_lap(race)
         a_pit_stop(race)
         a_driver_of_the_day(race)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(RACE)
 
 
