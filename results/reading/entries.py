@@ -118,9 +118,9 @@ class CarOnPole(NamedTuple):
     car: int | None
 
 
-def pole_sitters(driver: Any = None, *, with_cars: bool = True, at: Any = None, **grands_prix: Any) -> QuerySet:
-    """Who took each pole, by ``values`` as of a CarOnPole: all there are, or those of one driver, or of Grands Prix by
-    conditions such as ``pk__in``. To find the cars takes longer than all the rest.
+def pole_sitters(*, with_cars: bool = True, at: Any = None, **grands_prix: Any) -> QuerySet:
+    """Who took each pole, by ``values`` as of a CarOnPole: all there are, or those of Grands Prix by conditions such as
+    ``pk__in``. To find the cars takes longer than all the rest.
     """
     on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix)).known(at)
     sprint_weekends = Session.objects.filter(
@@ -133,8 +133,6 @@ def pole_sitters(driver: Any = None, *, with_cars: bool = True, at: Any = None, 
         classification__session__kind=Session.Kind.QUALIFYING,
         classification__session__grand_prix__in=sprint_weekends.order_by().values("grand_prix"),
     )
-    if driver:
-        on_grid, in_qualifying = on_grid.filter(driver=driver), in_qualifying.filter(driver=driver)
     paths = ((on_grid, "session"), (in_qualifying, SESSION))
     sat, sat_too = (_sitters(rows, path, _cars(path, at) if with_cars else {}) for rows, path in paths)
     return sat.union(sat_too, all=True)
@@ -143,11 +141,6 @@ def pole_sitters(driver: Any = None, *, with_cars: bool = True, at: Any = None, 
 @prepared(PoleSitter, at=DateTimeField())
 def all_poles(at):
     return pole_sitters(with_cars=False, at=at)
-
-
-@prepared(PoleSitter, driver=IntegerField(), at=DateTimeField())
-def poles_of(driver, at):
-    return pole_sitters(driver, with_cars=False, at=at)
 
 
 @prepared(PoleSitter, grands_prix=IntegerField(), at=DateTimeField())
