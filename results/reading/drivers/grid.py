@@ -57,7 +57,6 @@ class CareerGrid:
     has_sprints: bool = False
     has_dropped: bool = False
     has_several: bool = False
-    is_for_drivers: bool = True
 
 
 _NOBODY = (GridCar("–"),)

@@ -353,3 +353,10 @@ def test_who_was_never_champion_has_the_best_place_in_the_championship(client):
     assert " ".join(figures.split()) == (
         "Best championship 2nd 2 times Starts 3 3 seasons Best finish 5th Points 0 Classified 3 100%"
     )
+
+
+def test_several_results_in_one_race_are_explained(client):
+    driver = a_driver(slug="two")
+    a_race(1955, rows=[driver, driver])
+    a_race(1956, rows=[driver])
+    assert "Several results of a driver in one race stand together." in open_page(client, "/drivers/two/").text
