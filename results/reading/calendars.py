@@ -9,13 +9,10 @@ from typing import Any, NamedTuple
 from django.db.models import (
     Count,
     DateTimeField,
-    Exists,
     F,
     IntegerField,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
 )
 
@@ -25,8 +22,6 @@ from f1site.shared import shared
 from results.models import Classification, GrandPrix, Season, Session
 from results.models.weekend import AnyGrandPrix
 from results.reading.editions import (
-    RACE_LASTS,
-    SPRINT_LASTS,
     Edition,
     EditionRow,
     NamedSeason,
@@ -249,95 +244,3 @@ def progress() -> dict[int, Progress]:
 def complete_seasons() -> set[int]:
     """The years of the seasons that are over. One query."""
     return {year for year, driven in progress().items() if driven.is_complete}
-
-
-# Grands Prix as model instances, for the pages that do not read editions yet.
-
-
-def is_raced() -> Exists:
-    """For annotations of Grands Prix: a sheet of the race is out."""
-    return _is_out(Session.Kind.RACE)
-
-
-def _is_out(kind: str) -> Exists:
-    return Exists(
-        Classification.objects.filter(
-            session__grand_prix=OuterRef("pk"), session__kind=kind, issued_at__lte=clock.now()
-        )
-    )
-
-
-def _is_called_off() -> Exists:
-    off = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.RACE, state__in=Session.CALLED_OFF)
-    return Exists(off)
-
-
-def with_clock(grands_prix: QuerySet[GrandPrix]) -> Any:
-    """Each with ``is_raced``, ``is_sprinted`` and ``is_called_off`` (its race), and ``has_sprint``; and by the clock
-    with ``is_to_come``: its race has no result and may have one, and its day is still to be; ``is_sprint_to_come``.
-
-    Told by the start of the race, by the day where no start is known, of a postponed one by its new day. Without one
-    it is to come as long as its season may run.
-    """
-    now = clock.now()
-    race, sprint = (
-        Session.objects.filter(grand_prix=OuterRef("pk"), kind=kind).order_by("pk")
-        for kind in (Session.Kind.RACE, Session.Kind.SPRINT)
-    )
-    scheduled, postponed = Q(state=GrandPrix.State.SCHEDULED), Q(state=GrandPrix.State.POSTPONED)
-    by_start = scheduled & Q(race_start__gt=now - RACE_LASTS)
-    by_day = (postponed | scheduled & Q(race_start=None)) & Q(date__gte=now.date())
-    undated = (postponed | scheduled) & Q(date=None, season__gte=now.year)
-    return grands_prix.annotate(
-        is_raced=is_raced(),
-        is_sprinted=_is_out(Session.Kind.SPRINT),
-        is_called_off=_is_called_off(),
-        has_sprint=_has_sprint(),
-        race_start=Subquery(race.values("starts_at")[:1]),
-        sprint_start=Subquery(sprint.values("starts_at")[:1]),
-        sprint_day=Subquery(sprint.values("date")[:1]),
-    ).annotate(
-        is_to_come=Q(is_raced=False, is_called_off=False) & (by_start | by_day | undated),
-        is_sprint_to_come=Q(has_sprint=True, is_sprinted=False, is_raced=False)
-        & (by_start | by_day | undated)
-        & (
-            Q(sprint_start__gt=now - SPRINT_LASTS)
-            | Q(sprint_start=None) & (Q(sprint_day=None) | Q(sprint_day__gte=now.date()))
-        ),
-    )
-
-
-def read_calendar(season: Any) -> Calendar:
-    """One query."""
-    grands_prix = list(_grands_prix(season.pk))
-    for grand_prix in grands_prix:
-        grand_prix.season = season
-    return Calendar(season, grands_prix)
-
-
-def read_calendar_of(year: int) -> Calendar | None:
-    """The calendar of a year with its Season; None for one without any Grand Prix. One query."""
-    grands_prix = list(_grands_prix(year).select_related("season", "layout__circuit"))
-    return Calendar(grands_prix[0].season, grands_prix) if grands_prix else None
-
-
-def read_calendars(years: Iterable[int]) -> dict[int, Calendar]:
-    """Those of many years, by year, with their Seasons. One query."""
-    found: Any = with_clock(GrandPrix.objects.filter(season__in=list(years))).select_related("season").chronological()
-    return {
-        year: Calendar(grands_prix[0].season, grands_prix)
-        for year, grands_prix in (
-            (year, list(those)) for year, those in groupby(found, key=lambda each: each.season_id)
-        )
-    }
-
-
-def _grands_prix(year: int) -> Any:
-    return (
-        with_clock(GrandPrix.objects.filter(season=year)).with_round().select_related("layout__circuit").chronological()
-    )
-
-
-def _has_sprint() -> Exists:
-    sprints = Session.objects.filter(grand_prix=OuterRef("pk"), kind=Session.Kind.SPRINT)
-    return Exists(sprints.exclude(state__in=Session.CALLED_OFF))

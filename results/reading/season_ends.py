@@ -2,12 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, DateTimeField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, F, OuterRef, QuerySet, Subquery
 
 from f1site import clock
 from f1site.prepared import prepared
 from f1site.shared import shared
-from results.models import Championship, Classification, GrandPrix, Season, Session, StandingsTable
+from results.models import Championship, GrandPrix, Season, StandingsTable
+from results.reading.all_calendars import all_calendars
+from results.reading.calendars import is_over
 
 
 class SeasonEnd(NamedTuple):
@@ -23,16 +25,17 @@ class SeasonEnd(NamedTuple):
         return [table for table in (self.drivers, self.constructors) if table]
 
 
-@prepared(SeasonEnd, at=DateTimeField())
-def _ends(at: Any) -> QuerySet[Season, Any]:
-    called_off = Session.objects.filter(kind=Session.Kind.RACE, state__in=Session.CALLED_OFF).order_by()
-    sheets = Classification.objects.issued(at).filter(session__kind=Session.Kind.RACE).order_by()
-    unraced = GrandPrix.objects.counting().exclude(pk__in=sheets.values("session__grand_prix"))
-    unfinished = unraced.exclude(pk__in=called_off.values("grand_prix")).order_by().values("season")
-    is_open = ExpressionWrapper(Q(pk__in=unfinished), BooleanField())
+class _Tables(NamedTuple):
+    year: int
+    drivers: int | None
+    constructors: int | None
+
+
+@prepared(_Tables, at=DateTimeField())
+def _tables(at: Any) -> QuerySet[Season, Any]:
     drivers, constructors = (_newest(kind, at) for kind in Championship.values)
-    seasons = Season.objects.annotate(drivers=drivers, constructors=constructors, is_open=is_open)
-    return seasons.order_by("year").values(*SeasonEnd._fields)
+    seasons = Season.objects.annotate(drivers=drivers, constructors=constructors)
+    return seasons.order_by("year").values(*_Tables._fields)
 
 
 def _newest(championship: str, at: Any) -> Subquery:
@@ -46,5 +49,7 @@ def _newest(championship: str, at: Any) -> Subquery:
 
 @shared
 def season_ends() -> tuple[SeasonEnd, ...]:
-    """Of all seasons, the oldest first. One query."""
-    return tuple(_ends(at=clock.now()))
+    """Of all seasons, the oldest first. Two queries."""
+    calendars = all_calendars()
+    open_ones = {year for year, calendar in calendars.items() if not all(map(is_over, calendar.counting))}
+    return tuple(SeasonEnd(*tables, tables.year in open_ones) for tables in _tables(at=clock.now()))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from results.models import Championship, Season
-from results.reading.calendars import read_calendar
+from results.models import Championship
+from results.reading.calendars import calendar_of
 from results.reading.championship.deciding import read_title_race
 
 # Champions and the races they became it at. 1953: Ascari had 33.5 points after the German Grand Prix, and Farina,
@@ -26,7 +26,7 @@ CONSTRUCTORS = {
 
 
 def title(year, championship):
-    return read_title_race(read_calendar(Season.objects.get(year=year)), championship)
+    return read_title_race(calendar_of(year), championship)
 
 
 def test_every_title_was_decided_early_or_at_the_last():

@@ -76,7 +76,7 @@ def _seasons() -> QuerySet[Season, Any]:
 
 @shared
 def read_season_index() -> SeasonIndex:
-    """Ten queries at most."""
+    """Eleven queries at most."""
     driven, ends = progress(), {end.year: end for end in season_ends()}
     first = read_leaders({table: end.year for end in ends.values() for table in end.tables})
     winners = count_winners(end.drivers for end in ends.values() if end.drivers)

@@ -1,22 +1,12 @@
-"""Which season is the one of today: told by results, not by the clock, so that a page stays true until one comes in."""
+"""The seasons before and after one."""
 
 from typing import Any
 
-from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import IntegerField, Q, QuerySet
 
 from f1site.prepared import prepared
-from results.models import Classification, GrandPrix, Season, Session
+from results.models import Season
 from results.reading.editions import NamedSeason
-
-
-def current_season() -> Season | None:
-    """The newest with a race result; before the first result the oldest there is. One query."""
-    raced = Classification.objects.issued().filter(
-        session__grand_prix__season=OuterRef("pk"), session__kind=Session.Kind.RACE
-    )
-    planned = GrandPrix.objects.filter(season=OuterRef("pk"))
-    seasons = Season.objects.filter(Exists(planned)).annotate(is_raced=Exists(raced))
-    return seasons.order_by("-is_raced", "-year").first()
 
 
 @prepared(NamedSeason, year=IntegerField())

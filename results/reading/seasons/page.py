@@ -47,7 +47,7 @@ class SeasonsPage:
 
 
 def read_seasons_page() -> SeasonsPage:
-    """Ten queries at most."""
+    """Eleven queries at most."""
     index = read_season_index()
     credits = credits_of(line.season for line in index.lines)
     return SeasonsPage(index, of_all.in_words(index), of_all.today_in_words(index), credits)

@@ -13,6 +13,8 @@ from f1site.prepared import prepared
 from f1site.shared import shared
 from results.models import Championship, Classification, Driver, Entry, GridPosition, Session
 from results.parsing.positions import NEVER_STARTED
+from results.reading.all_calendars import all_editions
+from results.reading.editions import Edition
 from results.reading.entries import current_entries, is_pole
 from results.reading.teams.team import Team
 from results.scoring.world_championship import POLE_BY_QUALIFYING
@@ -70,35 +72,38 @@ class TeamDriver(NamedTuple):
     nationality: str
 
 
-@prepared(Race, at=DateTimeField())
+class _Sheet(NamedTuple):
+    grand_prix: int
+    kind: str
+    sheet: int
+
+
+@prepared(_Sheet, at=DateTimeField())
 def _sheets(at: Any) -> QuerySet[Classification, Any]:
-    """All that are out, in order of time, of each session the newest last."""
-    grand_prix, day = "session__grand_prix", F("session__grand_prix__date").asc(nulls_last=True)
-    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
-    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
-    return (
-        Classification.objects.issued(at)
-        .filter(session__in=scoring)
-        .order_by(f"{grand_prix}__season_id", day, f"{grand_prix}_id", "version")
-        .values(
-            sheet=F("pk"),
-            grand_prix=F(grand_prix),
-            year=F(f"{grand_prix}__season"),
-            slug=F(f"{grand_prix}__slug"),
-            name=F(f"{grand_prix}__name"),
-            short_name=F(f"{grand_prix}__short_name"),
-            kind=F("session__kind"),
-            circuit=F(f"{grand_prix}__layout__circuit__slug"),
-            circuit_name=F(f"{grand_prix}__layout__circuit__name"),
-        )
-    )
+    """All that are out, of each session the newest last."""
+    of = {"grand_prix": F("session__grand_prix"), "kind": F("session__kind")}
+    sheets = Classification.objects.issued(at).filter(session__kind__in=Session.SCORING_KINDS)
+    return sheets.order_by("version").values(**of, sheet=F("pk"))
 
 
 @shared
 def read_races() -> Mapping[int, Race]:
-    """All races and sprints with a sheet, by its id, in order of time. One query."""
-    newest = {(race.grand_prix, race.kind): race for race in _sheets(at=clock.now())}
-    return MappingProxyType({race.sheet: race for race in newest.values()})
+    """All races and sprints with a sheet, by its id, in order of time. Two queries."""
+    newest: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in _sheets(at=clock.now()):
+        newest[row.grand_prix][row.kind] = row.sheet
+    return MappingProxyType(
+        {
+            sheet: _race(edition, kind, sheet)
+            for edition in all_editions().values()
+            for kind, sheet in newest.get(edition.pk, {}).items()
+        }
+    )
+
+
+def _race(of: Edition, kind: str, sheet: int) -> Race:
+    circuit = of.layout.circuit
+    return Race(sheet, of.pk, of.season_id, of.slug, of.name, of.short_name, kind, circuit.slug, circuit.name)
 
 
 class Number(Cast):
@@ -124,11 +129,14 @@ class _Car(NamedTuple):
     points: int | None
 
 
-@prepared(_Car, team=IntegerField(), sheets=IntegerField())
-def _cars(team: Any, sheets: Any) -> QuerySet[Entry, Any]:
+@prepared(_Car, team=IntegerField(), at=DateTimeField())
+def _cars(team: Any, at: Any) -> QuerySet[Entry, Any]:
+    # The sessions stand by themselves, so that a database begins with them: they are a fifth of all.
+    scoring = Session.objects.filter(kind__in=Session.SCORING_KINDS).order_by()
+    sheets = Classification.objects.issued(at).filter(session__in=scoring).order_by()
     of_driver = FilteredRelation("scores", condition=Q(scores__championship=Championship.DRIVERS))
     return (
-        Entry.objects.filter(constructor=team, classification__among=sheets)
+        Entry.objects.filter(constructor=team, classification__in=sheets)
         .order_by()
         .annotate(score=of_driver)
         .values(
@@ -152,8 +160,10 @@ def _drivers(among: Any) -> QuerySet[Driver, Any]:
 def team_entries(team: Team, races: Mapping[int, Race]) -> list[TeamEntry]:
     """In the order of ``races``; cars of one race by engine. One query."""
     entered: dict[int, list[TeamEntry]] = {sheet: [] for sheet in races}
-    for car in sorted(_cars(team=team.pk, sheets=races), key=_engine):
-        race = races[car.sheet]
+    for car in sorted(_cars(team=team.pk, at=clock.now()), key=_engine):
+        race = races.get(car.sheet)
+        if race is None:  # the sheet has a newer version
+            continue
         place, is_race = car.position, race.kind == Session.Kind.RACE
         entered[car.sheet].append(
             TeamEntry(
@@ -187,12 +197,12 @@ class Sitter(NamedTuple):
     grand_prix: int
 
 
-@prepared(Sitter, drivers=IntegerField(), at=DateTimeField())
-def _sitters(drivers: Any, at: Any) -> QuerySet[Any, Any]:
-    """Whoever was first on a grid, and of sprint weekends that pay it so, first in qualifying."""
+@prepared(Sitter, drivers=IntegerField(), by_qualifying=IntegerField(), at=DateTimeField())
+def _sitters(drivers: Any, by_qualifying: Any, at: Any) -> QuerySet[Any, Any]:
+    """Whoever was first on a grid, and of these Grands Prix, where they had a sprint, first in qualifying."""
     session = "classification__session"
     on_grid = GridPosition.objects.filter(is_pole(), driver__among=drivers)
-    sprints = Session.objects.filter(kind=Session.Kind.SPRINT, grand_prix__season__in=POLE_BY_QUALIFYING)
+    sprints = Session.objects.filter(kind=Session.Kind.SPRINT, grand_prix__among=by_qualifying)
     quickest = current_entries(at).filter(
         **{f"{session}__grand_prix__in": sprints.order_by().values("grand_prix")},
         **{f"{session}__kind": Session.Kind.QUALIFYING, "position": 1},
@@ -208,7 +218,11 @@ def team_poles(entries: Iterable[TeamEntry]) -> list[TeamPole]:
         for entry in entries
         if entry.is_race and not entry.shared_car
     }
-    sat = _sitters(drivers=list({driver for driver, _ in years}), at=clock.now())
+    sat = _sitters(
+        drivers={driver for driver, _ in years},
+        by_qualifying={grand_prix for (_, grand_prix), year in years.items() if year in POLE_BY_QUALIFYING},
+        at=clock.now(),
+    )
     return [TeamPole(sitter.grand_prix, years[sitter], sitter.driver) for sitter in sat if sitter in years]
 
 

@@ -67,7 +67,7 @@ def test_seasons_cost_the_same_for_any_number(client, count, django_assert_num_q
         a_race(grand_prix=grand_prix)
         a_standings_table(grand_prix)
         a_standings_table(grand_prix, championship="constructors")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/seasons/")
 
 

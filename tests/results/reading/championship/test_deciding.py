@@ -5,7 +5,7 @@ import pytest
 import time_machine
 
 from results.models import Championship
-from results.reading.calendars import read_calendar
+from results.reading.calendars import calendar_of
 from results.reading.championship.deciding import Decided, cannot_be_caught, read_title_race
 from results.reading.championship.standings import read_table
 from tests.builders import (
@@ -29,7 +29,7 @@ def a_result(year, *drivers, kind="race", grand_prix=None, **fields):
 
 
 def title(year, championship=Championship.DRIVERS):
-    return read_title_race(read_calendar(a_season(year)), championship)
+    return read_title_race(calendar_of(year), championship)
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_pole_is_in_the_reckoning_as_soon_as_it_is_taken(ann, bob):
     a_result(2015, ann, kind="qualifying", grand_prix=last)
     a_result(2015, ann, kind="sprint", grand_prix=last)
     # ann 5 + 2 + 1, bob 4 with 5 to come
-    calendar = read_calendar(a_season(2015))
+    calendar = calendar_of(2015)
     race = read_title_race(calendar, until=last)
     assert (race.most, [who for who, *_ in race.contenders]) == (5, [ann.pk, bob.pk])
     a_result(2015, bob, ann, grand_prix=last)
@@ -210,6 +210,6 @@ def test_what_a_season_pays_for_pole_costs_a_query_more(ann, bob, django_assert_
             a_result(year, ann, kind="qualifying", grand_prix=a_result(year, ann, bob))
         a_grand_prix(year)
     for year, queries in ((2015, 3), (2016, 4)):
-        calendar = read_calendar(a_season(year))
+        calendar = calendar_of(year)
         with django_assert_num_queries(queries):
             read_title_race(calendar)

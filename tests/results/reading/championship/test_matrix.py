@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from results.models import Season
-from results.reading.calendars import read_calendar
+from results.reading.calendars import calendar_of
 from results.reading.championship.cars import read_cars
 from results.reading.championship.matrix import read_matrix
 from results.reading.championship.standings import read_table
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def the_matrix(year=2023, championship="drivers", after=""):
-    calendar = read_calendar(Season.objects.get(year=year))
+    calendar = calendar_of(year)
     table = read_table(choose_table(calendar, championship, after).chosen)
     return read_matrix(calendar, table, read_cars(calendar, championship))
 
@@ -137,7 +136,7 @@ def test_what_does_not_count_is_told_as_it_was_at_that_table():
 
 def test_podiums_of_a_real_season(season_2023):
     matrix = the_matrix()
-    calendar = read_calendar(season_2023)
+    calendar = calendar_of(season_2023.year)
     rows = read_table(choose_table(calendar, "drivers", "").chosen).rows
     assert [(row.name, matrix.podiums[row.who]) for row in rows[:3]] == [
         ("Max Verstappen", 21),

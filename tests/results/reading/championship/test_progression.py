@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from results.models import Season
-from results.reading.calendars import read_calendar
+from results.reading.calendars import calendar_of
 from results.reading.championship.charts import progression_charts
 from results.reading.championship.movement import with_movement
 from results.reading.championship.progression import progression, read_history, tables_until
@@ -26,7 +25,7 @@ def a_table(drivers, slug, **points):
 
 
 def the_way(after=""):
-    choice = choose_table(read_calendar(Season.objects.get(year=2023)), "drivers", after)
+    choice = choose_table(calendar_of(2023), "drivers", after)
     table, tables = read_table(choice.chosen), tables_until(choice)
     history = read_history(tables)
     table = with_movement(table, choice.previous, history)

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from f1site import clock
 from results.models import Entry, Session
-from results.reading.calendars import read_calendar
+from results.reading.calendars import calendar_of
 from results.reading.championship.rows import StandingRow
 from results.reading.championship.standings import current_versions, read_tables
 from results.reading.championship.supposed import supposed_tables
@@ -26,13 +26,13 @@ def plain(tables):
 
 @pytest.mark.parametrize("championship", ["drivers", "constructors"])
 def test_the_engine_makes_the_tables_that_are_stored(season_2023, championship):
-    calendar = read_calendar(season_2023)
+    calendar = calendar_of(season_2023.year)
     stored = read_tables(current_versions(calendar.grands_prix, championship)).values()
     assert plain(supposed_tables(calendar, championship, read_season(season_2023))) == plain(stored)
 
 
 def test_a_sheet_that_is_not_stored_changes_the_tables_from_its_race_on(season_2023):
-    calendar = read_calendar(season_2023)
+    calendar = calendar_of(season_2023.year)
     race = Session.objects.get(grand_prix__slug="monaco", kind="race", grand_prix__season=season_2023)
     entries = list(
         Entry.objects.filter(classification__session=race)
@@ -57,7 +57,7 @@ def test_a_sheet_that_is_not_stored_changes_the_tables_from_its_race_on(season_2
 
 
 def test_a_supposed_table_goes_through_the_same_partial(season_2023):
-    calendar = read_calendar(season_2023)
+    calendar = calendar_of(season_2023.year)
     table = supposed_tables(calendar, "drivers", read_season(season_2023))[-1]
     (stored,) = read_tables(current_versions(calendar.grands_prix, "drivers")[-1:]).values()
     html, true = (render_to_string("results/championship/_standings.html", {"table": one}) for one in (table, stored))
@@ -67,4 +67,4 @@ def test_a_supposed_table_goes_through_the_same_partial(season_2023):
 def test_without_rules_there_is_no_supposed_table():
     race = a_race(1949, rows=[a_driver()])
     season = race.session.grand_prix.season
-    assert supposed_tables(read_calendar(season), "drivers", read_season(season)) == []
+    assert supposed_tables(calendar_of(season.year), "drivers", read_season(season)) == []

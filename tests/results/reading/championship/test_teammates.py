@@ -2,8 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from results.models import Driver, Season
-from results.reading.calendars import read_calendar
+from results.models import Driver
+from results.reading.calendars import calendar_of
 from results.reading.championship.cars import read_cars
 from results.reading.championship.teammates import longest_together, teammates_of_season
 from results.reading.drivers.career import read_career
@@ -54,7 +54,7 @@ def cars_of(calendar):
 
 
 def of_season(year=2023, order=()):
-    calendar = read_calendar(Season.objects.get(year=year))
+    calendar = calendar_of(year)
     pairs = teammates_of_season(cars_of(calendar), calendar.grands_prix[-1], [driver.pk for driver in order])
     return [(p.first.name, p.second.name, p.qualifying, p.races, p.points, p.weekends) for p in pairs]
 
@@ -155,7 +155,7 @@ def test_the_teammates_of_a_career_cost_three_queries(ann, bob, team, races, dja
 
 
 def test_red_bull_in_2023(season_2023):
-    calendar = read_calendar(season_2023)
+    calendar = calendar_of(season_2023.year)
     order = [Driver.objects.get(slug=slug).pk for slug in ("max-verstappen", "yuki-tsunoda")]
     found = teammates_of_season(cars_of(calendar), calendar.grands_prix[-1], order)
     pairs = {(pair.first.slug, pair.second.slug): pair for pair in found}
@@ -169,7 +169,7 @@ def test_teammates_of_one_last_name_are_told_apart(team):
     wilson = a_driver(name="Wilson Fittipaldi", last_name="Fittipaldi")
     carlos = a_driver(name="Carlos Reutemann", last_name="Reutemann")
     a_sheet(a_grand_prix(), "race", (carlos, team, 1), (emerson, team, 2), (wilson, team, 3))
-    calendar = read_calendar(Season.objects.get(year=2023))
+    calendar = calendar_of(2023)
     pairs = teammates_of_season(cars_of(calendar), calendar.grands_prix[-1], [emerson.pk, wilson.pk, carlos.pk])
     assert [(pair.first.short_name, pair.second.short_name) for pair in pairs] == [
         ("E. Fittipaldi", "W. Fittipaldi"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from results.reading.calendars import read_calendar_of
+from results.reading.calendars import calendar_of
 from results.reading.drivers.career import read_career
 from results.reading.sentences import descriptions
 from results.reading.sheets.sheet import read_sheet
@@ -56,7 +56,7 @@ def test_who_shared_a_car_shares_its_place(team):
     ]
     race = a_session(a_grand_prix(1957, name="British Grand Prix", date=date(1957, 7, 20)))
     sheet = read_sheet(a_classification(race, rows=rows))
-    assert descriptions.weekend(race.grand_prix, sheet.podium, read_calendar_of(1957)).startswith(
+    assert descriptions.weekend(race.grand_prix, sheet.podium, calendar_of(1957)).startswith(
         "1. Ann and Bob, 2. Cid, 3. Dot: the 1957 British Grand Prix at "
     )
     assert "1. Ann and Bob, 2. Cid, 3. Dot." in descriptions.session(race, race.grand_prix, sheet)
