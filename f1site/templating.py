@@ -6,6 +6,7 @@ AppConfig imports: a page uses them by their names, without loading anything.
 
 import re
 from collections.abc import Callable
+from types import FunctionType, MethodType
 from typing import Any, TypeVar
 
 from django.template import defaultfilters
@@ -13,6 +14,7 @@ from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from jinja2 import ChainableUndefined, Environment, FileSystemLoader
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import _escape_inner  # type: ignore[attr-defined]  # escape() but for the Markup it makes of the text
 
 Marked = TypeVar("Marked", bound=Callable[..., Any])
@@ -86,8 +88,20 @@ class PlainOutput(CodeGenerator):
             self.write("environment.shown(")
 
 
+class PlainCalls(Context):
+    """Functions and methods that do not ask for the context are called at once: most of them only give an address."""
+
+    def call(self, called: Any, *args: Any, **kwargs: Any) -> Any:
+        if type(called) not in (MethodType, FunctionType) or hasattr(called, "jinja_pass_arg"):
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return called(*args, **kwargs)
+
+
 class Pages(Environment):
     code_generator_class = PlainOutput
+    context_class = PlainCalls
 
     @staticmethod
     def shown(value: Any) -> str:

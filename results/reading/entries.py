@@ -122,7 +122,8 @@ def pole_sitters(*, with_cars: bool = True, at: Any = None, **grands_prix: Any) 
     """Who took each pole, by ``values`` as of a CarOnPole: all there are, or those of Grands Prix by conditions such as
     ``pk__in``. To find the cars takes longer than all the rest.
     """
-    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix)).known(at)
+    on_grid = GridPosition.objects.filter(is_pole(), **_on("session__grand_prix", grands_prix))
+    on_grid = on_grid.known(at, by_session=bool(grands_prix))
     sprint_weekends = Session.objects.filter(
         kind=Session.Kind.SPRINT,
         grand_prix__season__in=POLE_BY_QUALIFYING,

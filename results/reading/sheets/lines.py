@@ -1,7 +1,7 @@
 """The rows of sheets and grids as plain values, under the names that their columns have."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     When,
@@ -154,14 +155,15 @@ class _PlaceRow(NamedTuple):
     driver_nationality: str
 
 
-@prepared(_LineRow, sheets=IntegerField())
-def _lines(sheets):
+@prepared(_LineRow, sheets=IntegerField(), whole=IntegerField())
+def _lines(sheets, whole):
+    """The podium of some sheets, all of those that are wanted ``whole``."""
     points = Score.objects.filter(entry=OuterRef("pk"), championship=Championship.DRIVERS).values("points")[:1]
     # Asked like this no database reads more than the votes of the session.
     vote = DriverOfTheDay.objects.filter(session__classifications=OuterRef("classification"), line=1)
     vote = vote.filter(driver=OuterRef("driver")).order_by()
-    rows = Entry.objects.filter(classification__among=sheets).order_by("classification_id", "line")
-    return rows.values(
+    rows = Entry.objects.filter(Q(position__lte=3) | Q(classification__among=whole), classification__among=sheets)
+    return rows.order_by("classification_id", "line").values(
         *_LineRow._fields[1:15],
         sheet=F("classification"),
         points=Subquery(points),
@@ -215,15 +217,16 @@ def _pole(grand_prix: OuterRef, at: Any) -> dict[str, Case]:
     }
 
 
-def lines_of(sheets: Iterable[int]) -> list[Scored]:
-    """Of sheets by their ids, in their order. One query."""
+def lines_of(sheets: Iterable[int], podiums: Collection[int] = ()) -> list[Scored]:
+    """Of sheets by their ids, in their order; of those among ``podiums`` no more than that. One query."""
+    sheets = list(sheets)
     return [
         Scored(
             Line(*row[:15], Racer._make(row[17:23]), Team(*row[23:26]), Engine._make(row[26:])),
             row.points,
             row.vote is not None,
         )
-        for row in _lines(sheets=list(sheets))
+        for row in _lines(sheets=sheets, whole=[sheet for sheet in sheets if sheet not in podiums])
     ]
 
 

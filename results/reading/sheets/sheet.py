@@ -1,7 +1,7 @@
 """A classification read for display: rows with gaps, points and grid places, grouped as a race sheet prints them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -195,13 +195,15 @@ def read_sheet(version: Any) -> SessionSheet:
     return read_sheets([version])[version.pk]
 
 
-def read_sheets(versions: Iterable[Any]) -> dict[int, SessionSheet]:
+def read_sheets(versions: Iterable[Any], podiums: Collection[int] = ()) -> dict[int, SessionSheet]:
     """The rows of many versions by id: two queries (entries, grids), however many there are; none for none.
+
+    Of those whose ids are among ``podiums`` only the first three places are read.
 
     Each is a Version, or a Classification with ``session__grand_prix__layout__circuit`` and ``ruling``.
     """
     sheets = {version.pk: SessionSheet(version) for version in versions}
-    for line, points, won_the_vote in lines_of(sheets) if sheets else ():
+    for line, points, won_the_vote in lines_of(sheets, podiums) if sheets else ():
         sheets[line.sheet].rows.append(SheetRow(line, points, won_the_vote=won_the_vote))
     raced = {sheet.session.pk for sheet in sheets.values() if sheet.session.is_race_like}
     grids = places_of(raced) if raced else {}

@@ -20,6 +20,9 @@ from results.reading.weekends.past import (
 from results.reading.weekends.sessions import sessions_and_ground
 from results.reading.zones import at_track
 
+# The page shows the first three of the others; that of qualifying may have the time for a pole that was inherited.
+READ_WHOLE = (Session.Kind.QUALIFYING, *Session.SCORING_KINDS)
+
 
 @dataclass(slots=True)
 class SessionLine:
@@ -141,7 +144,8 @@ class Weekend:
 def read_weekend(grand_prix: Any) -> Weekend:
     """Six queries at most, whatever its length."""
     sessions, ground = sessions_and_ground(grand_prix)
-    sheets = read_sheets([session.current for session in sessions if session.current])
+    versions = [session.current for session in sessions if session.current]
+    sheets = read_sheets(versions, [version.pk for version in versions if version.session.kind not in READ_WHOLE])
     lines = [SessionLine(session, sheets[session.current.pk] if session.current else None) for session in sessions]
     laps = fastest_laps_here(grand_prix)
     weekend = Weekend(grand_prix, lines, ground, lap_record=lap_record(laps), previous=previous_winners(grand_prix))
