@@ -51,7 +51,7 @@ def _copy(model: type[Model], columns: Sequence[Field], rows: Iterable[Row]) -> 
     with connection.cursor() as cursor, cursor.copy(f"COPY {_table(model, columns)} FROM STDIN") as copy:
         for row in _adapted(columns, rows, JSONField):
             copy.write_row(row)
-    changes.changed()  # a copy is no statement that anybody sees
+    changes.changed(model._meta.app_label)  # a copy is no statement that anybody sees
 
 
 def _execute_many(model: type[Model], columns: Sequence[Field], rows: Iterable[Row]) -> None:

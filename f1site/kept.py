@@ -53,7 +53,8 @@ class Shelf:
         keys = {_key(name): name for name in names}
         found = {keys[key]: reading for key, reading in get(keys).items() if reading.state == self.state}
         by_age = sorted(found.values(), key=lambda reading: reading.made_at)
-        return found if all(map(self.now.is_good, [*by_age[:1], *by_age[-1:]])) else {}
+        ends = [*by_age[:1], *by_age[-1:]]
+        return {} if any(self.now.has_turned_since(reading.made_at) for reading in ends) else found
 
 
 def get(keys: Collection[str]) -> dict[str, Any]:

@@ -41,7 +41,12 @@ class KnownCopiesMiddleware:
             return self.get_response(request)
         key, before, now = _key(request), changes.state(), clock.now()
         copy: Copy | None = kept.get([key]).get(key)
-        if copy and copy.state == before and _is_among(copy.headers["ETag"], had) and not turned(copy.made_at, now):
+        if (
+            copy
+            and copy.state == before
+            and _is_among(copy.headers["ETag"], had)
+            and not turned(copy.made_at, now, before)
+        ):
             return HttpResponseNotModified(headers=copy.headers)
         response = self.get_response(request)
         if _is_one_for_all(response) and changes.state() == before:

@@ -28,10 +28,11 @@ class FormerAddress(models.Model):
 
 
 class Change(models.Model):
-    """A transaction that wrote something pages show; see changes.py."""
+    """A transaction that wrote something pages show, into tables of an app; see changes.py."""
 
+    app = models.CharField(max_length=40)
     mark = models.BigIntegerField(default=random_mark)
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
-        return f"{self.at:%Y-%m-%d %H:%M}"
+        return f"{self.app}, {self.at:%Y-%m-%d %H:%M}"

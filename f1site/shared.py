@@ -13,10 +13,10 @@ from functools import wraps
 from threading import Lock
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-from f1site import changes, clock
-from f1site.turns import turned
+from f1site import changes, clock, turns
 
 AT_MOST = 256  # readings, of all kinds
+ALONE = {"results"}  # apps that read no other app's tables
 
 Asked = ParamSpec("Asked")
 Read = TypeVar("Read")
@@ -40,18 +40,21 @@ class Now:
             self.state = changes.state()
         return self.state
 
-    def is_good(self, reading: Reading) -> bool:
-        if reading.state != self.known_state():
-            return False
+    def state_for(self, read: Callable[..., Any]) -> changes.State:
+        """Results know nothing of stories: what is read of them stays when a story is written."""
+        state, app = self.known_state(), read.__module__.partition(".")[0]
+        return state.of(app) if app in ALONE else state
+
+    def has_turned_since(self, made_at: datetime) -> bool:
         moment = clock.now()
         since = self.same_since or moment
-        if reading.made_at > moment:
-            return False
-        if reading.made_at < since:
-            if turned(reading.made_at, since):
-                return False
-            self.same_since = reading.made_at
-        return True
+        if made_at > moment:
+            return True
+        if made_at < since:
+            if turns.turned(made_at, since, self.known_state()):
+                return True
+            self.same_since = made_at
+        return False
 
 
 _readings: OrderedDict[Hashable, Reading] = OrderedDict()
@@ -83,8 +86,8 @@ def shared(read: Callable[Asked, Read]) -> Callable[Asked, Read]:
             return read(*args, **kwargs)
         key = (read, args, tuple(kwargs.items()))
         kept = _readings.get(key)
-        if kept is None or not now.is_good(kept):
-            state, made_at = now.known_state(), clock.now()
+        state, made_at = now.state_for(read), clock.now()
+        if kept is None or kept.state != state or now.has_turned_since(kept.made_at):
             kept = Reading(read(*args, **kwargs), state, made_at)
             _keep(key, kept)
         value: Read = kept.value
@@ -103,5 +106,6 @@ def _keep(key: Hashable, reading: Reading) -> None:
 
 def forget() -> None:
     """All of it, for tests."""
+    turns.forget()
     with _lock:
         _readings.clear()

@@ -90,7 +90,7 @@ def _put_rows_back():
                 columns, rows = kept
                 places = ", ".join(["%s"] * len(columns))
                 cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", rows)
-        changes.changed()  # a copy is no statement that anybody sees
+        changes.changed("results")  # a copy is no statement that anybody sees
         # PostgreSQL counts on from before these rows; SQLite looks at the rows themselves.
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_app_config("results").get_models()):
             cursor.execute(statement)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from f1site import clock
+from f1site.changes import state
 from f1site.turns import turned
 from results.models import Session
 
@@ -24,7 +25,7 @@ def test_a_page_is_the_same_until_a_moment_that_turns_pages(client, season_2023,
     while moment < end:
         with clock.standing_at(moment):
             page = client.get(path).content
-        if before and not turned(before, moment):
+        if before and not turned(before, moment, state()):
             assert page == shown, f"{before} and {moment}"
             unturned += 1
         different += page != shown

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from f1site import clock
 from results.models import Championship
-from results.reading.calendars import Calendar, calendars_of
+from results.reading.all_calendars import all_calendars
+from results.reading.calendars import Calendar
 from results.reading.championship.counting import championship_rules
 from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable
@@ -101,7 +102,8 @@ class Decision(NamedTuple):
 
 def read_decisions(years: Iterable[int], championship: str = Championship.DRIVERS) -> dict[int, Decision]:
     """What decided the titles of these years, as far as they are. Four queries, five where a pole is paid for."""
-    calendars = [calendar for calendar in calendars_of(years).values() if calendar.last_with_sheet]
+    known = all_calendars()
+    calendars = [known[year] for year in sorted(years) if year in known and known[year].last_with_sheet]
     every = [grand_prix for calendar in calendars for grand_prix in calendar.counting]
     read = read_seasons([calendar.season for calendar in calendars], clock.now(), every)
     found = {}

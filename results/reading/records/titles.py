@@ -4,50 +4,23 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, QuerySet
+from django.db.models import IntegerField, QuerySet
 
-from f1site import clock
 from f1site.prepared import prepared
 from f1site.shared import shared
-from results.models import GrandPrix, Session, Standing, StandingsTable
+from results.models import Standing
 from results.reading.championship.deciding import Decision, read_decisions
 from results.reading.records.kinds import DRIVERS
 from results.reading.records.marks import Competitor, Haul, Hauls
 from results.reading.records.people import People
 from results.reading.records.races import Race, Races, read_races
-
-
-class _Table(NamedTuple):
-    pk: int
-    year: int
+from results.reading.season_ends import season_ends
 
 
 class _Champion(NamedTuple):
     table: int
     driver: int | None
     constructor: int | None
-
-
-class _Ahead(NamedTuple):
-    year: int
-
-
-@prepared(_Table, championship=CharField(), at=DateTimeField())
-def _tables(championship: Any, at: Any) -> QuerySet[Any, Any]:
-    """The newest of a season last."""
-    tables = StandingsTable.objects.current(at).filter(championship=championship)
-    newest_last = tables.order_by(F("grand_prix__date").asc(nulls_first=True), "valid_from")
-    return newest_last.values("pk", year=F("grand_prix__season"))
-
-
-@prepared(_Ahead, raced=IntegerField())
-def _ahead(raced: Any) -> QuerySet[Any, Any]:
-    """The seasons with a race to come: it may have been run and has no result yet."""
-    is_called_off = Session.objects.filter(
-        grand_prix=OuterRef("pk"), kind=Session.Kind.RACE, state__in=Session.CALLED_OFF
-    )
-    to_come = GrandPrix.objects.counting().filter(~Exists(is_called_off)).exclude(pk__among=raced)
-    return to_come.order_by().values(year=F("season")).distinct()
 
 
 @prepared(_Champion, tables=IntegerField())
@@ -57,14 +30,13 @@ def _champions(tables: Any) -> QuerySet[Any, Any]:
 
 @shared
 def read_titles(by: str) -> Hauls:
-    """Who is first in the last table of each complete season, with the last race of it. Three queries beside that of
-    the races.
+    """Who is first in the last table of each complete season, with the last race of it. One query beside those of the
+    races and of how seasons ended.
     """
-    races = read_races()
-    last = races.last_of_seasons
-    ahead = {row.year for row in _ahead(raced=[race.pk for race in races.in_order])}
-    newest = {row.year: row.pk for row in _tables(championship=by, at=clock.now())}
-    years = {pk: year for year, pk in newest.items() if year in last and year not in ahead}
+    last = read_races().last_of_seasons
+    over = [end for end in season_ends() if end.year in last and not end.is_open]
+    tables = ((end.drivers if by == DRIVERS else end.constructors, end.year) for end in over)
+    years = {table: year for table, year in tables if table}
     found: dict[Competitor, Haul] = defaultdict(dict)
     for champion in sorted(_champions(tables=list(years)), key=lambda champion: years[champion.table]):
         who = champion.driver if by == DRIVERS else champion.constructor
