@@ -127,7 +127,8 @@ def test_the_champions_are_all_there(client):
      "/circuits/monza/", "/seasons/1950/", "/seasons/2026/", "/seasons/1989/monaco/", "/seasons/2026/italy/"],
 )  # fmt: skip
 def test_the_longest_pages_keep_the_budget_of_queries(client, address, django_assert_max_num_queries):
-    open_page(client, address)  # what many pages read alike is there for all of them
+    for _ in range(2):  # what many pages read alike, and when the next moment turns them, is known to all of them
+        open_page(client, address)
     with django_assert_max_num_queries(12):
         page = open_page(client, address)
     assert (page.status, page.h1, page.headers_without_scope) == (200, 1, [])
