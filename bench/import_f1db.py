@@ -60,8 +60,10 @@ def _read(vendor: str, source: str, table: str) -> tuple[list[str], list[tuple]]
         connection = sqlite3.connect(source.removeprefix("sqlite:///"))
     else:
         import psycopg
+        from psycopg.types.json import set_json_loads
 
         connection = psycopg.connect(source)
+        set_json_loads(lambda text: bytes(text).decode(), connection)  # to be written again as it is
     cursor = connection.cursor()
     rows = cursor.execute(f"SELECT * FROM {table}").fetchall()
     columns = [column[0] for column in cursor.description]

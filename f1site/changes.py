@@ -57,8 +57,9 @@ def state() -> State:
 
 
 def watch(connection: Any, **kwargs: Any) -> None:
-    """Of a new connection to the database: look at what is written."""
-    connection.execute_wrappers.append(_look)
+    """Of a new connection to the database: look at what is written. One that is opened again is watched already."""
+    if _look not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_look)
 
 
 def _look(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: dict[str, Any]) -> Any:

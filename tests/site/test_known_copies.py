@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.backends.signals import connection_created
 from django.urls import reverse
 
 from f1site import changes, clock
@@ -153,6 +154,12 @@ def test_old_rows_go(monkeypatch):
     for _ in range(10):
         changes.changed("results")
     assert written(state()) < 6
+
+
+def test_a_connection_that_is_opened_again_is_watched_once():
+    for _ in range(3):
+        connection_created.send(sender=type(connection), connection=connection)
+    assert connection.execute_wrappers.count(changes._look) == 1
 
 
 def test_an_empty_database_has_a_state():
