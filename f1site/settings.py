@@ -93,6 +93,8 @@ if not environment.text("DATABASE_URL", default=""):
 DATABASES = {"default": backends.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'parc-ferme.sqlite3'}")}
 _database_options = DATABASES["default"].setdefault("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == backends.SQLITE:
+    # To open the file and set it up takes as long as a tenth of a page; a file put in its place is seen in seconds.
+    DATABASES["default"]["CONN_MAX_AGE"] = 10
     # Readers never wait for a writer (WAL), and a writer waits its turn instead of failing half way (IMMEDIATE).
     _database_options |= {
         "transaction_mode": "IMMEDIATE",
