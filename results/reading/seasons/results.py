@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from f1site.shared import shared
 from results.models import Championship
 from results.reading import tallies
-from results.reading.calendars import Calendar
+from results.reading.calendars import Calendar, calendar_of
 from results.reading.championship.deciding import Decided, TitleRace, read_title_race
 from results.reading.editions import Edition, NamedSeason
 from results.reading.honours import Honours, add_laps, read_honours
@@ -99,5 +100,12 @@ def read_results(calendar: Calendar) -> SeasonResults:
         lines,
         first.get(Championship.DRIVERS, ()),
         first.get(Championship.CONSTRUCTORS, ()),
-        read_title_race(calendar),
+        _title_race(calendar.season.year),
     )
+
+
+@shared
+def _title_race(year: int) -> TitleRace | None:
+    """By far the dearest part of a season: it is the same until a result or a decision is."""
+    calendar = calendar_of(year)
+    return read_title_race(calendar) if calendar else None
