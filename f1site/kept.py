@@ -87,6 +87,7 @@ def build() -> str:
     """What pages are made with: another release, name or address makes other pages of the same content."""
     made_with = hashlib.sha256(f"{settings.SITE_URL} {settings.SITE_NAME}".encode())
     for folder in ("f1site", "results", "articles", "templates", "static"):
-        for path in sorted((settings.BASE_DIR / folder).rglob("*.*")):
+        files = (path for path in (settings.BASE_DIR / folder).rglob("*.*") if path.suffix != ".pyc")
+        for path in sorted(files):
             made_with.update(f"{path.name} {path.stat().st_mtime_ns}".encode())
     return made_with.hexdigest()

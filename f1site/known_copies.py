@@ -6,8 +6,6 @@ made at. While nothing has been written since, and no moment has passed that tur
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
-from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -16,17 +14,12 @@ from django.utils.http import parse_etags
 
 from f1site import changes, clock, kept
 from f1site.rendering import CACHE_CONTROL
+from f1site.shared import Reading
 from f1site.turns import turned
 
 # What a response to the same address differs by, and what a copy is told again with.
 ASKED_WITH = ("HOST", "ACCEPT_ENCODING", "HX_REQUEST", "HX_BOOSTED", "HX_HISTORY_RESTORE_REQUEST")
 TOLD_AGAIN = ("ETag", "Cache-Control", "Vary")
-
-
-class Copy(NamedTuple):
-    headers: dict[str, str]
-    state: changes.State
-    made_at: datetime
 
 
 class KnownCopiesMiddleware:
@@ -40,18 +33,18 @@ class KnownCopiesMiddleware:
         if not had or request.method != "GET" or settings.DEBUG:
             return self.get_response(request)
         key, before, now = _key(request), changes.state(), clock.now()
-        copy: Copy | None = kept.get([key]).get(key)
+        copy: Reading | None = kept.get([key]).get(key)
         if (
             copy
             and copy.state == before
-            and _is_among(copy.headers["ETag"], had)
+            and _is_among(copy.value["ETag"], had)
             and not turned(copy.made_at, now, before)
         ):
-            return HttpResponseNotModified(headers=copy.headers)
+            return HttpResponseNotModified(headers=copy.value)
         response = self.get_response(request)
         if _is_one_for_all(response) and changes.state() == before:
             headers = {name: response[name] for name in TOLD_AGAIN if name in response}
-            kept.put({key: Copy(headers, before, now)})
+            kept.put({key: Reading(headers, before, now)})
         return response
 
 

@@ -55,21 +55,16 @@ class Speaker(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """``story``: the address it stands at."""
+    """What was said, for the story it stands in."""
 
     number: int
     speaker: Speaker
     role: str
     words: str
-    story: str = ""
 
     @property
     def anchor(self) -> str:
         return f"quote-{self.number}"
-
-    def get_absolute_url(self) -> str:
-        """Where it stands in its story."""
-        return f"{self.story}#{self.anchor}"
 
 
 @dataclass(slots=True)

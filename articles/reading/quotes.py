@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -12,11 +11,10 @@ from django.db.models import CharField, DateTimeField, F, QuerySet
 from articles.facts import QUOTES, STORIES
 from articles.models import Quote, Speaker
 from articles.paging import Page, checked, rows_of
-from articles.reading import people
-from articles.reading.people import Quotation
 from f1site import clock
 from f1site.paths import path_to
 from f1site.prepared import Prepared, prepared
+from results.reading.drivers.quotes import QUOTATION, Quotation
 from results.reading.headlines import Headline
 
 QUOTES_A_PAGE = 30
@@ -60,7 +58,7 @@ class QuotesPage:
     @property
     def stories(self) -> list[Said]:
         by_story = groupby(self.page.rows, key=lambda row: row.story)
-        return [_said(list(rows)) for _, rows in by_story]
+        return [Said(said[0].article, said) for said in (list(rows) for _, rows in by_story)]
 
     @property
     def address(self) -> str:
@@ -80,45 +78,15 @@ class QuotesPage:
         return [QUOTES, STORIES]
 
 
-class _Row(NamedTuple):
-    number: int
-    role: str
-    words: str
-    said_by: str
-    said_by_slug: str
-    story: int
-    slug: str
-    headline: str
-    published_at: datetime
-
-
-def _said(rows: Sequence[_Row]) -> Said:
-    story = Headline(rows[0].story, rows[0].slug, "", "", rows[0].headline, "", rows[0].published_at)
-    address = story.get_absolute_url()
-    return Said(
-        story,
-        [
-            Quotation(row.number, people.Speaker(row.said_by_slug, row.said_by), row.role, row.words, address)
-            for row in rows
-        ],
-    )
-
-
 @lru_cache(maxsize=128)
-def _page(number: int, of_one: bool) -> Prepared[_Row]:
+def _page(number: int, of_one: bool) -> Prepared[Quotation]:
     def quotes(at: Any, **speaker: Any) -> QuerySet[Any, Any]:
         found = Quote.objects.published(at).filter(**{f"speaker__{name}": slug for name, slug in speaker.items()})
         return found.order_by("-article__published_at", "-article", "number").values(
-            *_Row._fields[:3],
-            said_by=F("speaker__name"),
-            said_by_slug=F("speaker__slug"),
-            story=F("article"),
-            slug=F("article__slug"),
-            headline=F("article__headline"),
-            published_at=F("article__published_at"),
+            *("number", "role", "words"), **QUOTATION
         )[rows_of(number, QUOTES_A_PAGE)]
 
-    return Prepared(quotes, _Row, {"at": DateTimeField()} | ({"slug": CharField()} if of_one else {}))
+    return Prepared(quotes, Quotation, {"at": DateTimeField()} | ({"slug": CharField()} if of_one else {}))
 
 
 @prepared(Quoted, at=DateTimeField())

@@ -78,11 +78,6 @@ class SessionKind(models.TextChoices):
         return self.row.form is Form.RACE
 
     @property
-    def moves_standings(self) -> bool:
-        """By its places, or by a pole that may be paid."""
-        return self.is_race_like or self.row.is_for_pole
-
-    @property
     def file(self) -> str:
         """In a season folder."""
         return f"{self.value.replace('-', '_')}_results.csv"

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.text import capfirst
 
 from f1site.paths import path_to
@@ -88,22 +87,6 @@ class GrandPrixQuerySet(models.QuerySet):
     def by_date(self):
         """Oldest first, of whatever season."""
         return self.order_by("date", "season_id", "slug")
-
-    def with_round(self):
-        """Each with ``round``: its number among the season's counting Grands Prix, None for a cancelled one."""
-        earlier = (
-            GrandPrix.objects.counting()
-            .filter(season=OuterRef("season"))
-            .filter(Q(date__lt=OuterRef("date")) | Q(date=OuterRef("date"), slug__lte=OuterRef("slug")))
-            .order_by()
-            .values("season")
-            .annotate(count=Count("pk"))
-            .values("count")
-        )
-        number = Coalesce(Subquery(earlier), 0, output_field=models.PositiveSmallIntegerField())
-        return self.annotate(
-            round=models.Case(models.When(Q(state=GrandPrix.State.CANCELLED) | Q(date=None), then=None), default=number)
-        )
 
 
 class AnyGrandPrix:

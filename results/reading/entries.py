@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import CharField, DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 
 from f1site import clock
 from f1site.prepared import prepared
@@ -37,33 +37,6 @@ def current_entries(at=None) -> QuerySet[Entry]:
         session=OuterRef(SESSION), version__gt=OuterRef("classification__version")
     )
     return Entry.objects.filter(~Exists(newer), classification__issued_at__lte=at)
-
-
-class SheetInForce(NamedTuple):
-    """``grand_prix`` is its id."""
-
-    pk: int
-    grand_prix: int
-    year: int
-    kind: str
-
-
-def _in_force(kinds: Any, at: Any, **conditions: Any) -> QuerySet:
-    sheets = Classification.objects.current(at).filter(session__kind__among=kinds, **conditions)
-    return sheets.order_by().values(
-        "pk", grand_prix=F("session__grand_prix"), year=F("session__grand_prix__season"), kind=F("session__kind")
-    )
-
-
-@prepared(SheetInForce, kinds=CharField(), at=DateTimeField())
-def sheets_in_force(kinds, at):
-    """Of all sessions of these kinds. To ask of these ids is quicker than to ask of each row whether it counts."""
-    return _in_force(kinds, at)
-
-
-@prepared(SheetInForce, grands_prix=IntegerField(), kinds=CharField(), at=DateTimeField())
-def sheets_in_force_of(grands_prix, kinds, at):
-    return _in_force(kinds, at, session__grand_prix__among=grands_prix)
 
 
 def known(who: QuerySet[Who], at: Any = None) -> QuerySet[Who]:

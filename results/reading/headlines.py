@@ -33,45 +33,46 @@ class Headline(NamedTuple):
 
 @prepared(Headline, team=IntegerField(), at=DateTimeField())
 def _about_team(team: Any, at: Any) -> QuerySet[Any, Any]:
-    return _newest(_stories(Constructor), at, team)
+    return newest_about(stories_field(Constructor), at, team)[:SHOWN]
 
 
 @prepared(Headline, driver=IntegerField(), at=DateTimeField())
 def _about_driver(driver: Any, at: Any) -> QuerySet[Any, Any]:
-    return _newest(_stories(Driver), at, driver)
+    return newest_about(stories_field(Driver), at, driver)[:SHOWN]
 
 
 @prepared(Headline, grands_prix=IntegerField(), at=DateTimeField())
 def _about_grands_prix(grands_prix: Any, at: Any) -> QuerySet[Any, Any]:
-    return _newest(_stories(GrandPrix), at, grands_prix, "__among")
+    return newest_about(stories_field(GrandPrix), at, grands_prix, "__among")[:SHOWN]
 
 
 def headlines_about_team(team: int) -> list[Headline]:
     """By the id of a constructor. One query."""
-    return _about_team(team=team, at=clock.now()) if _stories(Constructor) else []
+    return _about_team(team=team, at=clock.now()) if stories_field(Constructor) else []
 
 
 def headlines_about_driver(driver: int) -> list[Headline]:
     """By the id of a driver. One query."""
-    return _about_driver(driver=driver, at=clock.now()) if _stories(Driver) else []
+    return _about_driver(driver=driver, at=clock.now()) if stories_field(Driver) else []
 
 
 def headlines_about_any(grands_prix: Iterable[int]) -> list[Headline]:
     """By their ids. One query."""
-    return _about_grands_prix(grands_prix=list(grands_prix), at=clock.now()) if _stories(GrandPrix) else []
+    return _about_grands_prix(grands_prix=list(grands_prix), at=clock.now()) if stories_field(GrandPrix) else []
 
 
-def _newest(stories: Any, at: Any, about: Any, how: str = "") -> QuerySet[Any, Any]:
+def newest_about(stories: Any, at: Any, about: Any, how: str = "") -> QuerySet[Any, Any]:
+    """Headlines of the stories about a row, or those (``how``) about any of several."""
     found = stories.model._default_manager.published(at).filter(**{f"{stories.name}__pk{how}": about})
-    return found.newest_first().values(*Headline._fields)[:SHOWN]
+    return found.newest_first().values(*Headline._fields)
 
 
 @cache
-def _stories(model: Any) -> Any:
+def stories_field(model: Any) -> Any:
     """The field by which stories are about a row of ``model``; None without any."""
     return next((found.field for found in model._meta.related_objects if found.name == "stories"), None)
 
 
 @cache
 def _kinds() -> dict[str, str]:
-    return dict(_stories(GrandPrix).model._meta.get_field("kind").flatchoices)
+    return dict(stories_field(GrandPrix).model._meta.get_field("kind").flatchoices)

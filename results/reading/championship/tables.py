@@ -11,7 +11,7 @@ from f1site import clock
 from f1site.prepared import prepared
 from results.models import StandingsTable
 from results.models.weekend import AnyGrandPrix
-from results.reading.calendars import Calendar, complete_seasons
+from results.reading.calendars import Calendar
 from results.reading.championship.rows import Competitor
 from results.reading.championship.standings import ChampionshipTable, TableVersion, current_versions
 from results.scoring.store.decisions import StoredDecision, read_decisions
@@ -35,12 +35,6 @@ def _tables(championship: Any, at: Any) -> QuerySet[StandingsTable, Any]:
 def newest_tables(championship: str) -> dict[int, int]:
     """The id of the newest table of each season, by year. One query: the newest of all is the newest version too."""
     return dict(_tables(championship=championship, at=clock.now()))
-
-
-def final_tables(championship: str) -> dict[int, int]:
-    """The year of each season that is over, by the id of its last table. Two queries."""
-    complete = complete_seasons()
-    return {pk: year for year, pk in newest_tables(championship).items() if year in complete}
 
 
 @dataclass(frozen=True, slots=True)

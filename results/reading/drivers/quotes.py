@@ -48,19 +48,22 @@ class Quotation(NamedTuple):
         return f"{self.article.get_absolute_url()}#quote-{self.number}"
 
 
+# The columns of a Quotation beside its own.
+QUOTATION = {
+    "said_by": F("speaker__name"),
+    "said_by_slug": F("speaker__slug"),
+    "story": F("article"),
+    "slug": F("article__slug"),
+    "headline": F("article__headline"),
+    "published_at": F("article__published_at"),
+}
+
+
 @prepared(Quotation, driver=IntegerField(), at=DateTimeField())
 def _quotes(driver, at):
     said: Any = _relation(_relation(Driver, "speaker").related_model, "quotes")
     found = said.related_model.objects.published(at).filter(speaker__driver=driver)
-    return found.order_by("-article__published_at", "number").values(
-        *("number", "role", "words"),
-        said_by=F("speaker__name"),
-        said_by_slug=F("speaker__slug"),
-        story=F("article"),
-        slug=F("article__slug"),
-        headline=F("article__headline"),
-        published_at=F("article__published_at"),
-    )[:SHOWN]
+    return found.order_by("-article__published_at", "number").values("number", "role", "words", **QUOTATION)[:SHOWN]
 
 
 def quotes_of(driver: int) -> list[Quotation]:

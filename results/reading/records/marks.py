@@ -21,9 +21,9 @@ from f1site import clock
 from f1site.aggregates import Together
 from f1site.prepared import Prepared, prepared
 from f1site.shared import shared
-from results.models import Championship, Entry, Score, StandingsTable
+from results.models import Championship, Entry, Score
 from results.parsing.positions import NEVER_STARTED
-from results.reading.entries import all_poles
+from results.reading.entries import all_poles, years_with
 from results.reading.records.kinds import CONSTRUCTORS, DRIVER_AND_TEAM, DRIVERS
 from results.reading.records.races import Race, read_races
 
@@ -208,8 +208,7 @@ def _scored(by: str) -> Prepared[_Brought]:
 
 @prepared(_Year, championship=CharField())
 def _years_with(championship: Any) -> QuerySet[Any, Any]:
-    tables = StandingsTable.objects.filter(championship=championship)
-    return tables.order_by().values(year=F("grand_prix__season")).distinct()
+    return years_with(championship).values(year=F("grand_prix__season")).distinct()
 
 
 class _Parts(dict[str, tuple[str, Decimal]]):
